@@ -1,0 +1,1 @@
+"""The only place where a journey touches the world: its books, and the post."""

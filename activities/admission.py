@@ -1,0 +1,60 @@
+"""What a machine delivered: permitted by the rules of access, recorded before it is carried out."""
+
+from datetime import timedelta
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from activities.cast import cast_of
+from activities.resources import resource_of
+from rules.access import Decision, may
+from rules.terms.roles import Action
+from schemas.books import Admit, Admitted
+from schemas.command import KINDS, Command, Kind
+from schemas.instants import berlin_day
+from store import audit, commands
+from store.audit import Entry
+from store.commands import KeyReused, NewCommand
+from store.store import Store
+
+PATIENCE = timedelta(seconds=10)
+
+
+async def admit(connection: AsyncConnection, store: Store, asked: Admit) -> Admitted:
+    """Decide, record the command with the rule that decided, and put it on audit."""
+    kind: Kind = asked.kind
+    command = KINDS[kind].model_validate(asked.command)
+    cast = await cast_of(connection, store.vault, asked.journey, berlin_day(asked.at))
+    resource = await resource_of(connection, asked.journey, command, cast)
+    decision = may(command.actor, Action(kind), resource, berlin_day(asked.at))
+    allowed = decision.allowed and await _record(connection, store, asked, kind, command, decision)
+    entry = Entry(
+        at=asked.at,
+        actor=command.actor.person,
+        action=kind if allowed else f"{kind} denied",
+        subject=decision.rule,
+        journey=asked.journey,
+    )
+    await audit.append(connection, store.vault, entry)
+    return Admitted(allowed=allowed, rule=decision.rule)
+
+
+async def _record(
+    connection: AsyncConnection, store: Store, asked: Admit, kind: Kind, command: Command, decision: Decision
+) -> bool:
+    new = NewCommand(
+        id=command.command,
+        journey=asked.journey,
+        idempotency_key=command.command,
+        kind=kind,
+        actor=command.actor,
+        rule=decision.rule,
+        created_at=asked.at,
+        first_try_at=asked.at + PATIENCE,
+        task_id=getattr(command, "task_id", None),
+        payload={"command": command.model_dump(mode="json"), "private": {}},
+    )
+    try:
+        await commands.record(connection, store.vault, new)
+    except KeyReused:
+        return False
+    return True

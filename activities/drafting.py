@@ -1,0 +1,108 @@
+"""Letters before they go out: whom they are for and what they say, frozen for the ledger."""
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from activities.cast import Cast
+from activities.house import House
+from notifications.facts import LetterFacts
+from notifications.letters import MissingFact, Rendered, render
+from notifications.message import compose, message_id
+from rules.office import next_office_instant
+from rules.terms.roles import Rank, Role
+from store.letters import NewLetter
+from store.parties import Party
+from store.states import AddressState, Delivery
+from store.store import Store
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A letter that is wanted: its key, its name, whom it is for, and the facts it may use."""
+
+    key: str
+    letter: str
+    role: Role
+    facts: LetterFacts
+    journey: str
+    task_id: str | None = None
+    rank: Rank = Rank.DESK
+    about_open_task: bool = False
+    delivery: Delivery = Delivery.MUST_REACH
+    calendar: bytes | None = field(default=None, repr=False)
+
+
+def freeze(store: Store, house: House, cast: Cast, drafts: Sequence[Draft], at: datetime) -> list[NewLetter]:
+    """Return letters as they will go out in their recipients' next office hours; nobody without an address gets one."""
+    frozen = []
+    for draft in drafts:
+        party = cast.parties.get(draft.role)
+        address = _address(party, draft.rank) if party else None
+        if party and address:
+            frozen.append(_frozen(store, house, cast, draft, party, address, at))
+    return frozen
+
+
+def _address(party: Party, rank: Rank) -> str | None:
+    if party.address_state is AddressState.BAD:
+        return None
+    return (party.lead_email or party.email) if rank is Rank.LEAD else party.email
+
+
+def _frozen(
+    store: Store, house: House, cast: Cast, draft: Draft, party: Party, address: str, at: datetime
+) -> NewLetter:
+    """Render and compose once, so that every attempt sends the same bytes; what cannot be rendered is kept as failed."""
+    identity = message_id(draft.key, store.installation.id, house.domain)
+    not_before = next_office_instant(at, cast.place_of(draft.role))
+    content, version = None, ""
+    try:
+        rendered = render(draft.letter, party.language, draft.facts)
+        content = _content(house, draft, party, address, rendered, identity, not_before)
+        version = rendered.template_version
+    except MissingFact:
+        pass  # the ledger shows it as failed, and `letters repair` renders it again
+    return NewLetter(
+        key=draft.key,
+        letter=draft.letter,
+        role=draft.role,
+        organisation=party.organisation,
+        language=party.language,
+        message_id=identity,
+        template_version=version,
+        content_hash=hashlib.sha256(str((content or {}).get("message", "")).encode()).hexdigest(),
+        reserved_at=at,
+        not_before=not_before,
+        journey=draft.journey,
+        task_id=draft.task_id,
+        about_open_task=draft.about_open_task,
+        rank=draft.rank,
+        delivery=draft.delivery,
+        content=content,
+    )
+
+
+def _content(
+    house: House, draft: Draft, party: Party, address: str, rendered: Rendered, identity: str, at: datetime
+) -> dict[str, object]:
+    message = compose(
+        rendered,
+        sender=(house.sender_name, house.sender_address),
+        recipient_name=party.name or "",
+        recipient_address=address,
+        message_id=identity,
+        at=at,
+        language=rendered.language,
+        key=draft.key,
+        calendar=draft.calendar,
+    )
+    return {
+        "sender": house.sender_address,
+        "recipient": address,
+        "subject": rendered.subject,
+        "text": rendered.text,
+        "message": base64.b64encode(message).decode(),
+    }

@@ -1,0 +1,1 @@
+"""What people tell the engine: recorded first, then delivered until the journey has answered."""

@@ -1,0 +1,99 @@
+"""The facts a journey starts from: validated completely before anything is written."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+from notifications.addresses import BadAddress, check_address
+from rules.terms.organisations import Chamber
+
+
+class BadFacts(Exception):
+    """Facts that cannot start a journey: each with its field, what is wrong, and the remedy."""
+
+    def __init__(self, problems: list[tuple[str, str]]) -> None:
+        super().__init__("; ".join(f"{field}: {problem}" for field, problem in problems))
+        self.problems = problems
+
+
+def _address(text: str) -> str:
+    try:
+        return check_address(text)
+    except BadAddress as error:
+        raise ValueError(str(error)) from None
+
+
+Address = Annotated[str, Field(max_length=254), AfterValidator(_address)]
+Name = Annotated[str, Field(min_length=1, max_length=200)]
+Language = Literal["de", "en"]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, hide_input_in_errors=True)
+
+
+class Employer(_Part):
+    """The employer (Arbeitgeber) and the person letters go to."""
+
+    name: Name
+    contact: Name
+    email: Address
+    language: Language = "de"
+    municipality: Name
+    chamber: Chamber
+
+
+class Worker(_Part):
+    """The skilled worker (Fachkraft)."""
+
+    given_name: Name
+    family_name: Name
+    birth_date: date
+    nationality: Annotated[str, Field(pattern="^[A-Z]{2}$")]
+    email: Address
+    language: Language = "en"
+    lived_in_germany: bool = False
+
+
+class Job(_Part):
+    """The job: occupation, pay per year in euros, and the day it is planned to start."""
+
+    occupation: Name
+    salary: Annotated[int, Field(gt=0, lt=1_000_000)]
+    planned_start_on: date
+    regulated: bool = False
+
+
+class Facts(_Part):
+    """Everything a journey starts from."""
+
+    cooperation: Name
+    pathway: Name
+    employer: Employer
+    worker: Worker
+    job: Job
+
+
+REMEDIES = {
+    "missing": "is missing; give it",
+    "extra_forbidden": "is not known here; remove it or correct its name",
+    "string_too_short": "is empty; give it",
+    "string_pattern_mismatch": "must be a two-letter country code such as VN",
+    "date_from_datetime_parsing": "must be a day such as 2027-03-01",
+    "date_parsing": "must be a day such as 2027-03-01",
+    "literal_error": "must be de or en",
+    "enum": "must be IHK or HWK",
+}
+
+
+def read_facts(raw: object) -> Facts:
+    """Return validated facts, or raise BadFacts with every problem at once."""
+    try:
+        return Facts.model_validate(raw)
+    except ValidationError as error:
+        problems = [
+            (".".join(str(step) for step in one["loc"]), REMEDIES.get(one["type"], one["msg"]))
+            for one in error.errors(include_input=False, include_url=False)
+        ]
+        raise BadFacts(problems) from None

@@ -1,0 +1,112 @@
+"""Turn the recorded explanation of a due day into sentences anybody can check."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from functools import partial
+
+from notifications import phrases
+from rules.terms.deadlines import Adjusted, Mark, Roll, Unit
+
+_Say = Callable[..., str]
+
+
+def explain(explanation: Mapping[str, object], language: str) -> list[str]:
+    """Return why a day is that day, one sentence a step; empty for an empty explanation."""
+    if not explanation:
+        return []
+    say = partial(phrases.say, language=language)
+    steps = _stated if explanation.get("stated") else _counted
+    return [
+        _headline(explanation, say),
+        *steps(explanation, say, language),
+        *_moved(explanation, say, language),
+        *_result(explanation, say, language),
+        *_ground(explanation, say, language),
+    ]
+
+
+def _headline(explanation: Mapping[str, object], say: _Say) -> str:
+    rule = _text(explanation, "rule")
+    known = f"deadline.{rule}.what"
+    what = say(known) if phrases.has(known) else _text(explanation, "what")
+    return say("explain.rule", rule=rule, what=what)
+
+
+def _stated(explanation: Mapping[str, object], say: _Say, language: str) -> Iterator[str]:
+    end = _day(explanation, "raw_end_on", language)
+    if explanation.get("adjusted") != Adjusted.LATE_PLANNED:
+        yield say("explain.stated", end=end)
+        return
+    length = _length(explanation, "adjusted_unit", "adjusted_length", say)
+    yield say("explain.late_planned", end=end, length=length, filed=_day(explanation, "filed_on", language))
+
+
+def _counted(explanation: Mapping[str, object], say: _Say, language: str) -> Iterator[str]:
+    since = "explain.since_counted" if explanation.get("event_counted") else "explain.since"
+    yield say(since, event=_day(explanation, "event_on", language), cause=_cause(explanation, say))
+    yield say("explain.length", length=_length(explanation, "unit", "length", say))
+    for after_on, until_on in _pairs(explanation, "suspended"):
+        first = date.fromisoformat(after_on) + timedelta(days=1)
+        last = phrases.day(date.fromisoformat(until_on), language)
+        yield say("explain.suspended", first=phrases.day(first, language), last=last)
+    if days := _number(explanation, "suspended_days"):
+        yield say("explain.suspended_days", n=days)
+    yield say("explain.raw_end", end=_day(explanation, "raw_end_on", language))
+
+
+def _moved(explanation: Mapping[str, object], say: _Say, language: str) -> Iterator[str]:
+    land = _text(explanation, "land")
+    if land and (explanation.get("skipped") or not explanation.get("stated")):
+        where = say(f"land.{land}") if phrases.has(f"land.{land}") else land
+        municipality = _text(explanation, "municipality")
+        yield say("explain.calendar", where=f"{where} ({municipality})" if municipality else where)
+    if days := [_free(on, name, say, language) for on, name in _pairs(explanation, "skipped")]:
+        rolled = explanation.get("rolled")
+        key = rolled if rolled in (Roll.FORWARD, Roll.BACK) else "passed"
+        yield say(f"explain.{key}", days=phrases.listed(days, language))
+
+
+def _result(explanation: Mapping[str, object], say: _Say, language: str) -> Iterator[str]:
+    yield say("explain.due", due=_day(explanation, "due_on", language))
+    if effective_at := _text(explanation, "effective_at"):
+        yield say("explain.effective", at=phrases.moment(datetime.fromisoformat(effective_at), language))
+
+
+def _ground(explanation: Mapping[str, object], say: _Say, language: str) -> Iterator[str]:
+    yield say(f"explain.{_text(explanation, 'mark') or Mark.STATUTE}", basis=_text(explanation, "basis"))
+    if _text(explanation, "verified_on"):
+        on = _day(explanation, "verified_on", language)
+        yield say("explain.verified", on=on, source=_text(explanation, "source"))
+    if _text(explanation, "version"):
+        yield say("explain.version", on=_day(explanation, "version", language))
+
+
+def _cause(explanation: Mapping[str, object], say: _Say) -> str:
+    known = f"deadline.{_text(explanation, 'rule')}.since"
+    return say(known) if phrases.has(known) else _text(explanation, "counts_from")
+
+
+def _length(explanation: Mapping[str, object], unit: str, length: str, say: _Say) -> str:
+    return say(f"unit.{_text(explanation, unit) or Unit.DAYS}", n=_number(explanation, length))
+
+
+def _free(on: str, name: str, say: _Say, language: str) -> str:
+    day = phrases.day(date.fromisoformat(on), language)
+    return day if name in ("saturday", "sunday") else say("explain.holiday", day=day, name=name)
+
+
+def _day(explanation: Mapping[str, object], key: str, language: str) -> str:
+    return phrases.day(date.fromisoformat(_text(explanation, key)[:10]), language)
+
+
+def _text(explanation: Mapping[str, object], key: str) -> str:
+    return str(explanation.get(key) or "")
+
+
+def _number(explanation: Mapping[str, object], key: str) -> int:
+    return int(_text(explanation, key) or 0)
+
+
+def _pairs(explanation: Mapping[str, object], key: str) -> Sequence[tuple[str, str]]:
+    pairs = explanation.get(key)
+    return [(str(first), str(last)) for first, last in pairs] if isinstance(pairs, Sequence) else []

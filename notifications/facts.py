@@ -1,0 +1,62 @@
+"""Name the letters that can be written and the facts they are made of."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from rules.terms.outcomes import Reason
+from rules.terms.roles import Role
+from rules.terms.stages import Ending, Happening
+from rules.terms.tasks import Task
+
+
+class Letter(StrEnum):
+    """What can be written; each has a folder of templates, one file a language."""
+
+    TASK = "task"
+    REMINDER = "reminder"
+    LEAD = "lead"
+    GUIDE = "guide"
+    DEEMED_CONSENT = "deemed_consent"
+    APPOINTMENT = "appointment"
+    APPOINTMENT_CANCELLED = "appointment_cancelled"
+    PREAPPROVAL = "preapproval"
+    HAPPENING = "happening"
+    AUTHORITY_REVOKED = "authority_revoked"
+    JOURNEY_CLOSED = "journey_closed"
+    CHECK_IN = "check_in"
+    CORRECT_ADDRESS = "correct_address"
+
+
+@dataclass(frozen=True)
+class LetterFacts:
+    """What letters can say; a fact that is None was not given, and a letter that needs it is refused.
+
+    Texts typed by people (`salutation`, `organisation`, `place`) are cleaned here, so hand them in as they are.
+    """
+
+    reference: str
+    office: str = ""  # who signs
+    phone: str = ""
+    portal: str = ""  # address of the page where everybody answers; carries no authority
+    salutation: str = ""
+    organisation: str = ""  # who has not answered
+    place: str = ""
+    basis: str = ""
+    why: tuple[str, ...] = ()  # from explanations.explain
+    papers: tuple[str, ...] = ()  # document ids that are owed
+    reasons: tuple[Reason, ...] = ()
+    task: Task | None = None
+    owner: Role | None = None  # who owes the answer; of correct_address: whom the letter was for
+    happening: Happening | None = None
+    ending: Ending | None = None
+    opened_on: date | None = None
+    due_on: date | None = None
+    days: int | None = None  # until due; below zero: overdue
+    number: int | None = None  # of this reminder
+    total: int | None = None
+    on: date | None = None  # the day of what happened
+    valid_until_on: date | None = None
+    effective_at: datetime | None = None
+    appointment_at: datetime | None = None
+    fee_kept_eur: int | None = None  # withdrawn after the agreement: the fee that stays

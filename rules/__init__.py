@@ -1,0 +1,1 @@
+"""The law: dated tables and pure functions that know nothing but Python."""

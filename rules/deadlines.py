@@ -1,0 +1,103 @@
+"""The deadline register: every period the procedure knows, as dated rows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from rules.rows import BadRow, Row
+from rules.tables import csv_rows
+from rules.terms.deadlines import Calendar, DeadlineKind, InFlight, Mark, Roll, Unit
+from rules.versions import valid_on, versions
+
+FILE = "deadlines.csv"
+COLUMNS = (
+    *("id", "what", "length", "unit", "kind", "roll", "calendar", "counts_from", "basis", "source", "mark"),
+    *("verified_on", "valid_from", "valid_to", "in_flight", "ends_effect_at", "when_past"),
+)
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """A version of a period (Frist).
+
+    `length` is counted in `unit` and is 0 where the end is stated. `ends_effect_at` marks the rows whose end has a
+    legal effect on the next day at 00:00 (rule A11). `when_past` names the row that dates a task whose stated day
+    had already passed when it was filed.
+    """
+
+    id: str
+    what: str
+    length: int
+    unit: Unit
+    kind: DeadlineKind
+    roll: Roll
+    calendar: Calendar
+    counts_from: str
+    basis: str
+    source: str
+    mark: Mark
+    verified_on: date | None
+    valid_from: date
+    valid_to: date | None
+    in_flight: InFlight
+    ends_effect_at: bool
+    when_past: str
+
+
+def read(rows: tuple[Row, ...]) -> Mapping[str, tuple[Deadline, ...]]:
+    """Return the register made of raw rows, or raise `BadRow`."""
+    table = versions(FILE, [_deadline(row) for row in rows])
+    for group in table.values():
+        _check_when_past(table, group)
+    return table
+
+
+def deadline(rule: str, on: date) -> Deadline:
+    """Return the version of a row that applies on a day; raises `NoRow` where there is none."""
+    return valid_on(DEADLINES, rule, on)
+
+
+def _deadline(row: Row) -> Deadline:
+    row.only(*COLUMNS)
+    found = Deadline(
+        id=row.text("id"),
+        what=row.text("what"),
+        length=row.number("length"),
+        unit=row.word("unit", Unit),
+        kind=row.word("kind", DeadlineKind),
+        roll=row.word("roll", Roll),
+        calendar=row.word("calendar", Calendar),
+        counts_from=row.text("counts_from"),
+        basis=row.text("basis"),
+        source=row.text("source"),
+        mark=row.word("mark", Mark),
+        verified_on=row.day_or_none("verified_on"),
+        valid_from=row.day("valid_from"),
+        valid_to=row.day_or_none("valid_to"),
+        in_flight=row.word("in_flight", InFlight),
+        ends_effect_at=row.flag("ends_effect_at"),
+        when_past=row.text("when_past", ""),
+    )
+    _check(row, found)
+    return found
+
+
+def _check(row: Row, found: Deadline) -> None:
+    if (found.unit is Unit.STATED) != (found.length == 0) or found.length < 0:
+        raise row.bad("length", "give a length above 0, or 0 where the unit is stated")
+    if found.ends_effect_at != (found.kind is DeadlineKind.FICTION):
+        raise row.bad("ends_effect_at", "write yes for kind fiction and no for every other kind")
+    if found.roll is not Roll.NONE and found.calendar is Calendar.NONE:
+        raise row.bad("calendar", "say whose holidays count, or set roll to none")
+    if found.roll is Roll.BACK and found.kind is not DeadlineKind.RIGHT_LOST:
+        raise row.bad("roll", "only a right that is lost moves back; use forward or none")
+
+
+def _check_when_past(table: Mapping[str, tuple[Deadline, ...]], group: tuple[Deadline, ...]) -> None:
+    for row in group:
+        other = table.get(row.when_past, ())
+        if row.when_past and (not other or any(version.unit is Unit.STATED for version in other)):
+            raise BadRow(FILE, row.id, "when_past", f"{row.when_past!r} is no row with a length; name one")
+
+
+DEADLINES = read(csv_rows(FILE))

@@ -1,0 +1,43 @@
+"""The words of the document lists (domain 4)."""
+
+from enum import StrEnum
+
+
+class Translation(StrEnum):
+    """Whether a document must be put into German."""
+
+    NO = "no"
+    CERTIFIED = "certified"  # by a sworn translator
+    UNLESS_INTERNATIONAL = "unless_international"  # certified, unless issued in the international form
+    ON_REQUEST = "on_request"
+    BILINGUAL = "bilingual"  # the form itself has two languages
+    GERMAN = "german"  # written in German from the start
+
+
+class Legalisation(StrEnum):
+    """Whether a document needs an apostille or a legalisation."""
+
+    NO = "no"
+    OFTEN = "often"
+    BY_POST = "by_post"  # each mission abroad has its own demand
+
+
+class Need(StrEnum):
+    """Whether a file is complete without the document."""
+
+    REQUIRED = "required"
+    CONDITIONAL = "conditional"
+
+
+class When(StrEnum):
+    """The condition under which a conditional document is needed."""
+
+    ALWAYS = "always"
+    WHERE_ASKED = "where_asked"  # the body or the authority asks for it
+    ACTS_BY_THIRD_PARTY = "acts_by_third_party"  # chamber or lawyer acts for the employer
+    LIVES_IN_EU = "lives_in_eu"
+    REGULATED = "regulated"
+    OVER_45 = "over_45"
+    FAMILY = "family"
+    CHILDREN = "children"
+    AFTER_AGREEMENT = "after_agreement"

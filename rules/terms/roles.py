@@ -1,0 +1,42 @@
+"""Who takes part in a journey: offices, parties and the people who look after them."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """A part somebody plays in a journey (domain: actors)."""
+
+    CHAMBER = "chamber"  # Kammer (IHK, HWK), in sub-authority for the employer
+    IMMIGRATION_AUTHORITY = "immigration_authority"  # Ausländerbehörde
+    RECOGNITION_BODY = "recognition_body"  # zuständige Stelle für die Berufsanerkennung
+    EMPLOYMENT_AGENCY = "employment_agency"  # Bundesagentur für Arbeit
+    MISSION_ABROAD = "mission_abroad"  # deutsche Auslandsvertretung
+    FORMER_AUTHORITY = "former_authority"  # Ausländerbehörde des früheren Wohnsitzes
+    RESIDENTS_OFFICE = "residents_office"  # Meldebehörde
+    EMPLOYER = "employer"  # Arbeitgeber
+    WORKER = "worker"  # Fachkraft
+    CARETAKER = "caretaker"  # Kümmerer
+    GUIDE = "guide"  # Klammerfunktion: one contact through the whole journey
+    SUPERVISOR = "supervisor"  # Fachaufsicht
+    SYSTEM = "system"  # the engine itself, which may report a bounced letter and nothing else
+
+
+class Rank(StrEnum):
+    """The level inside an office that a letter is written to."""
+
+    DESK = "desk"
+    LEAD = "lead"
+
+
+class Action(StrEnum):
+    """What somebody wants to do; `rules.access.may` decides."""
+
+    ANSWER = "answer"
+    REPORT = "report"
+    HOLD = "hold"
+    RESUME = "resume"
+    REDATE = "redate"
+    REASSIGN = "reassign"
+    WITHDRAW = "withdraw"
+    START = "start"
+    READ = "read"

@@ -1,0 +1,109 @@
+"""The human tasks of the procedure by name; their facts are rows in `data/tasks.toml`."""
+
+from enum import StrEnum
+
+
+class Task(StrEnum):
+    """Something one party owes."""
+
+    # ST-00 to ST-02
+    ADVISE = "advise"
+    CHOOSE_ROUTE = "choose_route"
+    OPEN_CASE = "open_case"
+    # ST-03
+    GRANT_AUTHORITY = "grant_authority"
+    GRANT_SUB_AUTHORITY = "grant_sub_authority"
+    CHECK_AUTHORITY = "check_authority"
+    RENEW_AUTHORITY = "renew_authority"
+    # ST-04
+    COMPILE_EMPLOYER_PAPERS = "compile_employer_papers"
+    COMPILE_WORKER_PAPERS = "compile_worker_papers"
+    CHECK_COMPLETENESS = "check_completeness"
+    SUPPLY_EMPLOYER_PAPERS = "supply_employer_papers"
+    SUPPLY_WORKER_PAPERS = "supply_worker_papers"
+    DECIDE_DESPITE_NO_PROSPECT = "decide_despite_no_prospect"
+    HAND_OVER = "hand_over"
+    # ST-05
+    CONCLUDE_AGREEMENT = "conclude_agreement"
+    PAY_PROCEDURE_FEE = "pay_procedure_fee"
+    RESOLVE_PARALLEL_VISA = "resolve_parallel_visa"
+    # ST-06
+    CHECK_GENERAL_CONDITIONS = "check_general_conditions"
+    ANSWER_FORMER_RESIDENCE = "answer_former_residence"
+    DECIDE_WITHOUT_ANSWER = "decide_without_answer"
+    # ST-07
+    START_RECOGNITION = "start_recognition"
+    ACKNOWLEDGE_RECOGNITION = "acknowledge_recognition"
+    INVITE_EMPLOYER = "invite_employer"
+    DECIDE_RECOGNITION = "decide_recognition"
+    CHOOSE_AFTER_PARTIAL = "choose_after_partial"
+    # ST-08
+    REQUEST_CONSENT = "request_consent"
+    DECIDE_CONSENT = "decide_consent"
+    CONFIRM_DEEMED_CONSENT = "confirm_deemed_consent"
+    SUPPLY_EMPLOYMENT_DETAILS = "supply_employment_details"
+    # ST-09, ST-10, ST-19
+    DECIDE_ON_FAMILY = "decide_on_family"
+    PREPARE_PREAPPROVAL = "prepare_preapproval"
+    APPROVE_PREAPPROVAL = "approve_preapproval"
+    TRANSMIT_PREAPPROVAL = "transmit_preapproval"
+    REISSUE_PREAPPROVAL = "reissue_preapproval"
+    # ST-11
+    REQUEST_APPOINTMENT = "request_appointment"
+    OFFER_APPOINTMENT = "offer_appointment"
+    ATTEND_APPOINTMENT = "attend_appointment"
+    # ST-12, ST-13
+    DECIDE_VISA = "decide_visa"
+    SUPPLY_VISA_PAPERS = "supply_visa_papers"
+    REPORT_ENTRY = "report_entry"
+    # ST-17 before entry (domain 6.2)
+    EXPECTATION_BRIEFING = "expectation_briefing"
+    TEAM_PREPARATION = "team_preparation"
+    MENTOR_NAMED = "mentor_named"
+    HOUSING_SECURED = "housing_secured"
+    ARRIVAL_PLAN = "arrival_plan"
+    MOBILITY_PLAN = "mobility_plan"
+    # ST-14 to ST-17 after entry
+    WELCOME = "welcome"
+    REGISTER_RESIDENCE = "register_residence"
+    TELL_RESIDENTS_OFFICE = "tell_residents_office"
+    NOTICE_45C = "notice_45c"
+    PROVE_CONTRACT_TERMS = "prove_contract_terms"
+    TITLE_CHECK_COPY = "title_check_copy"
+    HEALTH_INSURANCE_BANK_TAX = "health_insurance_bank_tax"
+    START_WORK = "start_work"
+    REPORT_NO_SHOW = "report_no_show"
+    APPLY_FOR_TITLE = "apply_for_title"
+    DECIDE_TITLE = "decide_title"
+    LICENCE_DEADLINE = "licence_deadline"
+    LANGUAGE_PLAN = "language_plan"
+    INTEGRATION_COURSE_OFFER = "integration_course_offer"
+    CLUB_CONTACT = "club_contact"
+    # ST-20 (domain 6.3)
+    CHECK_IN = "check_in"
+    CHECK_IN_EMPLOYER = "check_in_employer"
+    CARETAKER_CALL = "caretaker_call"
+    FOLLOW_UP_RED = "follow_up_red"
+    FOLLOW_UP_AMBER = "follow_up_amber"
+    EVENT_TALK = "event_talk"
+    # ST-21
+    EMPLOYER_REPORTS_JOB_END = "employer_reports_job_end"
+    WORKER_REPORTS_JOB_END = "worker_reports_job_end"
+    SETTLE_STAY_AFTER_JOB_END = "settle_stay_after_job_end"
+    # ST-22, ST-23
+    APPLY_FOR_RENEWAL = "apply_for_renewal"
+    DECIDE_RENEWAL = "decide_renewal"
+    OFFER_SETTLEMENT = "offer_settlement"
+    DECIDE_SETTLEMENT = "decide_settlement"
+    # any time
+    CORRECT_ADDRESS = "correct_address"
+    # ST-24
+    CLOSING_TALK = "closing_talk"
+
+
+class Effect(StrEnum):
+    """What follows when nobody answers; silence itself never decides."""
+
+    NONE = ""
+    FICTION = "fiction"  # the law attaches a result, which a person confirms
+    ASK_AGAIN = "ask_again"  # a person calls

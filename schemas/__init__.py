@@ -1,0 +1,1 @@
+"""What travels between processes: frozen models of ids, codes and dates, nothing personal."""

@@ -1,0 +1,132 @@
+"""What the desk asks of the books beside its tasks: plans, dates, events, letters, the end."""
+
+from datetime import date
+from enum import StrEnum
+
+from pydantic import AwareDatetime
+
+from rules.terms.roles import Role
+from rules.terms.stages import Ending, Stage
+from rules.terms.tasks import Task
+from schemas.base import Frozen
+from schemas.command import Kind
+
+
+class PlanJourney(Frozen):
+    """Ask for the itinerary of a journey."""
+
+    journey: str
+    seq: int
+    at: AwareDatetime
+
+
+class Anchor(StrEnum):
+    """The day a schedule is counted from."""
+
+    PLANNED_START = "planned_start"  # first working day as planned, before entry
+    ENTRY = "entry"  # onboarding and the first check-ins
+    STAY = "stay"  # later check-ins, counted from entry
+    TITLE = "title"  # the end of the residence title
+    SETTLEMENT = "settlement"  # the first day of the first title
+    DAY = "day"  # a day somebody named
+
+
+class Schedule(Frozen):
+    """Ask for the dated visits of a phase."""
+
+    journey: str
+    anchor: Anchor
+    on: date
+    nth: int = 0  # which of a repeating visit
+    at: AwareDatetime
+
+
+class Visit(Frozen):
+    """A task that opens on a day of its own: onboarding step, check-in, watch."""
+
+    task: Task | None = None  # None: only the instant is wanted
+    subject: str = ""
+    opens_at: AwareDatetime
+    due_on: date
+
+
+class Visits(Frozen):
+    """The dated visits of a phase, in order."""
+
+    visits: tuple[Visit, ...] = ()
+
+
+class AssessCheckIn(Frozen):
+    """Ask how a check-in went; the marks stay in the store."""
+
+    journey: str
+    task_id: str
+
+
+class Mood(StrEnum):
+    """How a check-in went (domain 6.3)."""
+
+    GREEN = "green"
+    AMBER = "amber"
+    RED = "red"
+
+
+class Assessed(Frozen):
+    """The result of a check-in."""
+
+    mood: Mood
+
+
+class Announce(Frozen):
+    """Ask for letters that belong to no task, such as an appointment or a decision."""
+
+    journey: str
+    letter: str
+    seq: int
+    at: AwareDatetime
+    roles: tuple[Role, ...]
+    on: date | None = None
+    appointment_at: AwareDatetime | None = None
+    about: str = ""  # what the letter is about; the same matter is announced once per revision
+    revision: int = 0
+
+
+class NoteEvent(Frozen):
+    """Ask for a line in the journey's timeline."""
+
+    journey: str
+    event: str
+    seq: int
+    at: AwareDatetime
+    stage: Stage | None = None
+    on: date | None = None
+    command: str | None = None
+
+
+class CloseJourney(Frozen):
+    """Ask the books to close the journey and date its deletion plan."""
+
+    journey: str
+    seq: int
+    at: AwareDatetime
+    ending: Ending
+    cause: str = ""
+    agreed: bool = False  # the agreement had been concluded, so its fee stays
+    entered: bool = False
+    preapproved_until_on: date | None = None
+
+
+class Admit(Frozen):
+    """Ask whether a delivered command may be carried out; it is recorded first."""
+
+    journey: str
+    kind: Kind
+    command: dict[str, object]
+    at: AwareDatetime
+
+
+class Admitted(Frozen):
+    """The answer of the rules of access."""
+
+    allowed: bool
+    rule: str

@@ -1,0 +1,117 @@
+"""What people and machines tell a journey; each carries the id of its recorded command."""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import AwareDatetime
+
+from rules.terms.outcomes import Field, HoldReason, Reason
+from rules.terms.roles import Role
+from schemas.base import Frozen
+
+
+class Actor(Frozen):
+    """Who acts: an opaque person id, the organisation, and the role held when the command was recorded."""
+
+    person: str
+    organisation: str
+    role: Role
+
+
+class Command(Frozen):
+    """The common head of everything a journey is told."""
+
+    command: str
+    actor: Actor
+
+
+class Details(Frozen):
+    """The dated and coded facts of an answer; what is personal stays in the store."""
+
+    until_on: date | None = None
+    valid_from_on: date | None = None
+    valid_until_on: date | None = None
+    appointment_at: AwareDatetime | None = None
+    employer_papers: tuple[str, ...] = ()
+    worker_papers: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    scores: bool = False  # marks were given; they stay in the store
+
+    def has(self, field: Field) -> bool:
+        """Tell whether a fact was given."""
+        if field is Field.PAPERS:
+            return bool(self.employer_papers or self.worker_papers)
+        return bool(getattr(self, field))
+
+
+class Answer(Command):
+    """Somebody answers a task: the outcome and the day it really happened."""
+
+    task_id: str
+    outcome: str
+    on: date
+    details: Details = Details()
+
+
+class Report(Command):
+    """Something happened outside any task."""
+
+    happening: str
+    on: date
+
+
+class Hold(Command):
+    """An open task waits until a day, for a reason."""
+
+    task_id: str
+    reason: HoldReason
+    until_on: date
+
+
+class Resume(Command):
+    """A held task goes on."""
+
+    task_id: str
+
+
+class Redate(Command):
+    """The authority itself states another end."""
+
+    task_id: str
+    ends_on: date
+
+
+class Reassign(Command):
+    """Another organisation of the same kind takes a task over."""
+
+    task_id: str
+    organisation: str
+
+
+class Withdraw(Command):
+    """Employer or worker withdraw; the journey goes to its closure."""
+
+    on: date
+
+
+class Receipt(Frozen):
+    """What a command did; the same command gets the same receipt again."""
+
+    command: str
+    task_id: str | None = None
+    outcome: str | None = None
+
+
+Kind = Literal["answer", "report", "hold", "resume", "redate", "reassign", "withdraw"]
+
+ACTIONS: dict[type[Command], Kind] = {
+    Answer: "answer",
+    Report: "report",
+    Hold: "hold",
+    Resume: "resume",
+    Redate: "redate",
+    Reassign: "reassign",
+    Withdraw: "withdraw",
+}
+
+KINDS: dict[Kind, type[Command]] = {kind: model for model, kind in ACTIONS.items()}

@@ -1,0 +1,118 @@
+"""A journey as it is carried from run to run, and what it says about itself."""
+
+from datetime import date
+
+from pydantic import AwareDatetime
+
+from rules.terms.outcomes import Outcome, TaskState
+from rules.terms.roles import Role
+from rules.terms.stages import AuthorityState, Ending, LegOrder, Pathway, Stage
+from rules.terms.tasks import Task
+from schemas.base import Frozen
+from schemas.command import Details, Receipt
+from schemas.task import OpenTask
+
+
+class Plan(Frozen):
+    """The itinerary, fixed at the start: a later change of law or agreement never moves it."""
+
+    cooperation: str
+    pathway: Pathway
+    stages: tuple[Stage, ...]
+    leg_order: LegOrder
+    parties: dict[Role, str] = {}
+    planned_start_on: date
+
+
+class Settled(Frozen):
+    """How a task ended, as the stage reads it; `stage` is the one that asked."""
+
+    task_id: str
+    task: Task
+    stage: Stage
+    outcome: Outcome
+    on: date
+    person: str | None = None
+    details: Details = Details()
+    effective_at: AwareDatetime | None = None
+
+
+class Record(Frozen):
+    """The dates and codes later stages build on."""
+
+    authority: AuthorityState = AuthorityState.NONE
+    agreed: bool = False
+    preapproval_transmitted_on: date | None = None
+    preapproved_until_on: date | None = None
+    applied_for_visa_on: date | None = None
+    visa_until_on: date | None = None
+    entered_on: date | None = None
+    first_title_on: date | None = None
+    title_until_on: date | None = None
+    job_ended_on: date | None = None
+
+
+class Board(Frozen):
+    """Open tasks, the answers of the stages under way, and the numbers given to task ids.
+
+    A stage is a function of its answers: begun again from the top with the same board it comes to
+    the same place. `numbers` are those of finished stages; `moot` ids are never given again; `beside` are the ids that belong to no stage.
+    """
+
+    open: dict[str, OpenTask] = {}
+    settled: dict[str, Settled] = {}
+    moot: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    numbers: dict[str, int] = {}
+    receipts: dict[str, Receipt] = {}
+    rejects: int = 0
+
+
+class Turn(Frozen):
+    """Where a journey goes instead of its next planned stage."""
+
+    ending: Ending | None = None
+    stage: Stage | None = None
+    cause: str = ""  # task and outcome, or the happening, in codes
+
+
+class Journey(Frozen):
+    """The input of a run: everything that is known, and the stages still ahead."""
+
+    id: str
+    plan: Plan | None = None
+    ahead: tuple[Stage, ...] = ()
+    record: Record = Record()
+    board: Board = Board()
+    turn: Turn | None = None
+    seq: int = 0
+
+
+class OpenStatus(Frozen):
+    """One open task, as the journey reports it."""
+
+    task_id: str
+    task: Task
+    owner: Role
+    state: TaskState
+    due_on: date | None = None
+
+
+class Status(Frozen):
+    """What a journey says when asked; `busy` while it is writing to the books."""
+
+    stage: Stage | None
+    open: tuple[OpenStatus, ...] = ()
+    busy: bool = False
+    next_at: AwareDatetime | None = None
+    authority: AuthorityState = AuthorityState.NONE
+    ending: Ending | None = None
+    rejects: int = 0
+    seq: int = 0
+
+
+class Closing(Frozen):
+    """The result of a journey."""
+
+    ending: Ending
+    cause: str = ""

@@ -1,0 +1,1 @@
+"""The database: the read model of journeys and the home of personal data."""

@@ -1,0 +1,26 @@
+"""Journeys: opened with a key of their own, projected from the workflow, closed with a deletion plan."""
+
+from store.journeys.opening import mark_started, number, open_journey, to_start
+from store.journeys.progress import authorise, close, enter, plan
+from store.journeys.queries import dossier, due_for_erasure, every, get, open_ids, put_dossier, some
+from store.journeys.row import JourneyRow, NewJourney
+
+__all__ = [
+    "JourneyRow",
+    "NewJourney",
+    "authorise",
+    "close",
+    "dossier",
+    "due_for_erasure",
+    "enter",
+    "every",
+    "get",
+    "mark_started",
+    "number",
+    "open_ids",
+    "open_journey",
+    "plan",
+    "put_dossier",
+    "some",
+    "to_start",
+]

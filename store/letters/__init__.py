@@ -1,0 +1,36 @@
+"""The ledger of letters: reserved, marked just before they go out, confirmed; never doubled unknowingly."""
+
+from store.letters.ledger import by_message_id, content, counts, get, ledger
+from store.letters.outbox import (
+    back_to_reserved,
+    due,
+    mark_ambiguous,
+    mark_failed,
+    mark_rejected,
+    mark_sending,
+    mark_sent,
+    repair,
+    reserve,
+    supersede_of,
+)
+from store.letters.row import LetterRow, NewLetter
+
+__all__ = [
+    "LetterRow",
+    "NewLetter",
+    "back_to_reserved",
+    "by_message_id",
+    "content",
+    "counts",
+    "due",
+    "get",
+    "ledger",
+    "mark_ambiguous",
+    "mark_failed",
+    "mark_rejected",
+    "mark_sending",
+    "mark_sent",
+    "repair",
+    "reserve",
+    "supersede_of",
+]

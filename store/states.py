@@ -1,0 +1,59 @@
+"""The states only the store knows: of letters, commands, addresses and the installation."""
+
+from enum import StrEnum
+
+
+class Mode(StrEnum):
+    """What an installation is for; stamped once, never changed."""
+
+    DEMO = "demo"
+    PRODUCTION = "production"
+
+
+class JourneyState(StrEnum):
+    """Whether a journey goes on."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class StartState(StrEnum):
+    """Whether the engine has taken a journey over."""
+
+    REQUESTED = "requested"
+    STARTED = "started"
+
+
+class AddressState(StrEnum):
+    """Whether letters reach a party."""
+
+    OK = "ok"
+    BAD = "bad"
+
+
+class CommandState(StrEnum):
+    """What has become of a command; everything but `recorded` is final."""
+
+    RECORDED = "recorded"
+    APPLIED = "applied"
+    REFUSED = "refused"
+    TOO_LATE = "too_late"
+
+
+class Delivery(StrEnum):
+    """What is worse for a letter of unknown fate: to be missed or to come twice."""
+
+    MUST_REACH = "must_reach"
+    MUST_NOT_REPEAT = "must_not_repeat"
+
+
+class LetterState(StrEnum):
+    """Where a letter stands in the ledger."""
+
+    RESERVED = "reserved"
+    SENDING = "sending"
+    SENT = "sent"
+    REJECTED = "rejected"  # 5xx: the address or the content was refused for good
+    FAILED = "failed"  # it could not be rendered
+    SUPERSEDED = "superseded"  # its reason vanished before it went out
+    UNKNOWN = "unknown"  # may have arrived, must not be repeated

@@ -1,0 +1,101 @@
+"""The store as it is handed to everybody: transactions, keys, the stamp of the installation."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import datetime
+
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from store import erasure, installation
+from store.engine import flush_log, reader_of
+from store.installation import Installation
+from store.keys import Keyring
+from store.states import Mode
+from store.vault import Vault
+
+
+class Busy(Exception):
+    """Another process kept the database locked for too long; nothing was done, try again."""
+
+
+class NotStarted(Exception):
+    """The store was used before `start` checked whose database it is."""
+
+
+class Store:
+    """A database with its keys."""
+
+    def __init__(self, engine: AsyncEngine, keyring: Keyring) -> None:
+        self.engine = engine
+        self.keyring = keyring
+        self._reader = reader_of(engine)
+        self._writing = asyncio.Lock() if engine.dialect.name == "sqlite" else None
+        self._installation: Installation | None = None
+        self._vault: Vault | None = None
+
+    async def start(self, mode: Mode, at: datetime) -> Installation:
+        """Stamp a fresh database or check its stamp, and open the vault."""
+        async with self.begin() as connection:
+            self._installation = await installation.stamp(connection, self.keyring, mode, at)
+        self._vault = self._installation.vault(self.keyring)
+        return self._installation
+
+    @property
+    def installation(self) -> Installation:
+        """Return whose database this is."""
+        if self._installation is None:
+            raise NotStarted
+        return self._installation
+
+    @property
+    def vault(self) -> Vault:
+        """Return the keys of this installation."""
+        if self._vault is None:
+            raise NotStarted
+        return self._vault
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator[AsyncConnection]:
+        """Open a write transaction, committed at the end; writers of one process queue up in order."""
+        async with AsyncExitStack() as stack:
+            if self._writing is not None:
+                await stack.enter_async_context(self._writing)
+            stack.push(self._forget_keys)
+            yield await self._locked(stack)
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncConnection]:
+        """Open a transaction that only reads and waits for no writer."""
+        async with self._reader.connect() as connection:
+            yield connection
+
+    async def data_key(self, journey: str) -> bytes:
+        """Return a journey's data key; raise `Erased` or `UnknownJourney`."""
+        if kept := self.vault.kept(journey):
+            return kept.key
+        async with self.read() as connection:
+            return (await self.vault.sealer(connection, journey)).key
+
+    async def erase(self, journey: str, at: datetime) -> bool:
+        """Destroy a journey's key and all it sealed, down to the database's own log."""
+        async with self.begin() as connection:
+            erased = await erasure.erase(connection, self.vault, journey, at)
+        self.vault.forget()
+        await flush_log(self.engine)
+        return erased
+
+    async def close(self) -> None:
+        """Close all connections."""
+        await self.engine.dispose()
+
+    async def _locked(self, stack: AsyncExitStack) -> AsyncConnection:
+        try:
+            return await stack.enter_async_context(self.engine.begin())
+        except OperationalError as error:
+            raise Busy("the database is locked") from error
+
+    def _forget_keys(self, kind: object, *_: object) -> None:
+        if kind is not None and self._vault is not None:
+            self._vault.forget()

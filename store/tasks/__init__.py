@@ -1,0 +1,23 @@
+"""Tasks: projected from the workflow, each event taken once and only if it is news."""
+
+from store.tasks.projection import alarm, close, file, hold, mark, redate
+from store.tasks.queries import all_of, get, inbox, open_ids, open_of, overdue
+from store.tasks.row import CLOSED, OPEN, TaskRow
+
+__all__ = [
+    "CLOSED",
+    "OPEN",
+    "TaskRow",
+    "alarm",
+    "all_of",
+    "close",
+    "file",
+    "get",
+    "hold",
+    "inbox",
+    "mark",
+    "open_ids",
+    "open_of",
+    "overdue",
+    "redate",
+]

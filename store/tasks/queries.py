@@ -1,0 +1,62 @@
+"""Reading of tasks: one, those of a journey, and the inboxes of organisations."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from sqlalchemy import Select, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from rules.terms.outcomes import TaskState
+from rules.terms.roles import Role
+from store import rows
+from store.tables import tasks
+from store.tasks.row import OPEN, TaskRow
+
+_FILED = select(tasks).where(tasks.c.filed_seq > 0)
+_SOONEST = (tasks.c.due_on.asc().nulls_last(), tasks.c.filed_at, tasks.c.id)
+
+
+async def get(connection: AsyncConnection, task_id: str) -> TaskRow | None:
+    """Return a filed task."""
+    return rows.first(await connection.execute(_FILED.where(tasks.c.id == task_id)), TaskRow)
+
+
+async def open_of(connection: AsyncConnection, journey: str) -> list[TaskRow]:
+    """Return the open tasks of a journey, soonest due first."""
+    return await _read(connection, _FILED.where(tasks.c.journey == journey, tasks.c.state.in_(OPEN)))
+
+
+async def open_ids(connection: AsyncConnection, journey: str) -> set[str]:
+    """Return the ids of a journey's open tasks."""
+    statement = _FILED.with_only_columns(tasks.c.id).where(tasks.c.journey == journey, tasks.c.state.in_(OPEN))
+    return set(await connection.scalars(statement))
+
+
+async def all_of(connection: AsyncConnection, journey: str) -> list[TaskRow]:
+    """Return all tasks of a journey in the order they were filed."""
+    statement = _FILED.where(tasks.c.journey == journey).order_by(tasks.c.filed_seq, tasks.c.id)
+    return rows.every(await connection.execute(statement), TaskRow)
+
+
+async def inbox(
+    connection: AsyncConnection,
+    organisations: Collection[str],
+    roles: Sequence[Role] = (),
+    states: Sequence[TaskState] = OPEN,
+    limit: int = 200,
+    offset: int = 0,
+) -> list[TaskRow]:
+    """Return what organisations owe: overdue first, then soonest due, undated last."""
+    statement = _FILED.where(tasks.c.organisation.in_(organisations), tasks.c.state.in_(states))
+    if roles:
+        statement = statement.where(tasks.c.owner.in_(roles))
+    return await _read(connection, statement.limit(limit).offset(offset))
+
+
+async def overdue(connection: AsyncConnection, on: date, limit: int = 500) -> list[TaskRow]:
+    """Return the open tasks of everybody whose due day has passed."""
+    return await _read(connection, _FILED.where(tasks.c.due_on < on, tasks.c.state.in_(OPEN)).limit(limit))
+
+
+async def _read(connection: AsyncConnection, statement: Select[tuple[object, ...]]) -> list[TaskRow]:
+    return rows.every(await connection.execute(statement.order_by(*_SOONEST)), TaskRow)

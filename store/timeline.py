@@ -1,0 +1,43 @@
+"""The story of a journey in codes and dates: what happened, when, through whom."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from rules.terms.roles import Role
+from store import rows
+from store.inserts import insert_new
+from store.tables import timeline
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """A line of the timeline."""
+
+    journey: str
+    seq: int
+    event: str
+    at: datetime
+    task_id: str = ""
+    person: str | None = None
+    organisation: str | None = None
+    role: Role | None = None
+    details: Mapping[str, object] = field(default_factory=dict)
+
+
+async def note(connection: AsyncConnection, event: Event) -> bool:
+    """Note an event once; tell whether it is new."""
+    return await insert_new(connection, timeline, asdict(event))
+
+
+async def of(connection: AsyncConnection, journey: str) -> list[Event]:
+    """Return a journey's events in order."""
+    statement = (
+        select(timeline)
+        .where(timeline.c.journey == journey)
+        .order_by(timeline.c.seq, timeline.c.at, timeline.c.event, timeline.c.task_id)
+    )
+    return rows.every(await connection.execute(statement), Event)

@@ -1,0 +1,1 @@
+"""The tests; shared machinery lies beside this file."""

@@ -1,0 +1,169 @@
+"""The access matrix: the standing cast, and an outsider who may do nothing."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+import pytest
+
+from rules.access import DEFAULT, TABLE, JourneyResource, TaskResource, may
+from rules.terms.outcomes import Refused
+from rules.terms.roles import Action, Role
+from rules.terms.stages import Happening, Stage
+
+DAY = date(2026, 11, 23)
+
+
+@dataclass(frozen=True)
+class Person:
+    person: str
+    organisation: str
+    role: Role
+
+
+ADVISER = Person("p-adviser", "ihk", Role.CHAMBER)
+OFFICER = Person("p-officer", "lra", Role.IMMIGRATION_AUTHORITY)
+COLLEAGUE = Person("p-colleague", "lra", Role.IMMIGRATION_AUTHORITY)
+AGENT = Person("p-agent", "ba", Role.EMPLOYMENT_AGENCY)
+EMPLOYER = Person("p-employer", "firm", Role.EMPLOYER)
+WORKER = Person("p-worker", "worker", Role.WORKER)
+GUIDE = Person("p-adviser", "ihk", Role.GUIDE)
+SUPERVISOR = Person("p-supervisor", "fa", Role.SUPERVISOR)
+ENGINE = Person("engine", "engine", Role.SYSTEM)
+OUTSIDER = Person("p-outsider", "lra-elsewhere", Role.IMMIGRATION_AUTHORITY)
+PARTIES = frozenset({"ihk", "lra", "ba", "firm", "worker", "fa"})
+CONSENT = TaskResource(
+    Role.EMPLOYMENT_AGENCY, "ba", recorders=(Role.IMMIGRATION_AUTHORITY,), in_name=True, parties=PARTIES
+)
+APPROVAL = TaskResource(Role.IMMIGRATION_AUTHORITY, "lra", preparer="p-officer", in_name=True, parties=PARTIES)
+JOURNEY = JourneyResource(PARTIES)
+
+
+@pytest.mark.parametrize(
+    ("actor", "action", "rule"),
+    [
+        (AGENT, Action.ANSWER, "A-OWNER"),
+        (OFFICER, Action.ANSWER, "A-RECORDER"),
+        (AGENT, Action.REDATE, "A-OWNER"),
+        (OFFICER, Action.REDATE, "A-RECORDER"),
+        (GUIDE, Action.HOLD, "A-CARE"),
+        (SUPERVISOR, Action.RESUME, "A-CARE"),
+        (AGENT, Action.REASSIGN, "A-REASSIGN-OWNER"),
+        (SUPERVISOR, Action.REASSIGN, "A-REASSIGN-CARE"),
+        (WORKER, Action.READ, "A-READ"),
+    ],
+)
+def test_a_party_does_what_its_part_allows(actor: Person, action: Action, rule: str) -> None:
+    decision = may(actor, action, CONSENT, DAY)
+
+    assert (decision.allowed, decision.rule, decision.refused) == (True, rule, None)
+
+
+@pytest.mark.parametrize(
+    ("actor", "action"),
+    [
+        (EMPLOYER, Action.ANSWER),
+        (SUPERVISOR, Action.ANSWER),
+        (GUIDE, Action.ANSWER),
+        (SUPERVISOR, Action.REDATE),
+        (GUIDE, Action.REDATE),
+        (EMPLOYER, Action.HOLD),
+        (OFFICER, Action.REASSIGN),
+        (AGENT, Action.WITHDRAW),
+        (ENGINE, Action.ANSWER),
+        (ENGINE, Action.READ),
+    ],
+)
+def test_what_no_line_allows_is_denied(actor: Person, action: Action) -> None:
+    assert may(actor, action, CONSENT, DAY) == may(actor, action, CONSENT, DAY)
+    assert (may(actor, action, CONSENT, DAY).rule, may(actor, action, CONSENT, DAY).allowed) == (DEFAULT, False)
+
+
+@pytest.mark.parametrize("action", [action for action in Action if action is not Action.START])
+def test_a_foreign_office_does_nothing_in_the_journey(action: Action) -> None:
+    for resource in (CONSENT, APPROVAL, replace(JOURNEY, happening=Happening.TRANSFERRED, stage=Stage.VISA)):
+        decision = may(OUTSIDER, action, resource, DAY)
+        assert (decision.allowed, decision.refused) == (False, Refused.NOT_YOURS)
+
+
+def test_a_foreign_office_learns_nothing_of_a_revoked_authority() -> None:
+    assert may(OUTSIDER, Action.ANSWER, replace(CONSENT, authority_stands=False), DAY).refused is Refused.NOT_YOURS
+
+
+def test_the_owner_role_of_another_organisation_is_not_the_owner() -> None:
+    assert not may(Person("p", "ihk", Role.EMPLOYMENT_AGENCY), Action.ANSWER, CONSENT, DAY).allowed
+
+
+@pytest.mark.parametrize("actor", [AGENT, OFFICER])
+def test_nothing_is_answered_in_a_name_without_authority(actor: Person) -> None:
+    decision = may(actor, Action.ANSWER, replace(CONSENT, authority_stands=False), DAY)
+
+    assert (decision.rule, decision.refused) == ("A-AUTHORITY-REVOKED", Refused.AUTHORITY_REVOKED)
+
+
+def test_a_task_in_nobodys_name_goes_on_without_authority() -> None:
+    assert may(AGENT, Action.ANSWER, replace(CONSENT, in_name=False, authority_stands=False), DAY).allowed
+
+
+def test_who_prepared_the_pre_approval_does_not_approve_it() -> None:
+    assert may(OFFICER, Action.ANSWER, APPROVAL, DAY).refused is Refused.FOUR_EYES
+    assert may(COLLEAGUE, Action.ANSWER, APPROVAL, DAY).allowed
+
+
+@pytest.mark.parametrize(
+    ("actor", "stands", "refused"),
+    [
+        (EMPLOYER, False, None),
+        (WORKER, False, None),
+        (ADVISER, True, None),
+        (ADVISER, False, Refused.AUTHORITY_REVOKED),
+        (OFFICER, True, Refused.NOT_YOURS),
+        (SUPERVISOR, True, Refused.NOT_YOURS),
+    ],
+)
+def test_employer_and_worker_withdraw_and_the_chamber_in_sub_authority(
+    actor: Person, stands: bool, refused: Refused | None
+) -> None:
+    assert may(actor, Action.WITHDRAW, replace(JOURNEY, authority_stands=stands), DAY).refused is refused
+
+
+@pytest.mark.parametrize(
+    ("actor", "happening", "stage", "refused"),
+    [
+        (WORKER, "authority_revoked", Stage.EXAMINATION, None),
+        (WORKER, "authority_revoked", None, None),
+        (WORKER, "preapproval_revoked", Stage.VISA, Refused.NOT_YOURS),
+        (EMPLOYER, "job_ended", Stage.ADVICE, Refused.TOO_EARLY),
+        (EMPLOYER, "job_ended", Stage.RETENTION, None),
+        (EMPLOYER, "moon_landing", Stage.RETENTION, Refused.UNKNOWN_HAPPENING),
+        (EMPLOYER, None, Stage.RETENTION, Refused.UNKNOWN_HAPPENING),
+        (ENGINE, "letter_bounced", Stage.VISA, None),
+        (ENGINE, "job_ended", Stage.RETENTION, Refused.NOT_YOURS),
+    ],
+)
+def test_a_happening_is_reported_by_its_roles_in_its_stages(
+    actor: Person, happening: str | None, stage: Stage | None, refused: Refused | None
+) -> None:
+    resource = replace(JOURNEY, happening=happening, stage=stage)
+
+    assert may(actor, Action.REPORT, resource, DAY).refused is refused
+
+
+@pytest.mark.parametrize("role", Role)
+def test_four_roles_start_a_journey(role: Role) -> None:
+    starters = {Role.CHAMBER, Role.GUIDE, Role.IMMIGRATION_AUTHORITY, Role.EMPLOYER}
+
+    assert may(Person("p", "o", role), Action.START, JourneyResource(), DAY).allowed == (role in starters)
+
+
+def test_every_question_has_an_answer_and_every_no_a_reason() -> None:
+    for role in Role:
+        for action in Action:
+            for resource in (CONSENT, APPROVAL, JOURNEY, JourneyResource()):
+                decision = may(Person("p", "ihk", role), action, resource, DAY)
+                assert decision.allowed == (decision.refused is None)
+                assert decision.rule in {DEFAULT, *(line.id for line in TABLE)}
+
+
+def test_every_line_of_the_matrix_can_be_read_aloud() -> None:
+    assert len({line.id for line in TABLE}) == len(TABLE)
+    assert all(line.says and line.actions for line in TABLE)

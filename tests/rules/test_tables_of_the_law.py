@@ -1,0 +1,189 @@
+"""What the tables say: tasks, cooperation, visits, check-ins, documents, fees, deletion."""
+
+import ast
+import sys
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+import rules
+from rules.calendar import Place
+from rules.check_ins import FIELDS, BadMark, mood
+from rules.cooperations import cooperation
+from rules.deadlines import DEADLINES
+from rules.documents import CHECKLISTS, checklist, papers_of
+from rules.fees import fee
+from rules.office import is_office_day
+from rules.pathways import UnknownPathway, pathway
+from rules.retention_periods import deletion_on, papers_deletion_on
+from rules.tasks import ROWS
+from rules.terms.deadlines import DeadlineKind
+from rules.terms.organisations import Chamber
+from rules.terms.roles import Role
+from rules.terms.stages import Ending, Stage
+from rules.terms.tasks import Effect, Task
+from rules.versions import NoRow
+from rules.visits import UnknownAnchor, check_ins, later_check_ins, onboarding, renewal_opens_on
+
+BW = Place("BW", "Ludwigsburg")
+DAY = date(2026, 11, 23)
+
+
+def test_the_law_imports_nothing_but_python_and_holidays() -> None:
+    allowed = {*sys.stdlib_module_names, "holidays", "rules"}
+    found = set()
+    for path in Path(rules.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                found |= {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom):
+                found.add((node.module or "").split(".")[0])
+
+    assert found <= allowed
+
+
+def test_every_task_has_a_row_and_only_a_fiction_gives_silence_an_effect() -> None:
+    assert set(ROWS) == set(Task)
+    for row in ROWS.values():
+        fiction = DEADLINES[row.deadline][-1].kind is DeadlineKind.FICTION
+        assert (row.effect is Effect.FICTION) == fiction
+
+
+def test_the_pre_approval_is_decided_by_four_eyes() -> None:
+    assert ROWS[Task.APPROVE_PREAPPROVAL].differs_from is Task.PREPARE_PREAPPROVAL
+
+
+def test_ludwigsburg_covers_the_landratsamt_and_not_the_towns_with_an_office_of_their_own() -> None:
+    found = cooperation("ludwigsburg", DAY)
+
+    assert found.in_area("Asperg")
+    for town in ("Ludwigsburg", "Kornwestheim", "Tamm", "Sersheim", "Stuttgart"):
+        assert not found.in_area(town)
+    assert found.elsewhere("Tamm") == "Ausländerbehörde der Stadt Bietigheim-Bissingen"
+    assert found.elsewhere("Stuttgart") is None
+
+
+@pytest.mark.parametrize(("chamber", "body"), [(Chamber.IHK, "ihk-fosa"), (Chamber.HWK, "hwk-stuttgart")])
+def test_the_job_decides_chamber_and_recognition_body(chamber: Chamber, body: str) -> None:
+    parts = cooperation("ludwigsburg", DAY).participants(chamber)
+
+    assert parts[Role.RECOGNITION_BODY].id == body
+    assert parts[Role.CHAMBER] == parts[Role.GUIDE] == parts[Role.CARETAKER]
+    assert parts[Role.MISSION_ABROAD].place.land == "BE"
+    assert {one.email.rpartition(".")[2] for one in parts.values()} == {"example"}
+
+
+def test_a_cooperation_does_not_apply_before_it_was_agreed() -> None:
+    with pytest.raises(NoRow, match="2024-08-01"):
+        cooperation("ludwigsburg", date(2024, 7, 31))
+
+
+def test_a_pathway_lists_its_stages_in_legal_order() -> None:
+    found = pathway("P18A")
+
+    assert (found.stages[0], found.stages[-1]) == (Stage.ADVICE, Stage.RETENTION)
+    with pytest.raises(UnknownPathway, match="known are P18A"):
+        pathway("P16A")
+
+
+@pytest.mark.parametrize("anchor", ["planned_start", "entry"])
+@pytest.mark.parametrize("on", [date(2026, 12, 24), date(2027, 3, 1), date(2027, 4, 30)])
+def test_visits_open_before_they_are_due_on_office_days(anchor: str, on: date) -> None:
+    found = onboarding(anchor, on, BW)
+
+    assert all(one.opens_on <= one.due_on for one in found)
+    assert all(is_office_day(one.due_on, BW) for one in found if one.task is not Task.LICENCE_DEADLINE)
+
+
+def test_visits_of_entry_end_with_the_fifth_check_in() -> None:
+    found = onboarding("entry", date(2027, 3, 1), BW)
+
+    subjects = [one.subject for one in found if one.task is Task.CHECK_IN]
+    assert subjects == ["C1", "C2", "C3", "C4", "C5"]
+    licence = next(one for one in found if one.task is Task.LICENCE_DEADLINE)
+    assert (licence.opens_on, licence.due_on) == (date(2027, 3, 31), date(2027, 9, 1))
+
+
+def test_later_check_ins_go_on_every_six_months() -> None:
+    found = check_ins(date(2027, 3, 1), 6, 5, BW)
+
+    worker = [(one.subject, one.due_on) for one in found if one.task is Task.CHECK_IN]
+    employer = [one.subject for one in found if one.task is Task.CHECK_IN_EMPLOYER]
+    assert [subject for subject, _ in worker] == ["C6", "C7", "C8", "C9", "C10"]
+    assert [due_on for _, due_on in worker][-2:] == [date(2028, 9, 1), date(2029, 3, 1)]
+    assert employer == ["C6", "C8"]
+    assert later_check_ins(date(2027, 3, 1), 3, BW) == check_ins(date(2027, 3, 1), 9, 1, BW)
+
+
+def test_an_unknown_anchor_is_refused_and_renewal_opens_half_a_year_before() -> None:
+    with pytest.raises(UnknownAnchor, match="known are planned_start"):
+        onboarding("birthday", DAY, BW)
+    assert renewal_opens_on(date(2030, 8, 31)) == date(2030, 2, 28)
+
+
+@pytest.mark.parametrize(
+    ("marks", "subject", "expected"),
+    [
+        ([5] * 10, "", "green"),
+        ([3] * 10, "", "green"),
+        ([5] * 9 + [2], "", "green"),
+        ([5] * 9 + [2], "C3", "red"),
+        ([5] * 8 + [2, 2], "", "red"),
+        ([5] * 9 + [1], "", "red"),
+        ([3] * 9 + [2], "", "amber"),
+    ],
+)
+def test_a_check_in_is_judged_by_its_marks(marks: list[int], subject: str, expected: str) -> None:
+    assert mood(dict(zip(FIELDS, marks, strict=True)), subject) == expected
+
+
+@pytest.mark.parametrize(
+    ("scores", "said"),
+    [
+        ({}, "scores: give at least one"),
+        ({"weather": 3}, "weather: unknown field"),
+        ({"mentor": 6}, "mentor: give a mark from 1 to 5"),
+        ({"mentor": 0}, "mentor: give a mark from 1 to 5"),
+    ],
+)
+def test_a_mark_that_cannot_be_judged_names_field_and_remedy(scores: dict[str, int], said: str) -> None:
+    with pytest.raises(BadMark, match=said):
+        mood(scores)
+
+
+def test_a_complete_file_needs_the_notice_or_the_application() -> None:
+    items = [item for item in checklist("P18A") if item.block == "recognition"]
+
+    assert {item.either for item in items} == {"notice", "application"}
+    assert "employment_contract" in {one.id for one in papers_of(Role.EMPLOYER)}
+    assert "passport_copy" in {one.id for one in papers_of(Role.WORKER)}
+    assert "passport_copy" not in {one.id for one in papers_of(Role.EMPLOYER)}
+    assert set(CHECKLISTS) == {"P18A"}
+
+
+def test_fees_name_amount_and_payer() -> None:
+    found = fee("F-81A", DAY)
+
+    assert (found.eur, found.payer) == (Decimal("411"), Role.EMPLOYER)
+    assert (fee("F-VISA", DAY).eur, fee("F-TITLE", DAY).eur, fee("F-NE", DAY).eur) == (75, 100, 113)
+
+
+@pytest.mark.parametrize(
+    ("ending", "entered", "preapproved_until_on", "delete_on"),
+    [
+        (Ending.NO_PROSPECT, False, None, date(2027, 5, 23)),
+        (Ending.NOT_ENTERED, False, date(2027, 1, 31), date(2029, 1, 31)),
+        (Ending.WITHDRAWN, False, None, date(2028, 11, 23)),
+        (Ending.NOT_ENTERED, False, date(2020, 1, 31), DAY),
+        (Ending.SETTLED, True, date(2023, 1, 31), date(2027, 11, 23)),
+    ],
+)
+def test_a_closed_journey_is_deleted_on_its_day(
+    ending: Ending, entered: bool, preapproved_until_on: date | None, delete_on: date
+) -> None:
+    found = deletion_on(ending, DAY, entered=entered, preapproved_until_on=preapproved_until_on)
+
+    assert found.delete_on == delete_on
+    assert papers_deletion_on(date(2026, 12, 1)).delete_on == date(2027, 12, 1)

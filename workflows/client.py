@@ -1,0 +1,90 @@
+"""The one way to reach a journey: ids, task queue, start, tell, status."""
+
+from datetime import timedelta
+
+from temporalio.client import (
+    Client,
+    WorkflowHandle,
+    WorkflowUpdateFailedError,
+    WorkflowUpdateRPCTimeoutOrCancelledError,
+)
+from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
+from temporalio.exceptions import ApplicationError
+from temporalio.service import RPCError, RPCStatusCode
+
+from rules.terms.outcomes import Refused
+from schemas.command import Command, Kind, Receipt
+from schemas.journey import Closing, Journey, Status
+from workflows.journey import JourneyWorkflow
+
+TASK_QUEUE = "journeys"
+PATIENCE = timedelta(seconds=3)
+
+
+class CommandRefused(Exception):
+    """The journey does not carry the command out; code and facts say why."""
+
+    def __init__(self, refused: Refused, facts: dict[str, str]) -> None:
+        super().__init__(refused)
+        self.refused = refused
+        self.facts = facts
+
+
+class NotReached(Exception):
+    """Nobody knows yet whether the command arrived; send it again with the same id."""
+
+
+class TooLate(Exception):
+    """The journey is closed."""
+
+
+class Journeys:
+    """The journeys on a Temporal server."""
+
+    def __init__(self, client: Client, task_queue: str = TASK_QUEUE) -> None:
+        self.client = client
+        self.task_queue = task_queue
+
+    async def start(self, journey_id: str) -> None:
+        """Start a journey; starting it again changes nothing."""
+        await self.client.start_workflow(
+            JourneyWorkflow.run,
+            Journey(id=journey_id),
+            id=journey_id,
+            task_queue=self.task_queue,
+            id_reuse_policy=WorkflowIDReusePolicy.REJECT_DUPLICATE,
+            id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
+        )
+
+    def handle(self, journey_id: str) -> WorkflowHandle[JourneyWorkflow, Closing]:
+        """Return the handle of the journey's present run."""
+        return self.client.get_workflow_handle_for(JourneyWorkflow.run, journey_id)
+
+    async def tell(self, journey_id: str, kind: Kind, command: Command, patience: timedelta = PATIENCE) -> Receipt:
+        """Tell a journey something once; raise CommandRefused, NotReached or TooLate."""
+        try:
+            return await self.handle(journey_id).execute_update(
+                kind, command, id=command.command, result_type=Receipt, rpc_timeout=patience
+            )
+        except WorkflowUpdateFailedError as error:
+            raise _refusal(error) from error
+        except WorkflowUpdateRPCTimeoutOrCancelledError as error:
+            raise NotReached from error
+        except RPCError as error:
+            raise (TooLate() if error.status is RPCStatusCode.NOT_FOUND else NotReached()) from error
+
+    async def status(self, journey_id: str, patience: timedelta = PATIENCE) -> Status:
+        """Ask a journey where it stands; raise NotReached if no worker answers."""
+        try:
+            return await self.handle(journey_id).query(JourneyWorkflow.status, rpc_timeout=patience)
+        except RPCError as error:
+            raise (TooLate() if error.status is RPCStatusCode.NOT_FOUND else NotReached()) from error
+
+
+def _refusal(error: WorkflowUpdateFailedError) -> Exception:
+    """Read a typed refusal; anything else means that the journey needs repair and the command stays saved."""
+    cause = error.cause
+    if isinstance(cause, ApplicationError) and cause.type in set(Refused):
+        facts = cause.details[0] if cause.details else {}
+        return CommandRefused(Refused(cause.type), facts if isinstance(facts, dict) else {})
+    return NotReached()

@@ -1,0 +1,104 @@
+"""The journey: one stage, then afresh with what is ahead, until it is closed."""
+
+import asyncio
+
+from temporalio import workflow
+from temporalio.common import VersioningBehavior
+
+from activities.desk_work import DeskWork
+from rules.terms.stages import Ending, Stage
+from schemas.books import CloseJourney, PlanJourney
+from schemas.journey import Closing, Journey, Turn
+from workflows.beside import resume_beside
+from workflows.doors import Doors
+from workflows.stages import STAGES
+from workflows.turns import JourneyTurns
+
+
+@workflow.defn(name="journey", versioning_behavior=VersioningBehavior.AUTO_UPGRADE)
+class JourneyWorkflow(Doors):
+    """One journey of one worker to one employer."""
+
+    @workflow.init
+    def __init__(self, journey: Journey) -> None:
+        super().__init__(journey)
+        self._ahead = journey.ahead
+        self._closing = journey.turn
+
+    @workflow.run
+    async def run(self, journey: Journey) -> Closing:
+        """Carry out the next stage; then continue as new, or close."""
+        await self._make_plan()
+        finished = await self._carry_out(self._ahead[0])
+        if finished and self._ahead[0] is Stage.CLOSURE:
+            return await self._close()
+        if finished:
+            self.desk.board.finish(self._ahead[0])
+            self._ahead = self._ahead[1:]
+        return await self._begin_afresh()
+
+    async def _make_plan(self) -> None:
+        """Fix the itinerary, once."""
+        desk = self.desk
+        if desk.plan is None:
+            asked = PlanJourney(journey=desk.id, seq=desk.books.next_seq(), at=workflow.now())
+            desk.plan = await desk.books.enter(DeskWork.plan_journey, asked, "plan")
+            self._ahead = desk.plan.stages
+
+    async def _carry_out(self, stage: Stage) -> bool:
+        """Carry out a stage until it ends, the journey turns, or the history has grown long."""
+        for wait in resume_beside(self.desk):
+            self.desk.beside(wait)
+        self._work = asyncio.create_task(STAGES[stage](self.desk))
+        await workflow.wait_condition(lambda: self._work.done() or self.desk.turn is not None or self._grown_long())
+        if not self._work.done():
+            return False
+        try:
+            self._work.result()
+        except JourneyTurns as leaving:
+            self.desk.turn = leaving.turn
+        return self.desk.turn is None
+
+    def _grown_long(self) -> bool:
+        return workflow.info().is_continue_as_new_suggested() and not self.desk.books.busy
+
+    async def _begin_afresh(self) -> Closing:
+        """Continue as new when every handler and entry is done; a late turn is still followed."""
+        desk = self.desk
+        await self._quiet()
+        while desk.turn:
+            self._follow(desk.turn)
+            await self._quiet()
+        self._work.cancel()
+        desk.leave()
+        carried = Journey(
+            id=desk.id, plan=desk.plan, ahead=self._ahead, record=desk.record, board=desk.board.carry(),
+            turn=self._closing, seq=desk.books.seq,
+        )  # fmt: skip
+        workflow.continue_as_new(carried)
+
+    async def _quiet(self) -> None:
+        await workflow.wait_condition(lambda: workflow.all_handlers_finished() and not self.desk.books.busy)
+
+    def _follow(self, turn: Turn) -> None:
+        """Clear the desk and put the turn's stage ahead of everything."""
+        self._work.cancel()
+        board = self.desk.board
+        for task_id in list(board.open) if turn.ending else board.of_stages():
+            self.desk.drop(task_id)
+        self.desk.turn, self._closing = None, turn
+        self._ahead = (Stage.CLOSURE,) if turn.ending else (turn.stage or Stage.CLOSURE, *self._ahead)
+
+    async def _close(self) -> Closing:
+        """Write the end into the books and close for ever."""
+        ending = (self._closing and self._closing.ending) or Ending.WITHDRAWN
+        cause = self._closing.cause if self._closing else ""
+        desk = self.desk
+        asked = CloseJourney(
+            journey=desk.id, seq=desk.books.next_seq(), at=workflow.now(), ending=ending, cause=cause,
+            agreed=desk.record.agreed, entered=desk.record.entered_on is not None,
+            preapproved_until_on=desk.record.preapproved_until_on,
+        )  # fmt: skip
+        await desk.books.enter(DeskWork.close_journey, asked, ending)
+        await self._quiet()
+        return Closing(ending=ending, cause=cause)

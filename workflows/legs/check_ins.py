@@ -1,0 +1,29 @@
+"""Talks with worker and employer after a plan, and what follows from them (domain 6.3; ST-20)."""
+
+from rules.terms.outcomes import Outcome
+from rules.terms.tasks import Task
+from schemas.books import Mood, Visit
+from workflows.desk import Desk
+
+
+async def visit_or_check_in(desk: Desk, visit: Visit) -> None:
+    """Keep a dated visit of whatever kind."""
+    if visit.task in {Task.CHECK_IN, Task.CHECK_IN_EMPLOYER}:
+        await check_in(desk, visit)
+    elif visit.task:
+        await desk.keep(visit, visit.task)
+
+
+async def check_in(desk: Desk, visit: Visit) -> None:
+    """Ask how it goes; a red or amber answer is followed up, and silence is called by a person."""
+    task = visit.task or Task.CHECK_IN
+    subject = visit.subject if task is Task.CHECK_IN else f"{visit.subject}-employer"
+    answer = await desk.keep(visit, task)
+    if answer.outcome is Outcome.UNANSWERED:
+        await desk.ask(Task.CARETAKER_CALL, subject=subject)
+        return
+    match await desk.mood_of(answer):
+        case Mood.RED:
+            await desk.ask(Task.FOLLOW_UP_RED, subject=subject)
+        case Mood.AMBER:
+            await desk.ask(Task.FOLLOW_UP_AMBER, subject=subject)

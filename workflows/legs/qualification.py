@@ -1,0 +1,61 @@
+"""Recognition of the foreign qualification in a non-regulated occupation (§ 14a BQFG; ST-07, branch 07a)."""
+
+from datetime import date
+
+from rules.terms.outcomes import Outcome
+from rules.terms.stages import Ending
+from rules.terms.tasks import Task
+from schemas.clock import Clock
+from schemas.journey import Settled
+from workflows.desk import Desk
+from workflows.legs.papers import supply
+
+NEGATIVE = {Outcome.NONE: Ending.NO_EQUIVALENCE, Outcome.REFUSED_NO_COOPERATION: Ending.REFUSED}
+
+
+async def qualification(desk: Desk) -> None:
+    """Have the qualification recognised through the immigration authority (§ 81a Abs. 3 S. 1 Nr. 2, 3 AufenthG)."""
+    application = await desk.ask(Task.START_RECOGNITION)
+    if application.outcome is Outcome.ALREADY_DECIDED:
+        return
+    complete_on = await completeness(desk, application.on)
+    notice = await decision(desk, complete_on)
+    await desk.ask(Task.INVITE_EMPLOYER, Clock(since_on=notice.on))
+    if notice.outcome is Outcome.PARTIAL:
+        await after_partial(desk)
+    desk.end_on(notice, NEGATIVE)
+
+
+async def completeness(desk: Desk, received_on: date) -> date:
+    """Return the day on which the papers were complete at the recognition body (§ 14a Abs. 2 BQFG)."""
+    while True:
+        answer = await desk.ask(Task.ACKNOWLEDGE_RECOGNITION, Clock(since_on=received_on))
+        if answer.outcome is Outcome.ACKNOWLEDGED:
+            return received_on
+        await desk.ask(Task.INVITE_EMPLOYER, Clock(since_on=answer.on))
+        received_on = await supply(desk, answer)
+
+
+async def decision(desk: Desk, complete_on: date) -> Settled:
+    """Wait for the notice; requests suspend the clock, an extension sets it anew (§ 14a Abs. 3, 4 BQFG)."""
+    clock = Clock(since_on=complete_on)
+    while True:
+        answer = await desk.ask(Task.DECIDE_RECOGNITION, clock)
+        until_on = answer.details.until_on or answer.on
+        match answer.outcome:
+            case Outcome.DOCS_REQUESTED:
+                clock = clock.suspended(answer.on, until_on)
+                await desk.ask(Task.INVITE_EMPLOYER, Clock(since_on=answer.on))
+                await supply(desk, answer, until_on)
+            case Outcome.SUSPENDED | Outcome.QUALIFICATION_ANALYSIS:
+                clock = clock.suspended(answer.on, until_on)
+            case Outcome.EXTENDED:
+                clock = clock.extended(until_on)
+            case _:
+                return answer
+
+
+async def after_partial(desk: Desk) -> None:
+    """Offer the choices after partial equivalence; each is then handled by people (§ 81a Abs. 3 S. 2 AufenthG)."""
+    choice = await desk.ask(Task.CHOOSE_AFTER_PARTIAL)
+    desk.end(Ending.PARTIAL_EQUIVALENCE, choice)

@@ -1,0 +1,56 @@
+"""May this person do this? Asked by validators only, which are never replayed."""
+
+from datetime import date
+
+from rules.access import JourneyResource, TaskResource, may
+from rules.terms.outcomes import Refused, TaskState
+from rules.terms.roles import Action
+from rules.terms.stages import AuthorityState, Happening
+from schemas.command import ACTIONS, Command, Report, Withdraw
+from schemas.task import OpenTask
+from workflows.checks import find
+from workflows.desk import Desk
+from workflows.refusal import Refusal
+
+
+def permit(desk: Desk, command: Command, today: date) -> None:
+    """Refuse a command its actor may not give; a repeated one was permitted before."""
+    if command.command in desk.board.receipts:
+        return
+    whole_journey = isinstance(command, Report | Withdraw)
+    resource = journey_resource(desk, command) if whole_journey else task_resource(desk, command)
+    decision = may(command.actor, Action(ACTIONS[type(command)]), resource, today)
+    if not decision.allowed:
+        raise Refusal(decision.refused or Refused.NOT_YOURS, rule=decision.rule)
+
+
+def journey_resource(desk: Desk, command: Command) -> JourneyResource:
+    """Describe the journey to the rules of access."""
+    happening = getattr(command, "happening", None)
+    return JourneyResource(
+        parties=parties(desk),
+        authority_stands=desk.record.authority is not AuthorityState.REVOKED,
+        happening=Happening(happening) if happening in set(Happening) else None,
+        stage=desk.stage,
+    )
+
+
+def task_resource(desk: Desk, command: Command) -> TaskResource:
+    """Describe an open task to the rules of access."""
+    entry: OpenTask = find(desk.board, getattr(command, "task_id", ""))
+    filed = entry.filed
+    return TaskResource(
+        owner=filed.owner,
+        organisation=filed.organisation,
+        recorders=filed.recorders,
+        preparer=desk.board.preparer_of(filed.differs_from) if filed.differs_from else None,
+        in_name=filed.in_name,
+        authority_stands=entry.state is not TaskState.STOPPED,
+        parties=parties(desk),
+    )
+
+
+def parties(desk: Desk) -> frozenset[str]:
+    """Return the organisations that take part, those that took a task over included."""
+    planned = desk.plan.parties.values() if desk.plan else ()
+    return frozenset(planned) | {entry.filed.organisation for entry in desk.board.open.values()}

@@ -1,0 +1,20 @@
+"""The first months: registration, work, residence title, onboarding (ST-14 to ST-17)."""
+
+from schemas.books import Anchor
+from workflows.desk import Desk
+from workflows.legs.check_ins import visit_or_check_in
+from workflows.legs.registration import registration
+from workflows.legs.title import first_title
+from workflows.legs.work import work
+
+
+async def arrival(desk: Desk) -> None:
+    """See the worker registered, at work and titled, while welcome, onboarding and check-ins take place."""
+    entered_on = desk.record.entered_on or desk.itinerary.planned_start_on
+    onboarding = await desk.visits(Anchor.ENTRY, entered_on)
+    await desk.legs(
+        registration(desk),
+        work(desk),
+        first_title(desk),
+        *(visit_or_check_in(desk, visit) for visit in onboarding),
+    )

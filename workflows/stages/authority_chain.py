@@ -1,0 +1,24 @@
+"""The chain of authorities: worker to employer to chamber (ST-03)."""
+
+from rules.terms.outcomes import Outcome
+from rules.terms.stages import AuthorityState, Ending
+from rules.terms.tasks import Task
+from workflows.desk import Desk
+
+
+async def authority_chain(desk: Desk) -> None:
+    """Have power of attorney and sub-authority signed until the chain stands (§ 14 VwVfG)."""
+    owed = (Task.GRANT_AUTHORITY, Task.GRANT_SUB_AUTHORITY)
+    while True:
+        await desk.legs(*(signature(desk, task) for task in owed))
+        check = await desk.ask(Task.CHECK_AUTHORITY)
+        if check.outcome is Outcome.VALID:
+            desk.remember(authority=AuthorityState.VALID)
+            return
+        too_narrow = check.outcome is Outcome.SCOPE_TOO_NARROW
+        owed = (Task.GRANT_AUTHORITY,) if too_narrow else (Task.GRANT_AUTHORITY, Task.GRANT_SUB_AUTHORITY)
+
+
+async def signature(desk: Desk, task: Task) -> None:
+    """Ask for one signature; without it nobody may act for the worker."""
+    desk.end_on(await desk.ask(task), {Outcome.NOT_SIGNED: Ending.WITHDRAWN})

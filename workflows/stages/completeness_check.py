@@ -1,0 +1,40 @@
+"""The chamber's check: only a complete file is handed over (ST-04)."""
+
+from datetime import date
+
+from rules.terms.outcomes import Outcome
+from rules.terms.stages import Ending
+from rules.terms.tasks import Task
+from schemas.clock import Clock
+from schemas.journey import Settled
+from workflows.desk import Desk
+from workflows.legs.papers import supply
+
+WITHDRAWN = {Outcome.WITHDRAWN: Ending.WITHDRAWN}
+
+
+async def completeness_check(desk: Desk) -> None:
+    """Collect the papers of both sides, check them, and hand the complete file over to the authority."""
+    compiled = await desk.legs(desk.ask(Task.COMPILE_EMPLOYER_PAPERS), desk.ask(Task.COMPILE_WORKER_PAPERS))
+    for papers in compiled:
+        desk.end_on(papers, WITHDRAWN)
+    await hand_over_complete(desk, max(papers.on for papers in compiled))
+
+
+async def hand_over_complete(desk: Desk, last_paper_on: date) -> None:
+    """Check until the file is complete, then hand it over."""
+    while True:
+        check = desk.end_on(await desk.ask(Task.CHECK_COMPLETENESS, Clock(since_on=last_paper_on)), WITHDRAWN)
+        match check.outcome:
+            case Outcome.COMPLETE:
+                await desk.ask(Task.HAND_OVER)
+                return
+            case Outcome.INCOMPLETE:
+                last_paper_on = await supply(desk, check)
+            case _:
+                last_paper_on = (await despite_no_prospect(desk)).on
+
+
+async def despite_no_prospect(desk: Desk) -> Settled:
+    """Let the employer decide whether to stop or to go on at their own risk."""
+    return desk.end_on(await desk.ask(Task.DECIDE_DESPITE_NO_PROSPECT), {Outcome.STOP: Ending.NO_PROSPECT})

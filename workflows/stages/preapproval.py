@@ -1,0 +1,27 @@
+"""Family, pre-approval and its transmission (ST-19, ST-09, ST-10)."""
+
+from rules.terms.outcomes import Outcome
+from rules.terms.roles import Role
+from rules.terms.stages import Ending
+from rules.terms.tasks import Task
+from schemas.journey import Settled
+from workflows.desk import Desk
+
+
+async def preapproval(desk: Desk) -> None:
+    """Include the family, decide by four eyes, transmit (§ 81a Abs. 3 S. 1 Nr. 6, Abs. 4 AufenthG)."""
+    await desk.ask(Task.DECIDE_ON_FAMILY)
+    granted = await decision(desk)
+    transmitted = await desk.ask(Task.TRANSMIT_PREAPPROVAL)
+    ends_on = granted.details.valid_until_on
+    desk.remember(preapproved_until_on=ends_on, preapproval_transmitted_on=transmitted.on)
+    await desk.announce("preapproval", Role.EMPLOYER, Role.WORKER, on=ends_on, about=granted.task_id)
+
+
+async def decision(desk: Desk) -> Settled:
+    """Have one person prepare and another approve; what is returned is prepared anew."""
+    while True:
+        await desk.ask(Task.PREPARE_PREAPPROVAL)
+        answer = desk.end_on(await desk.ask(Task.APPROVE_PREAPPROVAL), {Outcome.DENIED: Ending.REFUSED})
+        if answer.outcome is not Outcome.RETURNED:
+            return answer
