@@ -4,8 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from activities.cast import cast_of
-from activities.resources import resource_of
+from activities.resources import parties_on, resource_of
 from rules.access import Decision, may
 from rules.terms.roles import Action
 from schemas.books import Admit, Admitted
@@ -23,8 +22,8 @@ async def admit(connection: AsyncConnection, store: Store, asked: Admit) -> Admi
     """Decide, record the command with the rule that decided, and put it on audit."""
     kind: Kind = asked.kind
     command = KINDS[kind].model_validate(asked.command)
-    cast = await cast_of(connection, store.vault, asked.journey, berlin_day(asked.at))
-    resource = await resource_of(connection, asked.journey, command, cast)
+    present = await parties_on(connection, asked.journey, berlin_day(asked.at))
+    resource = await resource_of(connection, asked.journey, command, present)
     decision = may(command.actor, Action(kind), resource, berlin_day(asked.at))
     allowed = decision.allowed and await _record(connection, store, asked, kind, command, decision)
     entry = Entry(

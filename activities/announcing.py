@@ -2,10 +2,8 @@
 
 from activities.cast import Cast
 from activities.drafting import Draft
-from activities.house import House
-from notifications.calendar_entries import cancellation, invitation
+from notifications.calendar_entries import Appointment
 from notifications.facts import Letter, LetterFacts
-from notifications.phrases import say
 from rules.fees import fee
 from rules.terms.roles import Role
 from rules.terms.stages import Ending
@@ -13,21 +11,20 @@ from schemas.books import Announce, CloseJourney
 from schemas.instants import berlin_day
 from store.journeys import JourneyRow
 
-DAY_FACTS = {Letter.PREAPPROVAL: "valid_until_on"}
 
-
-def announcement(asked: Announce, role: Role, journey: JourneyRow, cast: Cast, house: House) -> Draft:
+def announcement(asked: Announce, role: Role, journey: JourneyRow, cast: Cast) -> Draft:
     """Draft one letter to one party; the same matter is announced once per revision."""
     letter = Letter(asked.letter)
-    party = cast.parties[role]
+    place = cast.parties[Role.MISSION_ABROAD].name or ""
     facts = LetterFacts(
         reference=journey.reference,
         office=cast.parties[Role.GUIDE].name or "",
-        salutation=party.name or "",
-        place=cast.parties[Role.MISSION_ABROAD].name or "",
+        salutation=cast.parties[role].name or "",
+        place=place,
         on=asked.on or berlin_day(asked.at),
         valid_until_on=asked.on,
-        appointment_at=asked.appointment_at,
+        effective_at=asked.moment_at,
+        appointment_at=asked.moment_at,
     )
     return Draft(
         key=f"{asked.about or asked.journey}/{asked.letter}/{asked.revision}/{role}",
@@ -35,22 +32,17 @@ def announcement(asked: Announce, role: Role, journey: JourneyRow, cast: Cast, h
         role=role,
         facts=facts,
         journey=asked.journey,
-        calendar=entry(asked, party.language, journey, house),
+        appointment=appointment(asked, journey, place),
+        cancelled=letter is Letter.APPOINTMENT_CANCELLED,
     )
 
 
-def entry(asked: Announce, language: str, journey: JourneyRow, house: House) -> bytes | None:
-    """Return the calendar entry of an appointment; its identity stays, its sequence rises."""
-    if asked.appointment_at is None:
+def appointment(asked: Announce, journey: JourneyRow, place: str) -> Appointment | None:
+    """Return the appointment a letter is about; its identity stays, its revision grows."""
+    if asked.moment_at is None or asked.letter not in {Letter.APPOINTMENT, Letter.APPOINTMENT_CANCELLED}:
         return None
-    make = cancellation if asked.letter == Letter.APPOINTMENT_CANCELLED else invitation
-    return make(
-        uid=f"{asked.about}@{house.domain}",
-        sequence=asked.revision,
-        starts_at=asked.appointment_at,
-        stamped_at=asked.at,
-        summary=say("calendar.appointment", language, reference=journey.reference),
-        organizer=house.sender_address,
+    return Appointment(
+        id=asked.about, revision=asked.revision, at=asked.moment_at, reference=journey.reference, place=place
     )
 
 

@@ -31,7 +31,7 @@ async def close_in_store(connection: AsyncConnection, store: Store, order: Close
 
 async def _keep_answer(connection: AsyncConnection, store: Store, order: CloseTask, command: CommandRow) -> date:
     content = await commands.content(connection, store.vault, command)
-    answer = Answer.model_validate(content["command"])
+    answer = told(command, content)
     row = AnswerRow(
         command=command.id,
         journey=order.journey,
@@ -46,6 +46,12 @@ async def _keep_answer(connection: AsyncConnection, store: Store, order: CloseTa
     if task and task.task is Task.CORRECT_ADDRESS:
         await _correct_address(connection, store, order.journey, content)
     return answer.on
+
+
+def told(command: CommandRow, content: dict[str, object]) -> Answer:
+    """Return an answer as it was told."""
+    plain = content["command"]
+    return Answer.model_validate({**(plain if isinstance(plain, dict) else {}), "command": command.id})
 
 
 async def _correct_address(

@@ -138,7 +138,7 @@ class DeskWork:
     async def announce(self, asked: books.Announce) -> None:
         """Reserve letters that belong to no task."""
         journey, cast = await self._know(asked.journey, asked.at)
-        drafts = [announcement(asked, role, journey, cast, self.house) for role in asked.roles]
+        drafts = [announcement(asked, role, journey, cast) for role in asked.roles]
         frozen = self._frozen(cast, drafts, asked.at)
         async with self.store.begin() as connection:
             for letter in frozen:

@@ -3,11 +3,12 @@
 import base64
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from activities.cast import Cast
 from activities.house import House
+from notifications.calendar_entries import Appointment, CalendarEntry, cancel, request
 from notifications.facts import LetterFacts
 from notifications.letters import MissingFact, Rendered, render
 from notifications.message import compose, message_id
@@ -32,7 +33,8 @@ class Draft:
     rank: Rank = Rank.DESK
     about_open_task: bool = False
     delivery: Delivery = Delivery.MUST_REACH
-    calendar: bytes | None = field(default=None, repr=False)
+    appointment: Appointment | None = None
+    cancelled: bool = False
 
 
 def freeze(store: Store, house: House, cast: Cast, drafts: Sequence[Draft], at: datetime) -> list[NewLetter]:
@@ -90,19 +92,32 @@ def _content(
 ) -> dict[str, object]:
     message = compose(
         rendered,
-        sender=(house.sender_name, house.sender_address),
+        sender=house.sender,
         recipient_name=party.name or "",
         recipient_address=address,
         message_id=identity,
         at=at,
-        language=rendered.language,
         key=draft.key,
-        calendar=draft.calendar,
+        calendar=_entry(house, draft, address, rendered.language, at) if draft.appointment else None,
     )
     return {
-        "sender": house.sender_address,
+        "sender": house.sender.address,
         "recipient": address,
         "subject": rendered.subject,
         "text": rendered.text,
         "message": base64.b64encode(message).decode(),
     }
+
+
+def _entry(house: House, draft: Draft, address: str, language: str, at: datetime) -> CalendarEntry:
+    """Return the calendar entry of an appointment, or of its end."""
+    assert draft.appointment is not None  # noqa: S101 - for the type checker: asked by the caller
+    write = cancel if draft.cancelled else request
+    return write(
+        draft.appointment,
+        organizer=house.sender.address,
+        attendee=address,
+        domain=house.domain,
+        language=language,
+        at=at,
+    )

@@ -14,6 +14,7 @@ from rules.terms.tasks import Task
 from schemas.instants import berlin_day
 from schemas.task import Alarm, FileTask
 from store.journeys import JourneyRow
+from store.states import AddressState
 from store.tasks import TaskRow
 
 TALKS = {Task.CHECK_IN, Task.CHECK_IN_EMPLOYER}
@@ -22,6 +23,7 @@ TALKS = {Task.CHECK_IN, Task.CHECK_IN_EMPLOYER}
 def new_task(order: FileTask, dated: Dated, journey: JourneyRow, cast: Cast) -> Draft:
     """Draft the letter that tells a party what it owes, until when, and why until then."""
     filed = dated.filed
+    unreached = unreachable(cast) if order.task is Task.CORRECT_ADDRESS else None
     letter = {Task.CORRECT_ADDRESS: Letter.CORRECT_ADDRESS}.get(order.task, Letter.TASK)
     if order.task in TALKS:
         letter = Letter.CHECK_IN
@@ -29,7 +31,7 @@ def new_task(order: FileTask, dated: Dated, journey: JourneyRow, cast: Cast) -> 
         key=f"{order.task_id}/new",
         letter=letter,
         role=filed.owner,
-        facts=facts_of(order.task, journey, cast, filed.owner, dated.explanation, filed.due_on, order.at),
+        facts=facts_of(order.task, journey, cast, filed.owner, dated.explanation, filed.due_on, order.at, unreached),
         journey=order.journey,
         task_id=order.task_id,
         about_open_task=True,
@@ -58,6 +60,12 @@ def alarm_letter(row: TaskRow, alarm: Alarm, journey: JourneyRow, cast: Cast, at
         task_id=row.id,
         about_open_task=True,
     )
+
+
+def unreachable(cast: Cast) -> Role | None:
+    """Return the party that letters do not reach."""
+    found = [role for role, party in cast.parties.items() if party.address_state is AddressState.BAD]
+    return found[0] if found else None
 
 
 def facts_of(

@@ -1,44 +1,49 @@
 """Tasks and journeys as the rules of access see them, read from the store."""
 
+from datetime import date
+
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from activities.cast import Cast
 from rules.access import JourneyResource, TaskResource
 from rules.terms.outcomes import TaskState
 from rules.terms.roles import Role
 from rules.terms.stages import AuthorityState, Happening
 from schemas.command import Command, Report, Withdraw
-from store import journeys, tasks
+from store import journeys, parties, tasks
 from store.tasks import TaskRow
 
 
+async def parties_on(connection: AsyncConnection, journey: str, on: date) -> frozenset[str]:
+    """Return the organisations that take part in a journey on a day."""
+    return frozenset(await parties.organisations_on(connection, journey, on))
+
+
 async def resource_of(
-    connection: AsyncConnection, journey: str, command: Command, cast: Cast
+    connection: AsyncConnection, journey: str, command: Command, present: frozenset[str]
 ) -> TaskResource | JourneyResource:
     """Describe what a command is about: the whole journey, or one task of it."""
-    parties = frozenset(party.organisation for party in cast.parties.values())
     if isinstance(command, Report | Withdraw):
-        return await _journey(connection, journey, command, parties)
+        return await _journey(connection, journey, command, present)
     row = await tasks.get(connection, getattr(command, "task_id", ""))
     if row is None or row.journey != journey:
-        return TaskResource(owner=Role.SYSTEM, organisation="", parties=parties)
-    return await _task(connection, row, parties)
+        return TaskResource(owner=Role.SYSTEM, organisation="", parties=present)
+    return await _task(connection, row, present)
 
 
 async def _journey(
-    connection: AsyncConnection, journey: str, command: Command, parties: frozenset[str]
+    connection: AsyncConnection, journey: str, command: Command, present: frozenset[str]
 ) -> JourneyResource:
     row = await journeys.get(connection, journey)
     happening = getattr(command, "happening", None)
     return JourneyResource(
-        parties=parties,
+        parties=present,
         authority_stands=row is None or row.authority is not AuthorityState.REVOKED,
         happening=Happening(happening) if happening in set(Happening) else None,
         stage=row.stage if row else None,
     )
 
 
-async def _task(connection: AsyncConnection, row: TaskRow, parties: frozenset[str]) -> TaskResource:
+async def _task(connection: AsyncConnection, row: TaskRow, present: frozenset[str]) -> TaskResource:
     preparer = None
     if row.differs_from:
         earlier = [task for task in await tasks.all_of(connection, row.journey) if task.task is row.differs_from]
@@ -50,5 +55,5 @@ async def _task(connection: AsyncConnection, row: TaskRow, parties: frozenset[st
         preparer=preparer,
         in_name=row.in_name,
         authority_stands=row.state is not TaskState.STOPPED,
-        parties=parties | {row.organisation},
+        parties=present | {row.organisation},
     )

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
-from notifications.addresses import BadAddress, check_address
+from notifications.addresses import BadAddress, valid_address
 from rules.terms.organisations import Chamber
 
 
@@ -19,7 +19,7 @@ class BadFacts(Exception):
 
 def _address(text: str) -> str:
     try:
-        return check_address(text)
+        return valid_address(text)
     except BadAddress as error:
         raise ValueError(str(error)) from None
 

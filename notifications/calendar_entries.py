@@ -9,6 +9,7 @@ from icalendar import Calendar, Event, Timezone, vCalAddress
 from notifications import phrases
 from notifications.addresses import valid_address
 from notifications.cleaning import one_line
+from schemas.instants import BERLIN
 
 PRODUCT = "-//Fachlotse//Termine//DE"
 LENGTH = timedelta(hours=1)
@@ -76,7 +77,7 @@ def uid(appointment_id: str, domain: str) -> str:
 
 
 def _event(appointment: Appointment, organizer: str, attendee: str, domain: str, language: str, at: datetime) -> Event:
-    start_at = appointment.at.astimezone(phrases.BERLIN)
+    start_at = appointment.at.astimezone(BERLIN)
     event = Event.new(
         uid=uid(appointment.id, domain),
         sequence=appointment.revision,

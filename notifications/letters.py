@@ -31,7 +31,7 @@ class UnknownLetter(LookupError):
 
 
 class MissingFact(LookupError):
-    """A letter needs a fact that was not given; the message says which."""
+    """A letter needs a fact that was not given, or that nobody has words for; the message says which."""
 
 
 @dataclass(frozen=True)
@@ -73,8 +73,8 @@ def _written(environment: Environment, letter: str, language: str, facts: Letter
         raise UnknownLetter(f"no letter {letter!r}; use one of {', '.join(Letter)}")
     try:
         whole = environment.get_template(f"{letter}/{language}.md.j2").render(_values(facts, language))
-    except UndefinedError as missing:
-        raise MissingFact(f"letter {letter!r}: {missing.message}") from None
+    except (UndefinedError, phrases.UnknownPhrase) as missing:
+        raise MissingFact(f"letter {letter!r}: {missing.args[0]}") from None
     subject, body = whole.split(_RULE, 1)
     return " ".join(subject.split()), _paragraphs(body)
 

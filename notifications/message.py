@@ -4,13 +4,13 @@ import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email import policy
-from email.headerregistry import Address
 from email.message import EmailMessage
 
 from notifications.addresses import valid_address
 from notifications.calendar_entries import CalendarEntry
 from notifications.cleaning import display_name, one_line
 from notifications.facts import Letter
+from notifications.header_lines import mailbox, unstructured
 from notifications.letters import Rendered
 from notifications.sealing import Intended, Tampered, check
 
@@ -39,18 +39,15 @@ def compose(
     calendar: CalendarEntry | None = None,
 ) -> bytes:
     """Return the finished mail, read again and found to be the intended one; raises `Tampered`."""
-    people = _address(sender.name, sender.address), _address(recipient_name, recipient_address)
-    headers = _headers(rendered, message_id, at, key)
-    message = EmailMessage(policy=policy.SMTP)
-    message["From"], message["To"] = people
-    message["Reply-To"] = Address(addr_spec=valid_address(sender.reply_to))
-    parts = _fill(message, rendered, calendar)  # first: it would take Content-Language along into the first part
-    for name, value in headers:
-        message[name] = value
-    message.set_boundary(f"=_{hashlib.sha256(message_id.encode()).hexdigest()[:32]}")
-    finished = message.as_bytes()
+    people = _person(sender.name, sender.address), _person(recipient_name, recipient_address)
     reply_to = valid_address(sender.reply_to)
-    check(finished, Intended(_pair(people[0]), _pair(people[1]), reply_to, headers, parts))
+    headers = _headers(rendered, message_id, at, key)
+    body, parts = _body(rendered, message_id, calendar)
+    lines = (mailbox("From", *people[0]), mailbox("To", *people[1]), mailbox("Reply-To", "", reply_to))
+    head = "".join((*lines, *(unstructured(name, value) for name, value in headers[:1])))
+    rest = "".join(f"{name}: {value}\r\n" for name, value in headers[1:])
+    finished = (head + rest).encode("ascii") + body
+    check(finished, Intended(people[0], people[1], reply_to, headers, parts))
     return finished
 
 
@@ -67,7 +64,7 @@ def self_test() -> bool:
         message = _hostile_mail(letter, sender)
     except Tampered:
         return False
-    return b"\nBcc:" not in message and _notices(message)
+    return b"eve@" not in message.split(b"\r\n\r\n")[0] and _notices(message)
 
 
 def _hostile_mail(letter: Rendered, sender: Sender) -> bytes:
@@ -103,19 +100,20 @@ def _headers(rendered: Rendered, message_id: str, at: datetime, key: str) -> tup
     )
 
 
-def _fill(message: EmailMessage, rendered: Rendered, calendar: CalendarEntry | None) -> tuple[tuple[str, str], ...]:
+def _body(
+    rendered: Rendered, message_id: str, calendar: CalendarEntry | None
+) -> tuple[bytes, tuple[tuple[str, str], ...]]:
+    message = EmailMessage(policy=policy.SMTP)
     message.set_content(rendered.text, cte="quoted-printable")
     message.add_alternative(rendered.html, subtype="html", cte="quoted-printable")
     parts = [("text/plain", rendered.text), ("text/html", rendered.html)]
     if calendar:
-        message.add_alternative(calendar.text, subtype="calendar", cte="base64", params={"method": calendar.method})
+        method = {"method": calendar.method}
+        message.add_alternative(calendar.text, subtype="calendar", cte="base64", params=method)
         parts.append(("text/calendar", calendar.text))
-    return tuple((kind, "\n".join(text.splitlines())) for kind, text in parts)
+    message.set_boundary(f"=_{hashlib.sha256(message_id.encode()).hexdigest()[:32]}")
+    return message.as_bytes(), tuple((kind, "\n".join(text.splitlines())) for kind, text in parts)
 
 
-def _address(name: str, address: str) -> Address:
-    return Address(display_name(name), addr_spec=valid_address(address))
-
-
-def _pair(person: Address) -> tuple[str, str]:
-    return person.display_name, person.addr_spec
+def _person(name: str, address: str) -> tuple[str, str]:
+    return display_name(name), valid_address(address)

@@ -6,15 +6,15 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date, format_time
 
+from schemas.instants import BERLIN
+
 FOLDER = Path(__file__).parent / "phrase_files"
 FALLBACK = "en"
 LANGUAGES = ("de", "en")
-BERLIN = ZoneInfo("Europe/Berlin")
 _LOCALES = {"en": "en_GB"}
 _PLURAL_FORMS = frozenset({"zero", "one", "two", "few", "many", "other"})
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
@@ -58,21 +58,21 @@ def day(on: date, language: str) -> str:
 def moment(at: datetime, language: str) -> str:
     """Return an aware instant as day and time in Germany."""
     local = at.astimezone(BERLIN)
-    return say("when.moment", language, day=day(local, language), time=format_time(local, "HH:mm", locale="de"))
+    return say("time.moment", language, day=day(local, language), time=format_time(local, "HH:mm", locale="de"))
 
 
 def in_days(days: int, language: str) -> str:
     """Return how far away a due day is ("in 3 Tagen", "heute", "seit 2 Tagen überfällig")."""
     if days == 0:
-        return say("when.today", language)
-    return say("when.ahead" if days > 0 else "when.overdue", language, n=abs(days))
+        return say("time.today", language)
+    return say("time.ahead" if days > 0 else "time.overdue", language, n=abs(days))
 
 
 def listed(words: list[str], language: str) -> str:
     """Return words as a list in a sentence ("A, B und C")."""
     if len(words) < 2:
         return "".join(words)
-    return say("when.and", language, first=", ".join(words[:-1]), last=words[-1])
+    return say("time.and", language, first=", ".join(words[:-1]), last=words[-1])
 
 
 def keys(language: str) -> frozenset[str]:

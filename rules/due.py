@@ -52,13 +52,17 @@ def due(
 
     The day of the event, `since_on` or else `filed_on`, is not counted (A1). A stated `ends_on` wins over counting and
     moves only where a right would be lost (A7, A8). Suspended days (after, until) are added to the raw end, each once,
-    before it moves (A12). A row that belongs to Berlin is reckoned there, whatever `place` says. Raises `NoEnd` and
+    before it moves (A12). A stated end never brings a legal effect forward: it comes when the counted period has ended
+    as well (A11). A row that belongs to Berlin is reckoned there, whatever `place` says. Raises `NoEnd` and
     `BadSuspension`. Sources: §§ 187 to 193 BGB, § 31 VwVfG.
     """
     where = AT_BERLIN if row.calendar is Calendar.BERLIN else place
     event_on = since_on or filed_on
     end = _stated(row, ends_on, filed_on, where) if ends_on else _counted(row, event_on, suspensions, where)
-    effective_at = midnight_after(end.rolled.end_on) if row.ends_effect_at else None
+    effective_at = None
+    if row.ends_effect_at:
+        lawful = _counted(row, event_on, suspensions, where)
+        effective_at = midnight_after(max(end.rolled.end_on, lawful.rolled.end_on))
     explanation = _explain(row, end, where, filed_on, event_on, bool(ends_on), effective_at)
     return Due(end.rolled.end_on, end.raw_on, effective_at, explanation)
 

@@ -106,16 +106,14 @@ def _unknown_happening(actor: Acting, resource: Resource) -> bool:
 
 
 def _stage_impossible(actor: Acting, resource: Resource) -> bool:
-    row = _happening(resource) if isinstance(resource, JourneyResource) else None
-    return isinstance(resource, JourneyResource) and resource.stage is not None and _lacks(row, resource.stage)
+    if not isinstance(resource, JourneyResource) or resource.stage is None:
+        return False
+    row = _happening(resource)
+    return row is not None and resource.stage not in row.stages
 
 
 def _happening(resource: JourneyResource) -> HappeningRow | None:
     return next((row for code, row in HAPPENINGS.items() if code == resource.happening), None)
-
-
-def _lacks(row: HappeningRow | None, stage: Stage) -> bool:
-    return row is not None and stage not in row.stages
 
 
 RELATIONS: Mapping[str, Relation] = MappingProxyType(

@@ -86,7 +86,7 @@ class Announce(Frozen):
     at: AwareDatetime
     roles: tuple[Role, ...]
     on: date | None = None
-    appointment_at: AwareDatetime | None = None
+    moment_at: AwareDatetime | None = None  # of the appointment, or of a legal effect
     about: str = ""  # what the letter is about; the same matter is announced once per revision
     revision: int = 0
 

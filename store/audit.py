@@ -95,7 +95,7 @@ async def head(connection: AsyncConnection) -> Head:
 async def verify(connection: AsyncConnection, known_head: Head | None = None) -> Break | None:
     """Return the first broken entry, or nothing if the whole chain holds."""
     last, known_hash = Head(0, START), None
-    while page := await _page(connection, last.seq):
+    while page := await entries(connection, after=last.seq):
         for row in page:
             if reason := _broken(row, last):
                 return Break(last.seq + 1, reason)
@@ -121,10 +121,6 @@ async def content(connection: AsyncConnection, vault: Vault, row: AuditRow) -> d
     """Open an entry's details; raise `Erased`."""
     sealer = await vault.sealer(connection, row.journey)
     return sealer.open_json("audit", "details_enc", str(row.seq), row.details_enc)
-
-
-async def _page(connection: AsyncConnection, after: int) -> list[AuditRow]:
-    return await entries(connection, after=after)
 
 
 def _broken(row: AuditRow, last: Head) -> str | None:

@@ -4,31 +4,31 @@ On SQLite every transaction begins IMMEDIATE: a deferred one fails at once when 
 another process does, in spite of the busy timeout. Readers ask for a plain BEGIN with `reading=True`.
 """
 
-from sqlalchemy import Connection, event, make_url
-from sqlalchemy.engine.interfaces import DBAPIConnection, ExceptionContext
+from sqlalchemy import URL, Connection, event, make_url
+from sqlalchemy.engine.interfaces import ExceptionContext
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
-from sqlalchemy.pool import ConnectionPoolEntry
+
+from store.direct import opener
 
 DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
-PRAGMAS = ("journal_mode=WAL", "busy_timeout=5000", "foreign_keys=ON", "secure_delete=ON")
 
 
 class DatabaseRefused(Exception):
     """The address names a database we cannot keep journeys in: in memory, or of another kind."""
 
 
-def open_engine(url: str, *, fast: bool = False) -> AsyncEngine:
-    """Open a database by its address; `fast` gives up durability on SQLite, for simulations on a temporary file."""
+def open_engine(url: str, *, fast: bool = False, patience: float = 5.0) -> AsyncEngine:
+    """Open a database by its address.
+
+    On SQLite `fast` gives up durability, for simulations on a temporary file, and `patience` is how many
+    seconds to wait for another writer.
+    """
     address = make_url(url)
     backend = address.get_backend_name()
     if backend not in DRIVERS or (backend == "sqlite" and address.database in (None, "", ":memory:")):
         raise DatabaseRefused("the address must name a PostgreSQL database or an SQLite file")
     address = address.set(drivername=DRIVERS[backend])
-    if backend == "sqlite":
-        return _prepare_sqlite(create_async_engine(address, hide_parameters=True), fast)
-    engine = create_async_engine(address, hide_parameters=True, pool_pre_ping=True, pool_size=10, max_overflow=10)
-    event.listen(engine.sync_engine, "handle_error", _hide_values)
-    return engine
+    return _open_sqlite(address, fast, patience) if backend == "sqlite" else _open_postgresql(address)
 
 
 def reader_of(engine: AsyncEngine) -> AsyncEngine:
@@ -55,18 +55,16 @@ async def outside_transaction(connection: AsyncConnection, pragma: str) -> None:
     await connection.run_sync(run)
 
 
-def _prepare_sqlite(engine: AsyncEngine, fast: bool) -> AsyncEngine:
-    synchronous = "synchronous=OFF" if fast else "synchronous=NORMAL"
-
-    def prepare(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
-        connection.isolation_level = None  # we begin transactions ourselves
-        cursor = connection.cursor()
-        for pragma in (*PRAGMAS, synchronous):
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()
-
-    event.listen(engine.sync_engine, "connect", prepare)
+def _open_sqlite(address: URL, fast: bool, patience: float) -> AsyncEngine:
+    connect = opener(str(address.database), fast, patience)
+    engine = create_async_engine(address, hide_parameters=True, connect_args={"async_creator_fn": connect})
     event.listen(engine.sync_engine, "begin", _begin)
+    return engine
+
+
+def _open_postgresql(address: URL) -> AsyncEngine:
+    engine = create_async_engine(address, hide_parameters=True, pool_pre_ping=True, pool_size=10, max_overflow=10)
+    event.listen(engine.sync_engine, "handle_error", _hide_values)
     return engine
 
 

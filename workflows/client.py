@@ -63,7 +63,7 @@ class Journeys:
     async def tell(self, journey_id: str, kind: Kind, command: Command, patience: timedelta = PATIENCE) -> Receipt:
         """Tell a journey something once; raise CommandRefused, NotReached or TooLate."""
         try:
-            return await self.handle(journey_id).execute_update(
+            receipt: Receipt = await self.handle(journey_id).execute_update(
                 kind, command, id=command.command, result_type=Receipt, rpc_timeout=patience
             )
         except WorkflowUpdateFailedError as error:
@@ -72,6 +72,7 @@ class Journeys:
             raise NotReached from error
         except RPCError as error:
             raise (TooLate() if error.status is RPCStatusCode.NOT_FOUND else NotReached()) from error
+        return receipt
 
     async def status(self, journey_id: str, patience: timedelta = PATIENCE) -> Status:
         """Ask a journey where it stands; raise NotReached if no worker answers."""

@@ -126,7 +126,7 @@ class Desk(Waiting):
         """Send a letter that belongs to no task."""
         asked = Announce(
             journey=self.id, letter=letter, seq=self.books.next_seq(), at=workflow.now(), roles=roles, on=on,
-            appointment_at=at, about=about, revision=revision,
+            moment_at=at, about=about, revision=revision,
         )  # fmt: skip
         await self.books.enter(DeskWork.announce, asked, letter)
 

@@ -32,6 +32,7 @@ async def open_journey(connection: AsyncConnection, vault: Vault, journey: NewJo
         "requested_at": journey.requested_at,
         "start_state": StartState.REQUESTED,
         "state": JourneyState.OPEN,
+        "cause": "",
         "authority": AuthorityState.NONE,
     }
     if not await insert_new(connection, journeys, values):

@@ -25,7 +25,7 @@ journeys = Table(
     Column("authority_seq", Integer, nullable=False, server_default="0"),
     Column("state", Code(JourneyState), nullable=False, index=True),
     Column("ending", Code(Ending)),
-    Column("cause", String, nullable=False, server_default=""),
+    Column("cause", String, nullable=False),
     Column("closed_at", Moment),
     Column("delete_after_on", Date, index=True),
     Column("state_seq", Integer, nullable=False, server_default="0"),

@@ -1,13 +1,14 @@
 """Due days beyond plain counting: stated ends, suspensions, late plans, effects, explanations."""
 
 import json
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 import pytest
 
 from rules.calendar import Place
 from rules.deadlines import DEADLINES, deadline
-from rules.due import BadSuspension, Due, NoEnd, due
+from rules.due import BadSuspension, Due, NoEnd, due, midnight_after
 from rules.explanation import Explanation
 from rules.terms.deadlines import Adjusted, DeadlineKind, Roll
 from rules.versions import NoRow
@@ -16,17 +17,15 @@ BW = Place("BW", "Ludwigsburg")
 DAY = date(2026, 11, 23)
 
 
-def at(rule: str, since_on: date = DAY, place: Place = BW, **kwargs: object) -> Due:
-    ends_on = kwargs.get("ends_on")
-    suspensions = kwargs.get("suspensions", ())
-    return due(
-        deadline(rule, since_on),
-        place=place,
-        filed_on=since_on,
-        since_on=None,
-        ends_on=ends_on,  # type: ignore[arg-type]
-        suspensions=suspensions,  # type: ignore[arg-type]
-    )
+def at(
+    rule: str,
+    since_on: date = DAY,
+    place: Place = BW,
+    ends_on: date | None = None,
+    suspensions: Sequence[tuple[date, date]] = (),
+) -> Due:
+    row = deadline(rule, since_on)
+    return due(row, place=place, filed_on=since_on, since_on=None, ends_on=ends_on, suspensions=suspensions)
 
 
 @pytest.mark.parametrize(
@@ -92,7 +91,7 @@ def test_a_row_of_berlin_is_reckoned_in_berlin() -> None:
 @pytest.mark.parametrize(
     ("since_on", "effective_at"),
     [
-        (date(2027, 3, 19), datetime(2027, 3, 29, 22, 0, tzinfo=UTC)),  # Easter Monday follows summer time
+        (date(2027, 3, 19), datetime(2027, 3, 30, 22, 0, tzinfo=UTC)),  # Good Friday to Easter Monday, summer time
         (date(2026, 10, 19), datetime(2026, 10, 26, 23, 0, tzinfo=UTC)),  # the day after winter time began
         (date(2026, 10, 16), datetime(2026, 10, 23, 22, 0, tzinfo=UTC)),
     ],
@@ -101,6 +100,27 @@ def test_an_effect_comes_at_local_midnight_on_both_sides_of_a_clock_change(
     since_on: date, effective_at: datetime
 ) -> None:
     assert at("D07", since_on).effective_at == effective_at
+
+
+@pytest.mark.parametrize(
+    ("stated_on", "effect_after"),
+    [(date(2026, 11, 25), date(2026, 11, 30)), (date(2026, 12, 4), date(2026, 12, 4))],
+)
+def test_a_stated_end_never_brings_a_deemed_consent_forward(stated_on: date, effect_after: date) -> None:
+    assert at("D07", ends_on=stated_on).effective_at == midnight_after(effect_after)
+
+
+@pytest.mark.parametrize(
+    ("day", "instant"),
+    [
+        (date(2027, 3, 27), datetime(2027, 3, 27, 23, 0, tzinfo=UTC)),
+        (date(2027, 3, 28), datetime(2027, 3, 28, 22, 0, tzinfo=UTC)),  # a day of 23 hours
+        (date(2026, 10, 24), datetime(2026, 10, 24, 22, 0, tzinfo=UTC)),
+        (date(2026, 10, 25), datetime(2026, 10, 25, 23, 0, tzinfo=UTC)),  # a day of 25 hours
+    ],
+)
+def test_a_day_ends_at_local_midnight_however_long_it_was(day: date, instant: datetime) -> None:
+    assert midnight_after(day) == instant
 
 
 @pytest.mark.parametrize("rule", sorted(DEADLINES))

@@ -5,7 +5,6 @@ import secrets
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
 
 from store import installation, journeys
 from store.keys import (
@@ -117,9 +116,11 @@ async def test_the_data_key_is_had_for_known_journeys_only(store: Store, journey
 
 
 async def test_a_key_made_in_a_transaction_that_failed_is_forgotten(store: Store, journey: str) -> None:
-    await store.data_key(journey)
-    with pytest.raises(ZeroDivisionError):
-        async with store.begin() as connection:
-            await connection.execute(text("UPDATE journeys SET cause = 'x'"))
+    async def fail() -> None:
+        async with store.begin():
+            await store.data_key(journey)
             raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await fail()
     assert store.vault.kept(journey) is None

@@ -5,7 +5,6 @@ from rules.terms.roles import Role
 from rules.terms.stages import Ending
 from rules.terms.tasks import Task
 from schemas.clock import Clock
-from schemas.instants import berlin_day
 from schemas.journey import Settled
 from workflows.desk import Desk
 
@@ -34,6 +33,5 @@ async def consent(desk: Desk, request: Settled) -> Settled:
         return answer
     confirmed = await desk.ask(Task.CONFIRM_DEEMED_CONSENT, Clock(effective_at=answer.effective_at))
     if confirmed.outcome is Outcome.DEEMED:
-        effective_on = berlin_day(answer.effective_at)
-        await desk.announce("deemed_consent", Role.EMPLOYER, on=effective_on, about=answer.task_id)
+        await desk.announce("deemed_consent", Role.EMPLOYER, at=answer.effective_at, about=answer.task_id)
     return confirmed

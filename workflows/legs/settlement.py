@@ -10,9 +10,12 @@ from workflows.desk import Desk
 
 
 async def settlement(desk: Desk) -> None:
-    """Offer the application when the law allows it; granted, it is the good end of the journey."""
-    if desk.record.first_title_on:
-        await desk.until(Anchor.SETTLEMENT, desk.record.first_title_on)
+    """Offer the application when the law allows it; granted, it is the good end of the journey.
+
+    The lawful stay on the national visa counts as well (§ 6 Abs. 3 S. 3 AufenthG), so the months run from entry.
+    """
+    if since_on := desk.record.entered_on or desk.record.first_title_on:
+        await desk.until(Anchor.SETTLEMENT, since_on)
     while True:
         answer = await application(desk)
         if answer.outcome is Outcome.GRANTED:

@@ -1,6 +1,7 @@
 """The stages in legal order, one file each."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
+from typing import Any
 
 from rules.terms.stages import Stage
 from workflows.desk import Desk
@@ -17,7 +18,7 @@ from workflows.stages.preapproval import preapproval
 from workflows.stages.retention import retention
 from workflows.stages.visa import visa
 
-STAGES: dict[Stage, Callable[[Desk], Awaitable[None]]] = {
+STAGES: dict[Stage, Callable[[Desk], Coroutine[Any, Any, None]]] = {
     Stage.ADVICE: advice,
     Stage.AUTHORITY_CHAIN: authority_chain,
     Stage.COMPLETENESS_CHECK: completeness_check,

@@ -5,18 +5,19 @@ from rules.terms.stages import AuthorityState, Ending
 from rules.terms.tasks import Task
 from workflows.desk import Desk
 
+BOTH: tuple[Task, ...] = (Task.GRANT_AUTHORITY, Task.GRANT_SUB_AUTHORITY)
+
 
 async def authority_chain(desk: Desk) -> None:
     """Have power of attorney and sub-authority signed until the chain stands (§ 14 VwVfG)."""
-    owed = (Task.GRANT_AUTHORITY, Task.GRANT_SUB_AUTHORITY)
+    owed = BOTH
     while True:
         await desk.legs(*(signature(desk, task) for task in owed))
         check = await desk.ask(Task.CHECK_AUTHORITY)
         if check.outcome is Outcome.VALID:
             desk.remember(authority=AuthorityState.VALID)
             return
-        too_narrow = check.outcome is Outcome.SCOPE_TOO_NARROW
-        owed = (Task.GRANT_AUTHORITY,) if too_narrow else (Task.GRANT_AUTHORITY, Task.GRANT_SUB_AUTHORITY)
+        owed = BOTH[:1] if check.outcome is Outcome.SCOPE_TOO_NARROW else BOTH
 
 
 async def signature(desk: Desk, task: Task) -> None:

@@ -93,7 +93,7 @@ def upgrade() -> None:
         sa.Column("authority_seq", sa.Integer(), server_default="0", nullable=False),
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("ending", sa.String(), nullable=True),
-        sa.Column("cause", sa.String(), server_default="", nullable=False),
+        sa.Column("cause", sa.String(), nullable=False),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("delete_after_on", sa.Date(), nullable=True),
         sa.Column("state_seq", sa.Integer(), server_default="0", nullable=False),

@@ -1,0 +1,47 @@
+"""What becomes of a command, in the words of the caller."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from rules.access import Decision
+from rules.terms.outcomes import Refused
+from store.commands import CommandRow
+from store.states import CommandState
+
+
+class NotAllowed(Exception):
+    """The rules of access deny it; the decision names the rule."""
+
+    def __init__(self, decision: Decision) -> None:
+        super().__init__(decision.rule)
+        self.decision = decision
+
+
+class BadCommand(Exception):
+    """A command that lacks a field or has one of the wrong form: field and problem of each."""
+
+    def __init__(self, problems: list[tuple[str, str]]) -> None:
+        super().__init__("; ".join(f"{name}: {problem}" for name, problem in problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True)
+class Fate:
+    """What has become of a command. `recorded` means: saved, and carried out as soon as the journey answers."""
+
+    command: str
+    state: CommandState
+    refused: Refused | None = None
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+def fate_of(row: CommandRow, state: CommandState | None = None, result: Mapping[str, object] | None = None) -> Fate:
+    """Return the fate of a command that has been decided, now or earlier."""
+    known = result if result is not None else row.result or {}
+    refused, facts = known.get("refused"), known.get("facts")
+    return Fate(
+        command=row.id,
+        state=state or row.state,
+        refused=Refused(str(refused)) if refused else None,
+        facts={str(key): str(value) for key, value in facts.items()} if isinstance(facts, dict) else {},
+    )

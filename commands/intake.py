@@ -1,0 +1,127 @@
+"""Opening a journey: facts validated, sealed and recorded, then handed to the engine, once per key."""
+
+import base64
+import hashlib
+import hmac
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from activities.clock import Clock
+from commands.facts import Facts
+from commands.parties import employer, office_party, organisation, worker
+from commands.routing import competent
+from commands.fate import NotAllowed
+from rules.access import JourneyResource, may
+from rules.cooperations import Cooperation
+from rules.terms.roles import Action
+from schemas.command import Actor
+from schemas.instants import berlin_day
+from store import audit, commands, journeys, organisations, parties
+from store.audit import Entry
+from store.commands import NewCommand
+from store.journeys import NewJourney
+from store.states import CommandState
+from store.store import Store
+from workflows.client import Journeys, NotReached
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A journey that has been opened, and whether the engine has it already."""
+
+    journey: str
+    reference: str
+    started: bool
+
+
+@dataclass(frozen=True)
+class Intake:
+    """Takes journeys in."""
+
+    store: Store
+    journeys: Journeys
+    clock: Clock
+
+    async def open(self, facts: Facts, actor: Actor, key: str) -> Opened:
+        """Open a journey; the same key opens the same journey. Raises BadFacts, NotAllowed, KeyReused."""
+        at = self.clock()
+        agreed = competent(facts, berlin_day(at))
+        decision = may(actor, Action.START, JourneyResource(), berlin_day(at))
+        if not decision.allowed:
+            raise NotAllowed(decision)
+        journey = self._id_for(key)
+        async with self.store.begin() as connection:
+            await self._record(connection, journey, facts, agreed, actor, key, decision.rule, at)
+        return await self._hand_over(journey)
+
+    def _id_for(self, key: str) -> str:
+        """Derive the opaque id of a journey from the key of its request."""
+        digest = hmac.new(self.store.vault.index("journey ids").encode(), key.encode(), hashlib.sha256).digest()
+        return "j" + base64.b32encode(digest).decode().lower()[:23]
+
+    async def _record(
+        self,
+        connection: AsyncConnection,
+        journey: str,
+        facts: Facts,
+        agreed: Cooperation,
+        actor: Actor,
+        key: str,
+        rule: str,
+        at: datetime,
+    ) -> None:
+        known = await journeys.get(connection, journey)
+        reference = known.reference if known else await journeys.number(connection, f"LB-{berlin_day(at).year}")
+        dossier = facts.model_dump(mode="json")
+        new = NewJourney(
+            id=journey,
+            reference=reference,
+            cooperation=agreed.id,
+            pathway=facts.pathway,
+            requested_at=at,
+            dossier=dossier,
+        )
+        fresh = await journeys.open_journey(connection, self.store.vault, new)
+        command = NewCommand(
+            id=f"{journey}-start",
+            journey=journey,
+            idempotency_key=key,
+            kind="start",
+            actor=actor,
+            rule=rule,
+            created_at=at,
+            first_try_at=at,
+            payload={"facts": dossier},
+        )
+        row, _ = await commands.record(connection, self.store.vault, command)
+        if fresh:
+            await commands.settle(connection, row.id, CommandState.APPLIED, {"reference": reference}, at)
+            await self._enter_parties(connection, journey, facts, agreed, at)
+            entry = Entry(at=at, actor=actor.person, action="start", subject=rule, journey=journey)
+            await audit.append(connection, self.store.vault, entry)
+
+    async def _enter_parties(
+        self, connection: AsyncConnection, journey: str, facts: Facts, agreed: Cooperation, at: datetime
+    ) -> None:
+        on = berlin_day(at)
+        people = [employer(journey, facts, agreed, on), worker(journey, facts, agreed, on)]
+        for role, office in agreed.participants(facts.employer.chamber).items():
+            await organisations.put(connection, organisation(office))
+            people.append(office_party(journey, role, office, on))
+        for party in people:
+            await parties.put(connection, self.store.vault, party)
+
+    async def _hand_over(self, journey: str) -> Opened:
+        """Start the journey; if the engine is out of reach, the driving of commands starts it later."""
+        started = True
+        try:
+            await self.journeys.start(journey)
+        except NotReached:
+            started = False
+        async with self.store.begin() as connection:
+            if started:
+                await journeys.mark_started(connection, journey, self.clock())
+            row = await journeys.get(connection, journey)
+        return Opened(journey, row.reference if row else "", started)

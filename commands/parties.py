@@ -1,0 +1,67 @@
+"""Who takes part in a new journey: the offices of the cooperation, the employer, the worker."""
+
+from datetime import date
+
+from commands.facts import Facts
+from rules import cooperations
+from rules.cooperations import Cooperation
+from rules.terms.roles import Role
+from store.organisations import Organisation
+from store.parties import Party, person_id
+
+
+def organisation(office: cooperations.Organisation) -> Organisation:
+    """Return an office as the store keeps it."""
+    return Organisation(
+        id=office.id,
+        name=office.name,
+        kind=office.kind,
+        email=office.email,
+        lead_email=office.lead_email,
+        language=office.language,
+        land=office.place.land,
+        municipality=office.place.municipality,
+    )
+
+
+def office_party(journey: str, role: Role, office: cooperations.Organisation, on: date) -> Party:
+    """Return the part an office plays."""
+    return Party(
+        journey=journey,
+        role=role,
+        organisation=office.id,
+        language=office.language,
+        land=office.place.land,
+        municipality=office.place.municipality,
+        valid_from_on=on,
+    )
+
+
+def employer(journey: str, facts: Facts, agreed: Cooperation, on: date) -> Party:
+    """Return the employer as a party; letters greet its contact person."""
+    return Party(
+        journey=journey,
+        role=Role.EMPLOYER,
+        organisation=person_id(journey, Role.EMPLOYER),
+        language=facts.employer.language,
+        land=agreed.place.land,
+        municipality=facts.employer.municipality,
+        valid_from_on=on,
+        name=facts.employer.contact,
+        email=facts.employer.email,
+    )
+
+
+def worker(journey: str, facts: Facts, agreed: Cooperation, on: date) -> Party:
+    """Return the worker as a party, written to in the office hours of the cooperation's seat."""
+    return Party(
+        journey=journey,
+        role=Role.WORKER,
+        organisation=person_id(journey, Role.WORKER),
+        language=facts.worker.language,
+        land=agreed.place.land,
+        municipality=agreed.place.municipality,
+        valid_from_on=on,
+        name=f"{facts.worker.given_name} {facts.worker.family_name}",
+        email=facts.worker.email,
+    )

@@ -1,0 +1,75 @@
+"""The record of a command: read from a body, sealed for the store, entered into the audit."""
+
+import secrets
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from pydantic import ValidationError
+
+from commands.fate import BadCommand
+from rules.access import Decision
+from schemas.command import KINDS, Actor, Command, Kind
+from store.audit import Entry
+from store.commands import CommandRow, NewCommand
+
+GRACE = timedelta(seconds=10)
+PROBLEMS = {
+    "missing": "is missing; give it",
+    "date_from_datetime_parsing": "must be a day such as 2027-03-01",
+    "date_parsing": "must be a day such as 2027-03-01",
+    "datetime_parsing": "must be an instant with zone such as 2027-03-01T09:30:00+01:00",
+    "timezone_aware": "needs a zone, such as 2027-03-01T09:30:00+01:00",
+}
+
+
+def read_command(kind: Kind, body: Mapping[str, object], actor: Actor) -> Command:
+    """Return a command made from a body, or raise BadCommand with every problem."""
+    try:
+        return KINDS[kind].model_validate({**body, "command": "new", "actor": actor})
+    except ValidationError as error:
+        raise BadCommand([_problem(one["loc"], one["type"], one["msg"]) for one in _listed(error)]) from None
+
+
+def recorded_command(row: CommandRow, content: Mapping[str, object]) -> Command:
+    """Return a command as it was recorded, to be driven again under the same id."""
+    plain = content["command"]
+    return KINDS[row.kind].model_validate({**(plain if isinstance(plain, dict) else {}), "command": row.id})  # type: ignore[index]
+
+
+def new_command(
+    journey: str, kind: Kind, command: Command, key: str, rule: str, at: datetime, private: Mapping[str, object]
+) -> NewCommand:
+    """Return the row of a command that is told for the first time."""
+    return NewCommand(
+        id=secrets.token_hex(12),
+        journey=journey,
+        idempotency_key=key,
+        kind=kind,
+        actor=command.actor,
+        rule=rule,
+        created_at=at,
+        first_try_at=at + GRACE,
+        task_id=getattr(command, "task_id", None),
+        payload={"command": command.model_dump(mode="json", exclude={"command"}), "private": dict(private)},
+    )
+
+
+def entry(journey: str, kind: Kind, command: Command, decision: Decision, at: datetime) -> Entry:
+    """Return the line of the audit; a denial is put on record too."""
+    about = getattr(command, "task_id", None) or getattr(command, "happening", "") or ""
+    return Entry(
+        at=at,
+        actor=command.actor.person,
+        action=kind if decision.allowed else f"{kind} denied",
+        subject=f"{decision.rule} {about}".strip(),
+        journey=journey,
+    )
+
+
+def _listed(error: ValidationError) -> list[dict[str, object]]:
+    return [dict(one) for one in error.errors(include_input=False, include_url=False)]
+
+
+def _problem(steps: object, kind: object, message: object) -> tuple[str, str]:
+    path = ".".join(str(step) for step in steps) if isinstance(steps, tuple) else ""
+    return path, PROBLEMS.get(str(kind), str(message))

@@ -1,0 +1,108 @@
+"""Telling a journey something: authorised, recorded and audited, then delivered; never lost, never twice."""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from activities.clock import Clock
+from activities.resources import parties_on, resource_of
+from commands.fate import Fate, NotAllowed, fate_of
+from commands.recording import entry, new_command, read_command
+from rules.access import may
+from rules.terms.outcomes import Refused
+from rules.terms.roles import Action
+from schemas.command import Actor, Command, Kind, Receipt
+from schemas.instants import berlin_day
+from store import audit, commands
+from store.commands import CommandRow, NewCommand
+from store.states import CommandState
+from store.store import Store
+from workflows.client import PATIENCE, CommandRefused, Journeys, NotReached, TooLate
+
+SHORTLY = 0.05
+LATER = timedelta(seconds=2)
+
+
+@dataclass(frozen=True)
+class Submission:
+    """Takes commands from whichever door."""
+
+    store: Store
+    journeys: Journeys
+    clock: Clock
+
+    async def submit(
+        self,
+        journey: str,
+        kind: Kind,
+        actor: Actor,
+        key: str,
+        body: Mapping[str, object],
+        private: Mapping[str, object] | None = None,
+    ) -> Fate:
+        """Record and deliver a command; the same key gives the same fate again.
+
+        `private` holds free text, marks and addresses: it stays in the store and never travels. Raises
+        BadCommand, NotAllowed, KeyReused.
+        """
+        command = read_command(kind, body, actor)
+        row = await self._record(journey, kind, command, key, private or {})
+        if row.state is not CommandState.RECORDED:
+            return fate_of(row)
+        return await self.deliver(row, command.model_copy(update={"command": row.id}))
+
+    async def deliver(self, row: CommandRow, command: Command, patience: timedelta = PATIENCE) -> Fate:
+        """Tell the journey and note its answer; without one the command stays recorded and is driven again."""
+        try:
+            receipt = await self._tell(row, command, patience)
+        except CommandRefused as error:
+            result = {"refused": error.refused.value, "facts": error.facts}
+            return await self._settle(row, CommandState.REFUSED, result)
+        except TooLate:
+            return await self._settle(row, CommandState.TOO_LATE, {"refused": Refused.JOURNEY_CLOSED.value})
+        except NotReached:
+            async with self.store.begin() as connection:
+                await commands.postpone(connection, row.id, self.clock() + LATER * (1 + min(row.tries, 30)))
+            return Fate(row.id, CommandState.RECORDED)
+        return await self._settle(row, CommandState.APPLIED, receipt.model_dump(mode="json"))
+
+    async def _tell(self, row: CommandRow, command: Command, patience: timedelta) -> Receipt:
+        """Tell the journey; a task that is just being filed is asked for again a moment later."""
+        while True:
+            try:
+                return await self.journeys.tell(row.journey, row.kind, command, patience)  # type: ignore[arg-type]
+            except CommandRefused as error:
+                if error.refused is not Refused.TOO_EARLY:
+                    raise
+                patience -= timedelta(seconds=SHORTLY)
+                if patience <= timedelta(0):
+                    raise NotReached from error
+            await asyncio.sleep(SHORTLY)
+
+    async def _settle(self, row: CommandRow, state: CommandState, result: Mapping[str, object]) -> Fate:
+        async with self.store.begin() as connection:
+            await commands.settle(connection, row.id, state, result, self.clock())
+        return fate_of(row, state, result)
+
+    async def _record(
+        self, journey: str, kind: Kind, command: Command, key: str, private: Mapping[str, object]
+    ) -> CommandRow:
+        """Decide, record and put on audit in one transaction; a denial is put on audit too."""
+        at = self.clock()
+        on = berlin_day(at)
+        async with self.store.begin() as connection:
+            resource = await resource_of(connection, journey, command, await parties_on(connection, journey, on))
+            decision = may(command.actor, Action(kind), resource, on)
+            new = new_command(journey, kind, command, key, decision.rule, at, private)
+            row, fresh = await self._keep(connection, new) if decision.allowed else (None, True)
+            if fresh:
+                await audit.append(connection, self.store.vault, entry(journey, kind, command, decision, at))
+        if row is None:
+            raise NotAllowed(decision)
+        return row
+
+    async def _keep(self, connection: AsyncConnection, new: NewCommand) -> tuple[CommandRow | None, bool]:
+        return await commands.record(connection, self.store.vault, new)

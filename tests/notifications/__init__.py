@@ -1,0 +1,1 @@
+"""Letters, phrases and mail, tried from the outside."""

@@ -1,0 +1,1 @@
+"""The law, by tables and properties, without a server."""
