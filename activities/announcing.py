@@ -2,6 +2,7 @@
 
 from activities.cast import Cast
 from activities.drafting import Draft
+from activities.house import House
 from notifications.calendar_entries import Appointment
 from notifications.facts import Letter, LetterFacts
 from rules.fees import fee
@@ -12,13 +13,15 @@ from schemas.instants import berlin_day
 from store.journeys import JourneyRow
 
 
-def announcement(asked: Announce, role: Role, journey: JourneyRow, cast: Cast) -> Draft:
+def announcement(asked: Announce, role: Role, journey: JourneyRow, cast: Cast, house: House) -> Draft:
     """Draft one letter to one party; the same matter is announced once per revision."""
     letter = Letter(asked.letter)
     place = cast.parties[Role.MISSION_ABROAD].name or ""
     facts = LetterFacts(
         reference=journey.reference,
         office=cast.parties[Role.GUIDE].name or "",
+        phone=house.phone,
+        portal=house.portal,
         salutation=cast.parties[role].name or "",
         place=place,
         on=asked.on or berlin_day(asked.at),
@@ -46,12 +49,14 @@ def appointment(asked: Announce, journey: JourneyRow, place: str) -> Appointment
     )
 
 
-def farewell(asked: CloseJourney, role: Role, journey: JourneyRow, cast: Cast) -> Draft:
+def farewell(asked: CloseJourney, role: Role, journey: JourneyRow, cast: Cast, house: House) -> Draft:
     """Draft the last letter: how it ended, and what remains possible."""
     kept = fee("F-81A", berlin_day(asked.at)).eur if asked.agreed and asked.ending is Ending.WITHDRAWN else None
     facts = LetterFacts(
         reference=journey.reference,
         office=cast.parties[Role.GUIDE].name or "",
+        phone=house.phone,
+        portal=house.portal,
         salutation=cast.parties[role].name or "",
         ending=asked.ending,
         on=berlin_day(asked.at),

@@ -13,7 +13,7 @@ from activities.closing import close_in_store
 from activities.dating import date_task, redate
 from activities.drafting import Draft, freeze
 from activities.events import ALARMS, STATES, event, of_command
-from activities.filing import alarm_letter, new_task
+from activities.filing import Scene, alarm_letter, new_task
 from activities.house import House
 from activities.moods import mood_of
 from activities.planning import make_plan, planned_start_of
@@ -57,7 +57,7 @@ class DeskWork:
             if known := await tasks.get(connection, order.task_id):
                 return known.filed
         dated = date_task(order, cast)
-        draft = new_task(order, dated, journey, cast)
+        draft = new_task(order, dated, Scene(self.house, journey, cast, order.at))
         frozen = freeze(self.store, self.house, cast, [draft], order.at)
         async with self.store.begin() as connection:
             await tasks.file(connection, order, dated.filed, dated.explanation)
@@ -115,7 +115,7 @@ class DeskWork:
         journey, cast = await self._know(order.journey, order.at)
         async with self.store.read() as connection:
             row = await tasks.get(connection, order.task_id)
-        draft = alarm_letter(row, order.alarm, journey, cast, order.at) if row else None
+        draft = alarm_letter(row, order.alarm, Scene(self.house, journey, cast, order.at)) if row else None
         noted = event(order, ALARMS[order.alarm.kind], number=order.alarm.number)
         async with self.store.begin() as connection:
             await tasks.alarm(connection, order)
@@ -138,7 +138,7 @@ class DeskWork:
     async def announce(self, asked: books.Announce) -> None:
         """Reserve letters that belong to no task."""
         journey, cast = await self._know(asked.journey, asked.at)
-        drafts = [announcement(asked, role, journey, cast) for role in asked.roles]
+        drafts = [announcement(asked, role, journey, cast, self.house) for role in asked.roles]
         frozen = self._frozen(cast, drafts, asked.at)
         async with self.store.begin() as connection:
             for letter in frozen:
@@ -169,7 +169,7 @@ class DeskWork:
             entered=asked.entered,
             preapproved_until_on=asked.preapproved_until_on,
         )
-        drafts = [farewell(asked, role, journey, cast) for role in (Role.EMPLOYER, Role.WORKER)]
+        drafts = [farewell(asked, role, journey, cast, self.house) for role in (Role.EMPLOYER, Role.WORKER)]
         frozen = self._frozen(cast, drafts, asked.at)
         async with self.store.begin() as connection:
             await journeys.close(connection, asked, deletion.delete_on)

@@ -1,6 +1,5 @@
 """Letters before they go out: whom they are for and what they say, frozen for the ledger."""
 
-import base64
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from activities.house import House
 from notifications.calendar_entries import Appointment, CalendarEntry, cancel, request
 from notifications.facts import LetterFacts
 from notifications.letters import MissingFact, Rendered, render
-from notifications.message import compose, message_id
+from notifications.message import message_id
 from rules.office import next_office_instant
 from rules.terms.roles import Rank, Role
 from store.letters import NewLetter
@@ -57,13 +56,13 @@ def _address(party: Party, rank: Rank) -> str | None:
 def _frozen(
     store: Store, house: House, cast: Cast, draft: Draft, party: Party, address: str, at: datetime
 ) -> NewLetter:
-    """Render and compose once, so that every attempt sends the same bytes; what cannot be rendered is kept as failed."""
+    """Render once, so that every attempt says the same; what cannot be rendered is kept as failed."""
     identity = message_id(draft.key, store.installation.id, house.domain)
     not_before = next_office_instant(at, cast.place_of(draft.role))
     content, version = None, ""
     try:
         rendered = render(draft.letter, party.language, draft.facts)
-        content = _content(house, draft, party, address, rendered, identity, not_before)
+        content = _content(house, draft, party, address, rendered, not_before)
         version = rendered.template_version
     except MissingFact:
         pass  # the ledger shows it as failed, and `letters repair` renders it again
@@ -75,7 +74,7 @@ def _frozen(
         language=party.language,
         message_id=identity,
         template_version=version,
-        content_hash=hashlib.sha256(str((content or {}).get("message", "")).encode()).hexdigest(),
+        content_hash=hashlib.sha256(repr(content).encode()).hexdigest(),
         reserved_at=at,
         not_before=not_before,
         journey=draft.journey,
@@ -88,24 +87,16 @@ def _frozen(
 
 
 def _content(
-    house: House, draft: Draft, party: Party, address: str, rendered: Rendered, identity: str, at: datetime
+    house: House, draft: Draft, party: Party, address: str, rendered: Rendered, at: datetime
 ) -> dict[str, object]:
-    message = compose(
-        rendered,
-        sender=house.sender,
-        recipient_name=party.name or "",
-        recipient_address=address,
-        message_id=identity,
-        at=at,
-        key=draft.key,
-        calendar=_entry(house, draft, address, rendered.language, at) if draft.appointment else None,
-    )
+    entry = _entry(house, draft, address, rendered.language, at) if draft.appointment else None
     return {
-        "sender": house.sender.address,
+        "name": party.name or "",
         "recipient": address,
         "subject": rendered.subject,
         "text": rendered.text,
-        "message": base64.b64encode(message).decode(),
+        "html": rendered.html,
+        "calendar": [entry.method, entry.text] if entry else None,
     }
 
 

@@ -1,10 +1,12 @@
-"""Filing a task: dates from the law, a row in the inbox, a letter to whoever owes it."""
+"""Letters about tasks: the news of one, a reminder, an escalation."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from activities.cast import Cast
 from activities.dating import Dated
 from activities.drafting import Draft
+from activities.house import House
 from notifications.explanations import explain
 from notifications.facts import Letter, LetterFacts
 from rules.tasks import ROWS
@@ -12,88 +14,111 @@ from rules.terms.outcomes import AlarmKind
 from rules.terms.roles import Rank, Role
 from rules.terms.tasks import Task
 from schemas.instants import berlin_day
-from schemas.task import Alarm, FileTask
+from schemas.task import Alarm, FileTask, Matter
 from store.journeys import JourneyRow
 from store.states import AddressState
 from store.tasks import TaskRow
 
-TALKS = {Task.CHECK_IN, Task.CHECK_IN_EMPLOYER}
+LETTERS = {
+    Task.CORRECT_ADDRESS: Letter.CORRECT_ADDRESS,
+    Task.CHECK_IN: Letter.CHECK_IN,
+    Task.CHECK_IN_EMPLOYER: Letter.CHECK_IN,
+}
+ALARMS = {
+    AlarmKind.REMINDER: (Letter.REMINDER, Rank.DESK),
+    AlarmKind.LEAD: (Letter.LEAD, Rank.LEAD),
+    AlarmKind.GUIDE: (Letter.GUIDE, Rank.DESK),
+}
 
 
-def new_task(order: FileTask, dated: Dated, journey: JourneyRow, cast: Cast) -> Draft:
+@dataclass(frozen=True)
+class Scene:
+    """Everything around a task that its letters may need."""
+
+    house: House
+    journey: JourneyRow
+    cast: Cast
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Promise:
+    """What was asked, of whom, since when, until when and why."""
+
+    task: Task
+    owner: Role
+    opened_on: date
+    due_on: date | None
+    explanation: object
+    matter: Matter = Matter()
+
+
+def new_task(order: FileTask, dated: Dated, scene: Scene) -> Draft:
     """Draft the letter that tells a party what it owes, until when, and why until then."""
     filed = dated.filed
-    unreached = unreachable(cast) if order.task is Task.CORRECT_ADDRESS else None
-    letter = {Task.CORRECT_ADDRESS: Letter.CORRECT_ADDRESS}.get(order.task, Letter.TASK)
-    if order.task in TALKS:
-        letter = Letter.CHECK_IN
+    whom = unreachable(scene.cast) if order.task is Task.CORRECT_ADDRESS else filed.owner
+    promise = Promise(order.task, whom, berlin_day(order.at), filed.due_on, dated.explanation, order.matter)
     return Draft(
         key=f"{order.task_id}/new",
-        letter=letter,
+        letter=LETTERS.get(order.task, Letter.TASK),
         role=filed.owner,
-        facts=facts_of(order.task, journey, cast, filed.owner, dated.explanation, filed.due_on, order.at, unreached),
+        facts=facts_of(promise, filed.owner, scene),
         journey=order.journey,
         task_id=order.task_id,
         about_open_task=True,
     )
 
 
-def alarm_letter(row: TaskRow, alarm: Alarm, journey: JourneyRow, cast: Cast, at: datetime) -> Draft | None:
+def alarm_letter(row: TaskRow, alarm: Alarm, scene: Scene) -> Draft | None:
     """Draft a reminder to the owner, or the news of its silence to the office's lead or the guide."""
-    letters = {
-        AlarmKind.REMINDER: (Letter.REMINDER, row.owner, Rank.DESK),
-        AlarmKind.LEAD: (Letter.LEAD, row.owner, Rank.LEAD),
-        AlarmKind.GUIDE: (Letter.GUIDE, Role.GUIDE, Rank.DESK),
-    }
-    if alarm.kind not in letters:
+    if alarm.kind not in ALARMS:
         return None
-    letter, role, rank = letters[alarm.kind]
+    letter, rank = ALARMS[alarm.kind]
+    reader = Role.GUIDE if alarm.kind is AlarmKind.GUIDE else row.owner
+    promise = Promise(row.task, row.owner, berlin_day(row.filed_at), row.due_on, row.explanation)
     total = sum(one["kind"] == AlarmKind.REMINDER for one in row.alarms)
-    facts = facts_of(row.task, journey, cast, role, row.explanation, row.due_on, at, row.owner, (alarm.number, total))
+    number = alarm.number if alarm.kind is AlarmKind.REMINDER else row.reminded
     return Draft(
         key=f"{row.id}/{alarm.kind}/{berlin_day(alarm.at)}",
         letter=letter,
-        role=role,
+        role=reader,
         rank=rank,
-        facts=facts,
+        facts=facts_of(promise, reader, scene, number, total),
         journey=row.journey,
         task_id=row.id,
         about_open_task=True,
     )
 
 
-def unreachable(cast: Cast) -> Role | None:
+def unreachable(cast: Cast) -> Role:
     """Return the party that letters do not reach."""
     found = [role for role, party in cast.parties.items() if party.address_state is AddressState.BAD]
-    return found[0] if found else None
+    return found[0] if found else Role.WORKER
 
 
 def facts_of(
-    task: Task,
-    journey: JourneyRow,
-    cast: Cast,
-    reader: Role,
-    explanation: object,
-    due_on: date | None,
-    at: datetime,
-    owner: Role | None = None,
-    reminder: tuple[int, int] | None = None,
+    promise: Promise, reader: Role, scene: Scene, number: int | None = None, total: int | None = None
 ) -> LetterFacts:
-    """Return what a letter about a task may say to its reader."""
-    party, owing = cast.parties[reader], cast.parties[owner or reader]
-    why = explain(explanation, party.language) if isinstance(explanation, dict) else []
+    """Return what a letter about a task may say to its reader; people are not named to others."""
+    party, owing = scene.cast.parties[reader], scene.cast.parties[promise.owner]
+    why = explain(promise.explanation, party.language) if isinstance(promise.explanation, dict) else []
+    private = promise.owner in {Role.WORKER, Role.EMPLOYER}
     return LetterFacts(
-        reference=journey.reference,
-        office=cast.parties[Role.GUIDE].name or "",
+        reference=scene.journey.reference,
+        office=scene.cast.parties[Role.GUIDE].name or "",
+        phone=scene.house.phone,
+        portal=scene.house.portal,
         salutation=party.name or "",
-        organisation=owing.name or "" if owner not in {Role.WORKER, Role.EMPLOYER} else "",
-        basis=ROWS[task].basis,
+        organisation="" if private else owing.name or "",
+        basis=ROWS[promise.task].basis,
         why=tuple(why),
-        task=task,
-        owner=owner or reader,
-        opened_on=berlin_day(at),
-        due_on=due_on,
-        days=(due_on - berlin_day(at)).days if due_on else None,
-        number=reminder[0] if reminder else None,
-        total=reminder[1] if reminder else None,
+        papers=promise.matter.papers,
+        reasons=promise.matter.reasons,
+        task=promise.task,
+        owner=promise.owner,
+        opened_on=promise.opened_on,
+        due_on=promise.due_on,
+        days=(promise.due_on - berlin_day(scene.at)).days if promise.due_on else None,
+        number=number,
+        total=total,
     )

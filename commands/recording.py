@@ -8,7 +8,8 @@ from pydantic import ValidationError
 
 from commands.fate import BadCommand
 from rules.access import Decision
-from schemas.command import KINDS, Actor, Command, Kind
+from rules.documents import DOCUMENTS
+from schemas.command import KINDS, Actor, Answer, Command, Details, Kind
 from store.audit import Entry
 from store.commands import CommandRow, NewCommand
 
@@ -25,9 +26,12 @@ PROBLEMS = {
 def read_command(kind: Kind, body: Mapping[str, object], actor: Actor) -> Command:
     """Return a command made from a body, or raise BadCommand with every problem."""
     try:
-        return KINDS[kind].model_validate({**body, "command": "new", "actor": actor})
+        command = KINDS[kind].model_validate({**body, "command": "new", "actor": actor})
     except ValidationError as error:
         raise BadCommand([_problem(one["loc"], one["type"], one["msg"]) for one in _listed(error)]) from None
+    if isinstance(command, Answer):
+        _check_papers(command.details)
+    return command
 
 
 def recorded_command(row: CommandRow, content: Mapping[str, object]) -> Command:
@@ -64,6 +68,14 @@ def entry(journey: str, kind: Kind, command: Command, decision: Decision, at: da
         subject=f"{decision.rule} {about}".strip(),
         journey=journey,
     )
+
+
+def _check_papers(details: Details) -> None:
+    """Refuse document ids nobody knows."""
+    unknown = {*details.employer_papers, *details.worker_papers} - set(DOCUMENTS)
+    if unknown:
+        known = ", ".join(sorted(DOCUMENTS))
+        raise BadCommand([("papers", f"unknown {', '.join(sorted(unknown))}; use some of {known}")])
 
 
 def _listed(error: ValidationError) -> list[dict[str, object]]:

@@ -1,6 +1,10 @@
 """Take one e-mail address and nothing else."""
 
+import re
+
 from email_validator import EmailNotValidError, validate_email
+
+_ENVELOPE = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9.-]+")
 
 
 class BadAddress(ValueError):
@@ -14,3 +18,9 @@ def valid_address(text: str) -> str:
     except EmailNotValidError:
         raise BadAddress("not a single e-mail address; write it like name@example.org") from None
     return str(checked.ascii_email)
+
+
+def check_envelope(address: str) -> None:
+    """Raise `BadAddress` unless an address can stand in an envelope as it is; hosts of this machine are allowed."""
+    if not _ENVELOPE.fullmatch(address):
+        raise BadAddress("not a plain address for an envelope; hand in what valid_address returned")

@@ -8,6 +8,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from notifications.addresses import check_envelope
+
 BeforeData = Callable[[], Awaitable[bool]]
 
 
@@ -61,11 +63,15 @@ class NotWanted(MailError):
 
 @dataclass(frozen=True)
 class Sealed:
-    """A finished mail with its explicit envelope; recipients are never read from headers."""
+    """A finished mail with its explicit envelope; recipients are never read from headers. Raises `BadAddress`."""
 
-    sender: str
-    recipient: str
+    sender: str = field(repr=False)
+    recipient: str = field(repr=False)
     message: bytes = field(repr=False)
+
+    def __post_init__(self) -> None:
+        for address in (self.sender, self.recipient):
+            check_envelope(address)
 
 
 @dataclass(frozen=True)

@@ -101,8 +101,6 @@ async def _address(connection: SMTP, sealed: Sealed) -> None:
         await connection.rcpt(sealed.recipient)
     except _LOST as error:
         raise _before_data(error) from None
-    except ValueError:  # an address that cannot be sent
-        raise Rejected(None) from None
 
 
 async def _leave(connection: SMTP) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 from pydantic import AwareDatetime
 
-from rules.terms.outcomes import AlarmKind, Field, HoldReason, Outcome, TaskState
+from rules.terms.outcomes import AlarmKind, Field, HoldReason, Outcome, Reason, TaskState
 from rules.terms.roles import Role
 from rules.terms.stages import Stage
 from rules.terms.tasks import Task
@@ -52,6 +52,13 @@ class OpenTask(Frozen):
     held_until: AwareDatetime | None = None
 
 
+class Matter(Frozen):
+    """What a task is about, in codes: papers that are owed, reasons for which work came back."""
+
+    papers: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+
+
 class FileTask(Frozen):
     """The desk asks the books to file a task; idempotent by `task_id`."""
 
@@ -64,6 +71,7 @@ class FileTask(Frozen):
     subject: str = ""
     clock: Clock = Clock()
     expires_on: date | None = None
+    matter: Matter = Matter()
 
 
 class CloseTask(Frozen):

@@ -1,6 +1,8 @@
 """The Temporal worker: the journey, its books, and the options that keep both alive."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 from temporalio.client import Client
 from temporalio.worker import Worker
@@ -29,7 +31,7 @@ def build_worker(client: Client, books: DeskWork, task_queue: str = TASK_QUEUE) 
     )
 
 
-def entries_of(books: DeskWork) -> list[object]:
+def entries_of(books: DeskWork) -> list[Callable[..., Any]]:
     """Return every activity of the books."""
     return [
         books.plan_journey,

@@ -15,8 +15,9 @@ from rules.terms.tasks import Task
 from schemas.books import Anchor, Announce, AssessCheckIn, Mood, Schedule, Visit
 from schemas.clock import Clock
 from schemas.journey import Journey, Plan, Settled, Turn
+from schemas.task import Matter
 from workflows.turns import JourneyTurns
-from workflows.waiting import Waiting
+from workflows.waiting import NOTHING, Waiting
 
 Given = TypeVar("Given")
 
@@ -38,7 +39,13 @@ class Desk(Waiting):
         return self.plan
 
     async def ask(
-        self, task: Task, clock: Clock | None = None, *, subject: str = "", expires_on: date | None = None
+        self,
+        task: Task,
+        clock: Clock | None = None,
+        *,
+        subject: str = "",
+        expires_on: date | None = None,
+        matter: Matter = NOTHING,
     ) -> Settled:
         """Ask a party for something and return what was answered; silence is reminded, never decided.
 
@@ -47,7 +54,7 @@ class Desk(Waiting):
         task_id = self.board.reserve(task, subject)
         if task_id in self.board.settled:
             return self.board.settled[task_id]
-        return await self.ask_as(task_id, task, clock or Clock(), subject, expires_on)
+        return await self.ask_as(task_id, task, clock or Clock(), subject, expires_on, matter)
 
     async def ask_beside(self, task: Task, subject: str = "") -> Settled:
         """Ask for something that belongs to no stage and outlives it."""

@@ -12,11 +12,13 @@ from rules.terms.tasks import Task
 from schemas.clock import Clock
 from schemas.instants import berlin_day
 from schemas.journey import Journey, Record, Settled
-from schemas.task import CloseTask, Filed, FileTask, MarkTask, OpenTask, RaiseAlarm
+from schemas.task import CloseTask, Filed, FileTask, MarkTask, Matter, OpenTask, RaiseAlarm
 from workflows.board import Board
 from workflows.books import Books
 from workflows.ladder import due_rung, next_instant
 from workflows.watch import Watch
+
+NOTHING = Matter()
 
 
 class Waiting:
@@ -31,18 +33,26 @@ class Waiting:
         self.watch = Watch()
 
     async def ask_as(
-        self, task_id: str, task: Task, clock: Clock, subject: str = "", expires_on: date | None = None
+        self,
+        task_id: str,
+        task: Task,
+        clock: Clock,
+        subject: str = "",
+        expires_on: date | None = None,
+        matter: Matter = NOTHING,
     ) -> Settled:
         """File a task under its id unless it lies on the board already, and wait for its answer."""
         if task_id not in self.board.open:
-            await self._file(task_id, task, clock, subject, expires_on)
+            await self._file(task_id, task, clock, subject, expires_on, matter)
         return await self.wait_for(task_id)
 
-    async def _file(self, task_id: str, task: Task, clock: Clock, subject: str, expires_on: date | None) -> None:
+    async def _file(
+        self, task_id: str, task: Task, clock: Clock, subject: str, expires_on: date | None, matter: Matter
+    ) -> None:
         self.board.filing.add(task_id)
         order = FileTask(
             journey=self.id, task_id=task_id, task=task, stage=self.stage, seq=self.books.next_seq(),
-            at=workflow.now(), subject=subject, clock=clock, expires_on=expires_on,
+            at=workflow.now(), subject=subject, clock=clock, expires_on=expires_on, matter=matter,
         )  # fmt: skip
         filing = self.books.write(DeskWork.file_task, order, task)
         filing.add_done_callback(self._filed)

@@ -25,7 +25,7 @@ async def conclusion(desk: Desk) -> None:
             case Outcome.CONCLUDED:
                 return
             case Outcome.RETURNED:
-                await hand_over_complete(desk, answer.on)
+                await hand_over_complete(desk, answer.on, answer.details.reasons)
             case _:
                 await parallel_visa(desk)
 

@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from rules.terms.outcomes import Outcome
+from rules.terms.outcomes import Outcome, Reason
 from rules.terms.stages import Ending
 from rules.terms.tasks import Task
 from schemas.clock import Clock
 from schemas.journey import Settled
+from schemas.task import Matter
 from workflows.desk import Desk
 from workflows.legs.papers import supply
 
@@ -21,10 +22,11 @@ async def completeness_check(desk: Desk) -> None:
     await hand_over_complete(desk, max(papers.on for papers in compiled))
 
 
-async def hand_over_complete(desk: Desk, last_paper_on: date) -> None:
-    """Check until the file is complete, then hand it over."""
+async def hand_over_complete(desk: Desk, last_paper_on: date, reasons: tuple[Reason, ...] = ()) -> None:
+    """Check until the file is complete, then hand it over; `reasons` say why it came back."""
     while True:
-        check = desk.end_on(await desk.ask(Task.CHECK_COMPLETENESS, Clock(since_on=last_paper_on)), WITHDRAWN)
+        clock, matter = Clock(since_on=last_paper_on), Matter(reasons=reasons)
+        check = desk.end_on(await desk.ask(Task.CHECK_COMPLETENESS, clock, matter=matter), WITHDRAWN)
         match check.outcome:
             case Outcome.COMPLETE:
                 await desk.ask(Task.HAND_OVER)

@@ -5,6 +5,7 @@ from rules.terms.roles import Role
 from rules.terms.stages import Ending
 from rules.terms.tasks import Task
 from schemas.journey import Settled
+from schemas.task import Matter
 from workflows.desk import Desk
 
 
@@ -20,8 +21,10 @@ async def preapproval(desk: Desk) -> None:
 
 async def decision(desk: Desk) -> Settled:
     """Have one person prepare and another approve; what is returned is prepared anew."""
+    matter = Matter()
     while True:
-        await desk.ask(Task.PREPARE_PREAPPROVAL)
+        await desk.ask(Task.PREPARE_PREAPPROVAL, matter=matter)
         answer = desk.end_on(await desk.ask(Task.APPROVE_PREAPPROVAL), {Outcome.DENIED: Ending.REFUSED})
         if answer.outcome is not Outcome.RETURNED:
             return answer
+        matter = Matter(reasons=answer.details.reasons)

@@ -1,0 +1,109 @@
+"""The post: takes due letters from the ledger to the post office, and notes what became of each."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+import structlog
+
+from activities.clock import Clock
+from activities.envelopes import seal
+from activities.house import House
+from notifications.mailer import Deferred, Mailer, Misconfigured, NotWanted, Rejected, Sealed, Unknown
+from notifications.sealing import Tampered
+from store import letters, parties
+from store.letters import LetterRow
+from store.sealing import Erased
+from store.states import AddressState, LetterState
+from store.store import Store
+
+LEASE = timedelta(seconds=330)  # longer than the wait for the answer after DATA
+FIRST_DELAY = timedelta(minutes=1)
+LONGEST_DELAY = timedelta(hours=4)
+
+Bounced = Callable[[LetterRow], Awaitable[None]]
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Postman:
+    """Delivers each letter effectively once: a repetition is known in advance and has the same Message-ID.
+
+    `bounced` is told of letters that were refused for good, so that somebody corrects the address.
+    """
+
+    store: Store
+    mailer: Mailer
+    clock: Clock
+    house: House = House()
+    bounced: Bounced | None = None
+
+    async def deliver_due(self, at_most: int = 50) -> int:
+        """Try every letter that is due, once; return how many were sent."""
+        async with self.store.read() as connection:
+            due = await letters.due(connection, self.clock(), at_most)
+        return sum([await self._deliver(row) for row in due])
+
+    async def _deliver(self, row: LetterRow) -> bool:
+        if row.state is LetterState.SENDING:
+            await self._note_unknown(row, row.attempt)
+            return False
+        attempt = row.attempt + 1
+        try:
+            sealed = await self._open(row)
+            delivered = await self.mailer.deliver(sealed, lambda: self._claim(row, attempt))
+        except (NotWanted, Erased):
+            return False
+        except Tampered:
+            await self._note_failed(row, attempt)
+        except Unknown:
+            await self._note_unknown(row, attempt)
+        except Rejected as error:
+            await self._note_rejected(row, attempt, error)
+        except (Deferred, Misconfigured) as error:
+            await self._put_back(row, attempt, error)
+        else:
+            return await self._note_sent(row, attempt, delivered.code)
+        return False
+
+    async def _open(self, row: LetterRow) -> Sealed:
+        async with self.store.read() as connection:
+            content = await letters.content(connection, self.store.vault, row)
+        return seal(self.house, row, content)
+
+    async def _claim(self, row: LetterRow, attempt: int) -> bool:
+        """Mark the letter as going out, at the last moment before DATA."""
+        now = self.clock()
+        async with self.store.begin() as connection:
+            return await letters.mark_sending(connection, row.key, attempt, now + LEASE, now)
+
+    async def _note_sent(self, row: LetterRow, attempt: int, code: int) -> bool:
+        async with self.store.begin() as connection:
+            return await letters.mark_sent(connection, row.key, attempt, self.clock(), str(code))
+
+    async def _note_unknown(self, row: LetterRow, attempt: int) -> None:
+        log.warning("letter of unknown fate", letter=row.letter, attempt=attempt)
+        async with self.store.begin() as connection:
+            await letters.mark_ambiguous(connection, row.key, attempt, self.clock())
+
+    async def _put_back(self, row: LetterRow, attempt: int, error: Deferred | Misconfigured) -> None:
+        """Try again later: after a minute, then ever more rarely."""
+        log.warning("letter put back", letter=row.letter, attempt=attempt, why=str(error))
+        delay = min(FIRST_DELAY * 2 ** min(row.tried, 10), LONGEST_DELAY)
+        async with self.store.begin() as connection:
+            await letters.back_to_reserved(connection, row.key, attempt, self.clock() + delay)
+
+    async def _note_failed(self, row: LetterRow, attempt: int) -> None:
+        log.error("letter not fit to be sent", letter=row.letter)
+        async with self.store.begin() as connection:
+            await letters.mark_failed(connection, row.key, attempt, "tampered")
+
+    async def _note_rejected(self, row: LetterRow, attempt: int, error: Rejected) -> None:
+        """Never send it again; if the recipient was refused, have the address corrected."""
+        log.warning("letter refused", letter=row.letter, why=str(error))
+        async with self.store.begin() as connection:
+            await letters.mark_rejected(connection, row.key, attempt, str(error.code))
+            if not error.content and row.journey:
+                await parties.mark_address(connection, row.journey, row.role, AddressState.BAD)
+        if not error.content and self.bounced:
+            await self.bounced(row)

@@ -1,0 +1,23 @@
+"""Telling a journey that letters do not reach somebody, so that the guide corrects the address."""
+
+from activities.post import Bounced
+from commands.submission import Submission
+from rules.terms.roles import Role
+from rules.terms.stages import Happening
+from schemas.command import Actor
+from schemas.instants import berlin_day
+from store.letters import LetterRow
+
+POST = Actor(person="post", organisation="fachlotse", role=Role.SYSTEM)
+
+
+def bounce_reporter(submission: Submission) -> Bounced:
+    """Return what the post tells of refused letters to; each is reported once."""
+
+    async def report(letter: LetterRow) -> None:
+        if letter.journey is None:
+            return
+        body = {"happening": Happening.LETTER_BOUNCED, "on": berlin_day(submission.clock())}
+        await submission.submit(letter.journey, "report", POST, f"bounced {letter.key}", body)
+
+    return report

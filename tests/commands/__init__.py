@@ -1,0 +1,1 @@
+"""Commands on their way: recorded, told, driven again."""

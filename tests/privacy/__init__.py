@@ -1,0 +1,1 @@
+"""Nothing personal leaves the store."""

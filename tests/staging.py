@@ -1,0 +1,47 @@
+"""Handing a journey to the engine, at its beginning or in the middle of the procedure."""
+
+from datetime import date
+
+from temporalio.client import Client
+from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
+
+from activities.cast import cast_of
+from activities.planning import make_plan, planned_start_of
+from schemas.journey import Plan
+from store import journeys
+from store.store import Store
+from tests.openings import Opening
+from workflows.client import Journeys
+from workflows.journey import JourneyWorkflow
+
+
+class StagedJourneys(Journeys):
+    """The journeys on a server; with an opening they begin in the middle."""
+
+    opening: Opening | None = None
+    today: date
+
+    def __init__(self, client: Client, store: Store, task_queue: str) -> None:
+        super().__init__(client, task_queue)
+        self._store = store
+
+    async def start(self, journey_id: str) -> None:
+        """Start a journey where it is to begin."""
+        if self.opening is None:
+            await super().start(journey_id)
+            return
+        await self.client.start_workflow(
+            JourneyWorkflow.run,
+            self.opening.journey(journey_id, await self._plan(journey_id), self.today),
+            id=journey_id,
+            task_queue=self.task_queue,
+            id_reuse_policy=WorkflowIDReusePolicy.REJECT_DUPLICATE,
+            id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
+        )
+
+    async def _plan(self, journey_id: str) -> Plan:
+        async with self._store.read() as connection:
+            row = await journeys.get(connection, journey_id)
+            assert row is not None
+            cast = await cast_of(connection, self._store.vault, journey_id, self.today)
+        return make_plan(row, cast, await planned_start_of(self._store, journey_id))

@@ -1,0 +1,1 @@
+"""Journeys played stage by stage on real servers."""
