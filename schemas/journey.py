@@ -111,6 +111,15 @@ class Status(Frozen):
     seq: int = 0
 
 
+class OnDesk(Frozen):
+    """Everything on the desk, for whoever compares it with the books; `busy` while it is writing to them."""
+
+    stage: Stage | None
+    open: tuple[OpenTask, ...] = ()
+    busy: bool = False
+    seq: int = 0
+
+
 class Closing(Frozen):
     """The result of a journey."""
 

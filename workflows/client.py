@@ -5,20 +5,22 @@ from datetime import timedelta
 from temporalio.client import (
     Client,
     WorkflowHandle,
+    WorkflowQueryFailedError,
     WorkflowUpdateFailedError,
     WorkflowUpdateRPCTimeoutOrCancelledError,
 )
 from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
-from temporalio.exceptions import ApplicationError
+from temporalio.exceptions import ApplicationError, WorkflowAlreadyStartedError
 from temporalio.service import RPCError, RPCStatusCode
 
 from rules.terms.outcomes import Refused
 from schemas.command import Command, Kind, Receipt
-from schemas.journey import Closing, Journey, Status
+from schemas.journey import Closing, Journey, OnDesk, Status
 from workflows.journey import JourneyWorkflow
 
 TASK_QUEUE = "journeys"
 PATIENCE = timedelta(seconds=3)
+UNREACHED = (RPCError, WorkflowQueryFailedError, RuntimeError)  # the last: a client that could not connect
 
 
 class CommandRefused(Exception):
@@ -46,15 +48,21 @@ class Journeys:
         self.task_queue = task_queue
 
     async def start(self, journey_id: str) -> None:
-        """Start a journey; starting it again changes nothing."""
-        await self.client.start_workflow(
-            JourneyWorkflow.run,
-            Journey(id=journey_id),
-            id=journey_id,
-            task_queue=self.task_queue,
-            id_reuse_policy=WorkflowIDReusePolicy.REJECT_DUPLICATE,
-            id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
-        )
+        """Start a journey; starting it again changes nothing. Raises NotReached."""
+        try:
+            await self.client.start_workflow(
+                JourneyWorkflow.run,
+                Journey(id=journey_id),
+                id=journey_id,
+                task_queue=self.task_queue,
+                id_reuse_policy=WorkflowIDReusePolicy.REJECT_DUPLICATE,
+                id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
+                rpc_timeout=PATIENCE,
+            )
+        except WorkflowAlreadyStartedError:
+            return
+        except UNREACHED as error:
+            raise NotReached from error
 
     def handle(self, journey_id: str) -> WorkflowHandle[JourneyWorkflow, Closing]:
         """Return the handle of the journey's present run."""
@@ -70,16 +78,29 @@ class Journeys:
             raise _refusal(error) from error
         except WorkflowUpdateRPCTimeoutOrCancelledError as error:
             raise NotReached from error
-        except RPCError as error:
-            raise (TooLate() if error.status is RPCStatusCode.NOT_FOUND else NotReached()) from error
+        except UNREACHED as error:
+            raise _unreached(error) from error
         return receipt
 
     async def status(self, journey_id: str, patience: timedelta = PATIENCE) -> Status:
         """Ask a journey where it stands; raise NotReached if no worker answers."""
         try:
             return await self.handle(journey_id).query(JourneyWorkflow.status, rpc_timeout=patience)
-        except RPCError as error:
-            raise (TooLate() if error.status is RPCStatusCode.NOT_FOUND else NotReached()) from error
+        except UNREACHED as error:
+            raise _unreached(error) from error
+
+    async def desk(self, journey_id: str, patience: timedelta = PATIENCE) -> OnDesk:
+        """Ask a journey for everything on its desk; raise NotReached if no worker answers."""
+        try:
+            return await self.handle(journey_id).query(JourneyWorkflow.on_desk, rpc_timeout=patience)
+        except UNREACHED as error:
+            raise _unreached(error) from error
+
+
+def _unreached(error: Exception) -> Exception:
+    """Tell a closed journey from a server, or a worker, that does not answer."""
+    gone = isinstance(error, RPCError) and error.status is RPCStatusCode.NOT_FOUND
+    return TooLate() if gone else NotReached()
 
 
 def _refusal(error: WorkflowUpdateFailedError) -> Exception:

@@ -1,4 +1,4 @@
-"""The doors of a journey: typed updates for people, one tolerant signal for machines, one query."""
+"""The doors of a journey: typed updates for people, one tolerant signal for machines, two queries."""
 
 from collections.abc import Sequence
 
@@ -9,14 +9,14 @@ from activities.desk_work import DeskWork
 from schemas.books import Admit
 from schemas.command import Answer, Command, Hold, Reassign, Receipt, Redate, Report, Resume, Withdraw
 from schemas.instants import berlin_day
-from schemas.journey import Journey, Status
+from schemas.journey import Journey, OnDesk, Status
 from workflows.checks import check
 from workflows.desk import Desk
 from workflows.door import read_delivery
 from workflows.orders import carry_out
 from workflows.permits import permit
 from workflows.refusal import Refusal
-from workflows.status import status_of
+from workflows.status import on_desk, status_of
 
 
 class Doors:
@@ -115,3 +115,8 @@ class Doors:
     def status(self) -> Status:
         """Say where the journey stands."""
         return status_of(self.desk)
+
+    @workflow.query
+    def on_desk(self) -> OnDesk:
+        """Hand out everything on the desk, for comparison with the books."""
+        return on_desk(self.desk)

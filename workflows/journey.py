@@ -3,7 +3,6 @@
 import asyncio
 
 from temporalio import workflow
-from temporalio.common import VersioningBehavior
 
 from activities.desk_work import DeskWork
 from rules.terms.stages import Ending, Stage
@@ -15,7 +14,7 @@ from workflows.stages import STAGES
 from workflows.turns import JourneyTurns
 
 
-@workflow.defn(name="journey", versioning_behavior=VersioningBehavior.AUTO_UPGRADE)
+@workflow.defn(name="journey")
 class JourneyWorkflow(Doors):
     """One journey of one worker to one employer."""
 

@@ -1,6 +1,6 @@
 """What a journey says about itself when asked."""
 
-from schemas.journey import OpenStatus, Status
+from schemas.journey import OnDesk, OpenStatus, Status
 from workflows.desk import Desk
 
 
@@ -21,3 +21,9 @@ def status_of(desk: Desk) -> Status:
         rejects=desk.board.rejects,
         seq=desk.books.seq,
     )
+
+
+def on_desk(desk: Desk) -> OnDesk:
+    """Return everything on the desk."""
+    busy = desk.books.busy or bool(desk.board.filing)
+    return OnDesk(stage=desk.stage, open=tuple(desk.board.open.values()), busy=busy, seq=desk.books.seq)

@@ -7,6 +7,7 @@ from pathlib import Path
 import workflows
 from rules.terms.stages import Stage
 from rules.terms.tasks import Task
+from rules.visits import ROWS as VISITS
 
 ROOT = Path(workflows.__file__).parent
 PARTS = ("workflows.legs.", "workflows.stages.")
@@ -25,27 +26,36 @@ def purpose_of(stage: Stage) -> str:
 
 def tasks_beside() -> list[Task]:
     """Return the tasks that can arise in any stage."""
-    return list(dict.fromkeys(_named(ast.parse((ROOT / "beside.py").read_text("utf-8")))))
+    return list(dict.fromkeys(_tasks(ROOT / "beside.py", seen=set())))
 
 
 def _tasks(file: Path, seen: set[Path]) -> Iterator[Task]:
-    """Walk a file and the parts of the procedure it imports, legs first as they are listed."""
+    """Walk a file in the order it is written; where it uses a leg, walk that one."""
     if file in seen:
         return
     seen.add(file)
     module = ast.parse(file.read_text("utf-8"))
-    yield from _named(module)
-    for part in _parts(module):
-        yield from _tasks(part, seen)
+    parts = _parts(module)
+    for node in sorted(ast.walk(module), key=lambda node: (getattr(node, "lineno", 0), getattr(node, "col_offset", 0))):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            yield from _named(node.value.id, node.attr)
+        elif isinstance(node, ast.Name) and node.id in parts:
+            yield from _tasks(parts[node.id], seen)
 
 
-def _named(module: ast.Module) -> Iterator[Task]:
-    for node in ast.walk(module):
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "Task":
-            yield Task[node.attr]
+def _named(holder: str, name: str) -> Iterator[Task]:
+    """Return the task that is named, or the dated visits counted from a named anchor."""
+    if holder == "Task":
+        yield Task[name]
+    elif holder == "Anchor":
+        yield from (task for row in VISITS if row.anchor == name.lower() for task in row.tasks)
 
 
-def _parts(module: ast.Module) -> Iterator[Path]:
+def _parts(module: ast.Module) -> dict[str, Path]:
+    """Return the files of the procedure a module imports from, by the names it uses."""
+    found = {}
     for node in ast.walk(module):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith(PARTS):
-            yield ROOT.parent / (node.module.replace(".", "/") + ".py")
+            file = ROOT.parent / (node.module.replace(".", "/") + ".py")
+            found.update({alias.asname or alias.name: file for alias in node.names})
+    return found

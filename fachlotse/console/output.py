@@ -1,0 +1,51 @@
+"""Printing: tables for people, JSON for programs, both to standard output."""
+
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, is_dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+
+def line(text: str = "") -> None:
+    """Print a line as it is."""
+    sys.stdout.write(f"{text}\n")
+
+
+def warn(text: str) -> None:
+    """Print a line for the reader of errors."""
+    sys.stderr.write(f"{text}\n")
+
+
+def as_json(content: object) -> None:
+    """Print a value as JSON."""
+    line(json.dumps(plain(content), ensure_ascii=False, indent=2))
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]], title: str = "") -> None:
+    """Print a table; a terminal's width is kept, a file gets as much as it needs."""
+    shown = Table(*heads, title=escape(title) or None, title_justify="left", header_style="bold", box=None, pad_edge=False)
+    for row in rows:
+        shown.add_row(*(escape(cell) for cell in row))
+    console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+    if not sys.stdout.isatty():
+        console.width = 10_000
+    console.print(shown)
+
+
+def plain(content: object) -> object:
+    """Return a value in the types JSON has; bytes are left out."""
+    if is_dataclass(content) and not isinstance(content, type):
+        return plain(asdict(content))
+    if isinstance(content, Mapping):
+        return {str(key): plain(value) for key, value in content.items() if not isinstance(value, bytes)}
+    if isinstance(content, list | tuple | set | frozenset):
+        return [plain(one) for one in content]
+    if isinstance(content, date | datetime):
+        return content.isoformat()
+    return str(content) if isinstance(content, Path) else content

@@ -1,0 +1,77 @@
+"""The running of a command: settings, logs, the open installation, and an end that never crashes."""
+
+import asyncio
+import sys
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from fachlotse.console.errors import FAILURE, told
+from fachlotse.settings import Settings, load
+
+if TYPE_CHECKING:
+    from fachlotse.composition import Composition
+
+Body = Callable[["Composition"], Awaitable[int | None]]
+
+
+def settings_here() -> Settings:
+    """Return the settings with the data folder of the command line."""
+    found = typer_data()
+    return load(found)
+
+
+def typer_data() -> Path | None:
+    """Return the data folder given on the command line."""
+    from typer._click.globals import get_current_context
+
+    context = get_current_context(silent=True)
+    given = context.find_root().obj if context else None
+    return given if isinstance(given, Path) else None
+
+
+def with_installation(body: Body) -> None:
+    """Open the installation, run a command in it, and end with its exit code."""
+
+    async def whole(settings: Settings) -> int | None:
+        from fachlotse.composition import opened
+
+        async with opened(settings) as composition:
+            return await body(composition)
+
+    with_settings(whole)
+
+
+def with_settings(body: Callable[[Settings], Awaitable[int | None]]) -> None:
+    """Run a command that opens by itself what it needs."""
+    try:
+        settings = settings_here()
+        _configure_logs(settings)
+        code = asyncio.run(_of(body, settings))
+    except KeyboardInterrupt:
+        code = 130
+    except Exception as error:  # the outermost place of the process
+        code = told(error)
+        if code is None:
+            _fault(error)
+            code = FAILURE
+    raise typer.Exit(code or 0)
+
+
+async def _of(body: Callable[[Settings], Awaitable[int | None]], settings: Settings) -> int | None:
+    return await body(settings)
+
+
+def _configure_logs(settings: Settings) -> None:
+    from fachlotse.logs import configure
+
+    configure(settings.log_level, settings.log_format)
+
+
+def _fault(error: Exception) -> None:
+    import structlog
+
+    structlog.get_logger("fachlotse").error("fault", exc_info=error)
+    sys.stderr.write("This is a fault of the program, not yours. The lines above belong into a report of it.\n")

@@ -1,0 +1,1 @@
+"""Play a journey: scripted people, the real procedure, years in seconds."""

