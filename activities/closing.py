@@ -4,17 +4,15 @@ from datetime import date
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from activities.party_changes import change_employer, correct_address
 from rules.terms.outcomes import Outcome
-from rules.terms.roles import Role
 from rules.terms.stages import AuthorityState
 from rules.terms.tasks import Task
 from schemas.command import Answer
 from schemas.task import CloseTask
-from store import answers, commands, journeys, letters, parties, tasks
+from store import answers, commands, journeys, letters, tasks
 from store.answers import AnswerRow
 from store.commands import CommandRow
-from store.parties import Party
-from store.states import AddressState
 from store.store import Store
 
 AUTHORISED = {(Task.CHECK_AUTHORITY, Outcome.VALID), (Task.RENEW_AUTHORITY, Outcome.SIGNED)}
@@ -43,8 +41,10 @@ async def _keep_answer(connection: AsyncConnection, store: Store, order: CloseTa
     task = await tasks.get(connection, order.task_id)
     if task and (task.task, row.outcome) in AUTHORISED:
         await journeys.authorise(connection, order.journey, order.seq, AuthorityState.VALID)
-    if task and task.task is Task.CORRECT_ADDRESS:
-        await _correct_address(connection, store, order.journey, content)
+    if row.outcome is Outcome.CORRECTED:
+        await correct_address(connection, store, order.journey, content)
+    if row.outcome is Outcome.NEW_JOB:
+        await change_employer(connection, store, order.journey, content, answer.on)
     return answer.on
 
 
@@ -52,19 +52,3 @@ def told(command: CommandRow, content: dict[str, object]) -> Answer:
     """Return an answer as it was told."""
     plain = content["command"]
     return Answer.model_validate({**(plain if isinstance(plain, dict) else {}), "command": command.id})
-
-
-async def _correct_address(
-    connection: AsyncConnection, store: Store, journey: str, content: dict[str, object]
-) -> None:
-    """Enter the addresses that the guide has found, by role."""
-    found = content.get("private")
-    corrected = found.get("addresses", {}) if isinstance(found, dict) else {}
-    for party in await parties.of(connection, store.vault, journey):
-        if party.role in {Role.EMPLOYER, Role.WORKER} and party.role in corrected:
-            await parties.put(connection, store.vault, _with_address(party, str(corrected[party.role])))
-
-
-def _with_address(party: Party, email: str) -> Party:
-    facts = {name: getattr(party, name) for name in Party.__dataclass_fields__}
-    return Party(**{**facts, "email": email, "address_state": AddressState.OK})

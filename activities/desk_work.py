@@ -61,9 +61,9 @@ class DeskWork:
         frozen = freeze(self.store, self.house, cast, [draft], order.at)
         async with self.store.begin() as connection:
             await tasks.file(connection, order, dated.filed, dated.explanation)
-            if await journeys.enter(connection, order.journey, order.seq, order.stage):
-                if journey.stage is not order.stage:
-                    await timeline.note(connection, event(order, "stage_entered", stage=order.stage))
+            newer = await journeys.enter(connection, order.journey, order.seq, order.stage)
+            if newer and journey.stage is not order.stage:
+                await timeline.note(connection, event(order, "stage_entered", stage=order.stage))
             await timeline.note(connection, event(order, "task_filed", due_on=dated.filed.due_on))
             for letter in frozen:
                 await letters.reserve(connection, self.store.vault, letter)

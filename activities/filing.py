@@ -29,6 +29,7 @@ ALARMS = {
     AlarmKind.LEAD: (Letter.LEAD, Rank.LEAD),
     AlarmKind.GUIDE: (Letter.GUIDE, Rank.DESK),
 }
+NOTHING = Matter()
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class Promise:
     opened_on: date
     due_on: date | None
     explanation: object
-    matter: Matter = Matter()
+    matter: Matter = NOTHING
 
 
 def new_task(order: FileTask, dated: Dated, scene: Scene) -> Draft:

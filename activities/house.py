@@ -15,3 +15,6 @@ class House:
     domain: str = "fachlotse.example"
     portal: str = ""
     phone: str = ""
+
+
+PLAIN = House()

@@ -8,7 +8,7 @@ import structlog
 
 from activities.clock import Clock
 from activities.envelopes import seal
-from activities.house import House
+from activities.house import PLAIN, House
 from notifications.mailer import Deferred, Mailer, Misconfigured, NotWanted, Rejected, Sealed, Unknown
 from notifications.sealing import Tampered
 from store import letters, parties
@@ -35,7 +35,7 @@ class Postman:
     store: Store
     mailer: Mailer
     clock: Clock
-    house: House = House()
+    house: House = PLAIN
     bounced: Bounced | None = None
 
     async def deliver_due(self, at_most: int = 50) -> int:

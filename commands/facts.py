@@ -33,13 +33,18 @@ class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, hide_input_in_errors=True)
 
 
-class Employer(_Part):
-    """The employer (Arbeitgeber) and the person letters go to."""
+class Contact(_Part):
+    """An employer (Arbeitgeber) and the person letters go to."""
 
     name: Name
     contact: Name
     email: Address
     language: Language = "de"
+
+
+class Employer(Contact):
+    """The employer with whom a journey starts."""
+
     municipality: Name
     chamber: Chamber
 

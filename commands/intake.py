@@ -10,9 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities.clock import Clock
 from commands.facts import Facts
+from commands.fate import NotAllowed
 from commands.parties import employer, office_party, organisation, worker
 from commands.routing import competent
-from commands.fate import NotAllowed
 from rules.access import JourneyResource, may
 from rules.cooperations import Cooperation
 from rules.terms.roles import Action

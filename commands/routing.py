@@ -5,11 +5,8 @@ from datetime import date
 from commands.facts import BadFacts, Facts
 from rules.cooperations import Cooperation, cooperation
 from rules.pathways import UnknownPathway, pathway
+from rules.routes import free_movement
 from rules.versions import NoRow
-
-FREE_MOVEMENT = frozenset(
-    "AT BE BG CH CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK".split()
-)
 
 
 def competent(facts: Facts, on: date) -> Cooperation:
@@ -43,8 +40,8 @@ def _pathway(facts: Facts) -> list[tuple[str, str]]:
 
 
 def _worker(facts: Facts) -> list[tuple[str, str]]:
-    if facts.worker.nationality in FREE_MOVEMENT:
-        return [("worker.nationality", "has free movement; no immigration procedure is needed (§ 2 FreizügG/EU)")]
+    if basis := free_movement(facts.worker.nationality):
+        return [("worker.nationality", f"has free movement; no immigration procedure is needed ({basis})")]
     return []
 
 

@@ -10,13 +10,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from activities.clock import Clock
 from activities.resources import parties_on, resource_of
 from commands.fate import Fate, NotAllowed, fate_of
+from commands.private import check_private
+from commands.reassignment import check_organisation
 from commands.recording import entry, new_command, read_command
 from rules.access import may
 from rules.terms.outcomes import Refused
 from rules.terms.roles import Action
-from schemas.command import Actor, Command, Kind, Receipt
+from schemas.command import Actor, Answer, Command, Kind, Reassign, Receipt
 from schemas.instants import berlin_day
-from store import audit, commands
+from store import audit, commands, tasks
 from store.commands import CommandRow, NewCommand
 from store.states import CommandState
 from store.store import Store
@@ -94,6 +96,7 @@ class Submission:
         at = self.clock()
         on = berlin_day(at)
         async with self.store.begin() as connection:
+            await self._check(connection, command, private)
             resource = await resource_of(connection, journey, command, await parties_on(connection, journey, on))
             decision = may(command.actor, Action(kind), resource, on)
             new = new_command(journey, kind, command, key, decision.rule, at, private)
@@ -103,6 +106,13 @@ class Submission:
         if row is None:
             raise NotAllowed(decision)
         return row
+
+    async def _check(self, connection: AsyncConnection, command: Command, private: Mapping[str, object]) -> None:
+        """Refuse what could not be carried out, before anything is written."""
+        if isinstance(command, Answer):
+            check_private(await tasks.get(connection, command.task_id), command, private)
+        if isinstance(command, Reassign):
+            await check_organisation(connection, command)
 
     async def _keep(self, connection: AsyncConnection, new: NewCommand) -> tuple[CommandRow | None, bool]:
         return await commands.record(connection, self.store.vault, new)

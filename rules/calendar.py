@@ -16,11 +16,11 @@ LOCAL = "örtlicher Feiertag"
 ONE_DAY = timedelta(days=1)
 
 
-class UnknownLand(ValueError):  # noqa: N818 - the name says what is wrong
+class UnknownLand(ValueError):
     """A Land that does not exist; the message lists those that do."""
 
 
-class NotCountable(ValueError):  # noqa: N818 - the name says what is wrong
+class NotCountable(ValueError):
     """A unit that cannot be counted; the message lists those that can."""
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from rules.tables import toml
 
 
-class BadMark(ValueError):  # noqa: N818 - the name says what is wrong
+class BadMark(ValueError):
     """A mark that cannot be judged: which field, and what to give instead."""
 
     def __init__(self, field: str, remedy: str) -> None:

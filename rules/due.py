@@ -13,11 +13,11 @@ from rules.terms.deadlines import Adjusted, Calendar, Roll, Unit
 AT_BERLIN = Place("BE", "Berlin")
 
 
-class NoEnd(ValueError):  # noqa: N818 - the name says what is wrong
+class NoEnd(ValueError):
     """A row whose end must be stated came without one."""
 
 
-class BadSuspension(ValueError):  # noqa: N818 - the name says what is wrong
+class BadSuspension(ValueError):
     """A stretch that ends before it starts."""
 
 

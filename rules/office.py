@@ -12,7 +12,7 @@ BERLIN = ZoneInfo("Europe/Berlin")
 ONE_DAY = timedelta(days=1)
 
 
-class NoZone(ValueError):  # noqa: N818 - the name says what is wrong
+class NoZone(ValueError):
     """An instant without a time zone; give an aware datetime."""
 
 

@@ -9,7 +9,7 @@ from rules.tables import toml
 from rules.terms import stages
 
 
-class UnknownPathway(LookupError):  # noqa: N818 - the name says what is wrong
+class UnknownPathway(LookupError):
     """A residence purpose the engine does not guide; the message lists those it does."""
 
 

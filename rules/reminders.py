@@ -17,7 +17,7 @@ T = TypeVar("T")
 STEPS = (AlarmKind.LEAD, AlarmKind.GUIDE, AlarmKind.PARKED)
 
 
-class UnknownPlan(LookupError):  # noqa: N818 - the name says what is wrong
+class UnknownPlan(LookupError):
     """A reminder plan or ladder that does not exist; the message lists those that do."""
 
 

@@ -11,7 +11,7 @@ Word = TypeVar("Word", bound=StrEnum)
 T = TypeVar("T")
 
 
-class BadRow(ValueError):  # noqa: N818 - the name says what is wrong
+class BadRow(ValueError):
     """A row of a table that cannot be used: which file, which row, which column, and what to do."""
 
     def __init__(self, file: str, row: str, column: str, remedy: str) -> None:

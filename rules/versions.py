@@ -25,7 +25,7 @@ class Dated(Protocol):
 D = TypeVar("D", bound=Dated)
 
 
-class NoRow(LookupError):  # noqa: N818 - the name says what is wrong
+class NoRow(LookupError):
     """No row of that name applies on that day; the message lists what there is."""
 
 

@@ -12,7 +12,7 @@ from rules.terms.tasks import Task
 ANCHORS = ("planned_start", "entry", "stay")
 
 
-class UnknownAnchor(LookupError):  # noqa: N818 - the name says what is wrong
+class UnknownAnchor(LookupError):
     """A day no visits are counted from; the message lists those there are."""
 
 

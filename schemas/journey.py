@@ -56,7 +56,8 @@ class Board(Frozen):
     """Open tasks, the answers of the stages under way, and the numbers given to task ids.
 
     A stage is a function of its answers: begun again from the top with the same board it comes to
-    the same place. `numbers` are those of finished stages; `moot` ids are never given again; `beside` are the ids that belong to no stage.
+    the same place. `numbers` are those of finished stages; `moot` ids are never given again;
+    `beside` are the ids that belong to no stage.
     """
 
     open: dict[str, OpenTask] = {}

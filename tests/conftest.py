@@ -1,5 +1,6 @@
 """The houses in which journeys are played: one where time passes only when told, one on the real server."""
 
+import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from store.store import Store
 from tests.databases import fresh_database, started_store
 from tests.servers import clockwork, real_server
 from tests.stage import PlayHouse, play_house
+
+sys.dont_write_bytecode = False  # each run of a journey executes the workflow files afresh; compiled they load in half the time
 
 
 @pytest.fixture(scope="session")

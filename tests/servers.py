@@ -13,6 +13,7 @@ from temporalio.testing import WorkflowEnvironment
 
 BINARIES = str(Path(sys.executable).parent)
 WAL = ("--sqlite-pragma", "journal_mode=wal", "--sqlite-pragma", "synchronous=normal")
+PROMPT = 'history.continueAsNewMinInterval="1ms"'  # a played stage is over sooner than the second the server expects
 MONDAY = datetime(2030, 3, 4, 9, 17, tzinfo=UTC)  # an office hour far from the hour of letters and from midnight
 
 
@@ -32,7 +33,7 @@ async def real_server(
     *config: str, file: Path | None = None, port: int | None = None
 ) -> AsyncIterator[WorkflowEnvironment]:
     """Run the real server; `config` are values of its dynamic configuration."""
-    dynamic = [word for value in config for word in ("--dynamic-config-value", value)]
+    dynamic = [word for value in (PROMPT, *config) for word in ("--dynamic-config-value", value)]
     environment = await WorkflowEnvironment.start_local(
         dev_server_existing_path=shutil.which("temporal", path=BINARIES),
         dev_server_database_filename=str(file) if file else None,

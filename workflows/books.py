@@ -33,7 +33,9 @@ class Books:
         self.seq += 1
         return self.seq
 
-    def write(self, entry: Callable[..., Awaitable[Given]], asked: BaseModel, summary: str = "") -> "asyncio.Task[Given]":
+    def write(
+        self, entry: Callable[..., Awaitable[Given]], asked: BaseModel, summary: str = ""
+    ) -> "asyncio.Task[Given]":
         """Start an entry; the desk may await it or go on."""
         return self._start(self._run(entry, asked, summary))
 

@@ -10,6 +10,7 @@ from schemas.task import OpenTask
 from workflows.board import Board
 from workflows.refusal import Refusal
 
+
 def find(board: Board, task_id: str) -> OpenTask:
     """Return the open task of a command, or refuse with what became of it."""
     if entry := board.open.get(task_id):
@@ -75,7 +76,8 @@ def check(command: Command, board: Board, stage: Stage | None, record: Record, t
         case Answer():
             check_answer(command, find(board, command.task_id), today)
         case Hold():
-            find(board, command.task_id)
+            if find(board, command.task_id).state is TaskState.STOPPED:
+                raise Refusal(Refused.AUTHORITY_REVOKED, task=command.task_id)
             check_future(command.until_on, today, "until_on")
         case Redate():
             find(board, command.task_id)

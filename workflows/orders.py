@@ -10,7 +10,7 @@ from schemas.command import Answer, Command, Hold, Reassign, Receipt, Redate, Re
 from schemas.instants import berlin_day
 from schemas.journey import Turn
 from schemas.task import HoldTask, RedateTask
-from workflows.beside import event_talk, correct_address, restore_authority
+from workflows.beside import correct_address, event_talk, restore_authority
 from workflows.checks import check
 from workflows.desk import Desk
 
@@ -43,7 +43,7 @@ async def carry_out(desk: Desk, command: Command) -> Receipt:
             note(desk, "withdrawn", command)
             desk.turn = Turn(ending=Ending.WITHDRAWN, cause="withdrawn")
         case Resume():
-            desk.set_state(command.task_id, TaskState.OPEN)
+            desk.set_state(command.task_id, desk.standing(desk.board.open[command.task_id].filed))
         case Reassign():
             reassign(desk, command)
         case Hold() | Redate():

@@ -8,7 +8,11 @@ def status_of(desk: Desk) -> Status:
     """Describe the open tasks, the next automatic event and the doors' rejects."""
     tasks = tuple(
         OpenStatus(
-            task_id=task_id, task=entry.filed.task, owner=entry.filed.owner, state=entry.state, due_on=entry.filed.due_on
+            task_id=task_id,
+            task=entry.filed.task,
+            owner=entry.filed.owner,
+            state=entry.state,
+            due_on=entry.filed.due_on,
         )
         for task_id, entry in desk.board.open.items()
     )

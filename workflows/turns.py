@@ -3,7 +3,7 @@
 from schemas.journey import Turn
 
 
-class JourneyTurns(Exception):  # noqa: N818 - a turn is no error
+class JourneyTurns(Exception):
     """Raised by a stage to leave it; the journey clears the desk and follows the turn."""
 
     def __init__(self, turn: Turn) -> None:

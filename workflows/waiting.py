@@ -63,8 +63,12 @@ class Waiting:
         if filing.cancelled() or filing.exception():
             return
         filed = filing.result()
+        self.board.put(filed.task_id, OpenTask(filed=filed, state=self.standing(filed)))
+
+    def standing(self, filed: Filed) -> TaskState:
+        """Tell whether a task may go on: nothing is done in a name without its authority."""
         stopped = filed.in_name and self.record.authority is AuthorityState.REVOKED
-        self.board.put(filed.task_id, OpenTask(filed=filed, state=TaskState.STOPPED if stopped else TaskState.OPEN))
+        return TaskState.STOPPED if stopped else TaskState.OPEN
 
     async def wait_for(self, task_id: str) -> Settled:
         """Wait for the answer of an open task, and do what its plan says meanwhile."""
@@ -81,7 +85,7 @@ class Waiting:
         """Do what is due: go on after a hold, end the wait, or climb the next rung."""
         now = workflow.now()
         if entry.state is TaskState.HELD:
-            self.set_state(task_id, TaskState.OPEN)
+            self.set_state(task_id, self.standing(entry.filed))
         elif entry.filed.expires_at and entry.filed.expires_at <= now:
             self.settle(task_id, Outcome.UNANSWERED, berlin_day(entry.filed.expires_at))
         else:

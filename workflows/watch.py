@@ -1,6 +1,5 @@
 """Waiting for an instant or a change, and knowing which instants are waited for."""
 
-import asyncio
 from collections.abc import Callable
 from datetime import datetime
 
@@ -29,7 +28,7 @@ class Watch:
         self._instants[key] = at
         try:
             await workflow.wait_condition(condition, timeout=left, timeout_summary=summary or None)
-        except asyncio.TimeoutError:
+        except TimeoutError:
             return False
         finally:
             del self._instants[key]

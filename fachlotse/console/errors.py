@@ -1,9 +1,12 @@
 """What went wrong, in one clear sentence with a remedy, and the exit code that tells programs."""
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from fachlotse.console.output import warn
 from fachlotse.settings import REFUSED, BadSettings
+
+if TYPE_CHECKING:
+    from fachlotse.console.words import Words
 
 FAILURE, USAGE, FOUND = 1, 2, 3
 
@@ -20,7 +23,7 @@ class BadInput(Failed):
     code = USAGE
 
 
-def told(error: Exception) -> int | None:
+def told(error: Exception, language: str) -> int | None:
     """Print an error people can act on and return its exit code; None for one that is a fault of ours."""
     if isinstance(error, BadSettings):
         for finding in error.findings:
@@ -29,37 +32,49 @@ def told(error: Exception) -> int | None:
     if isinstance(error, Failed):
         warn(str(error))
         return error.code
-    return _of_commands(error)
+    return _of_installation(error) or _of_commands(error, language)
 
 
-def _of_commands(error: Exception) -> int | None:
-    """Look at errors by name of their class, so that nothing is loaded that has not raised anything."""
-    problems = getattr(error, "problems", None)
-    if isinstance(problems, Sequence):  # BadFacts, BadCommand
-        for field, problem in problems:
+def _of_installation(error: Exception) -> int | None:
+    from fachlotse.composition import NotUsable
+    from store.sealing import Erased
+    from store.store import Busy
+
+    if isinstance(error, NotUsable):
+        warn(f"{error.problem[:1].upper()}{error.problem[1:]}: {error.remedy}.")
+    elif isinstance(error, Busy):
+        warn("Another process keeps the database busy: try again in a moment.")
+    elif isinstance(error, Erased):
+        warn("The journey was erased: its personal content is gone for good, codes and dates remain.")
+    else:
+        return None
+    return FAILURE
+
+
+def _of_commands(error: Exception, language: str) -> int | None:
+    from commands.facts import BadFacts
+    from commands.fate import BadCommand, NotAllowed
+    from fachlotse.console.words import Words
+    from store.commands import KeyReused
+
+    if isinstance(error, BadFacts | BadCommand):
+        for field, problem in error.problems:
             warn(f"{field}: {problem}")
         return USAGE
-    remedy = getattr(error, "remedy", None)
-    if remedy and hasattr(error, "problem"):  # NotUsable
-        warn(f"{str(error.problem)[:1].upper()}{str(error.problem)[1:]}: {remedy}.")
+    if isinstance(error, KeyReused):
+        warn("This --key was used before, for something else: give another key, or repeat exactly what you gave then.")
+        return USAGE
+    if isinstance(error, NotAllowed):
+        warn(denial(error.decision.rule, error.decision.refused, Words(language)))
         return FAILURE
-    return {"KeyReused": _reused, "Busy": _busy, "Erased": _erased}.get(type(error).__name__, _unknown)()
-
-
-def _reused() -> int:
-    warn("This --key was used before, for something else: give another key, or repeat exactly what you gave then.")
-    return USAGE
-
-
-def _busy() -> int:
-    warn("Another process keeps the database busy: try again in a moment.")
-    return FAILURE
-
-
-def _erased() -> int:
-    warn("The journey was erased: its personal content is gone for good, codes and dates remain.")
-    return FAILURE
-
-
-def _unknown() -> int | None:
     return None
+
+
+
+def denial(rule: str, refused: object, words: "Words") -> str:
+    """Return why the rules of access deny something, and which rule does."""
+    from rules.access import TABLE
+
+    says = {one.id: one.says for one in TABLE}
+    reason = words.say(f"denied.{refused or 'not_yours'}")
+    return words.say("denied.rule", reason=reason, rule=rule, says=says.get(rule, words.say("denied.default")))

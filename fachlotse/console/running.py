@@ -3,33 +3,20 @@
 import asyncio
 import sys
 from collections.abc import Awaitable, Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
 from fachlotse.console.errors import FAILURE, told
+from fachlotse.console.options import data_folder
 from fachlotse.settings import Settings, load
 
 if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
     from fachlotse.composition import Composition
 
 Body = Callable[["Composition"], Awaitable[int | None]]
-
-
-def settings_here() -> Settings:
-    """Return the settings with the data folder of the command line."""
-    found = typer_data()
-    return load(found)
-
-
-def typer_data() -> Path | None:
-    """Return the data folder given on the command line."""
-    from typer._click.globals import get_current_context
-
-    context = get_current_context(silent=True)
-    given = context.find_root().obj if context else None
-    return given if isinstance(given, Path) else None
 
 
 def with_installation(body: Body) -> None:
@@ -44,24 +31,22 @@ def with_installation(body: Body) -> None:
     with_settings(whole)
 
 
-def with_settings(body: Callable[[Settings], Awaitable[int | None]]) -> None:
+def with_settings(body: "Callable[[Settings], Coroutine[object, object, int | None]]") -> None:
     """Run a command that opens by itself what it needs."""
+    language = "en"
     try:
-        settings = settings_here()
+        settings = load(data_folder())
+        language = settings.language
         _configure_logs(settings)
-        code = asyncio.run(_of(body, settings))
+        code = asyncio.run(body(settings))
     except KeyboardInterrupt:
         code = 130
     except Exception as error:  # the outermost place of the process
-        code = told(error)
+        code = told(error, language)
         if code is None:
             _fault(error)
             code = FAILURE
     raise typer.Exit(code or 0)
-
-
-async def _of(body: Callable[[Settings], Awaitable[int | None]], settings: Settings) -> int | None:
-    return await body(settings)
 
 
 def _configure_logs(settings: Settings) -> None:

@@ -2,13 +2,14 @@
 
 from store.journeys.opening import mark_started, number, open_journey, to_start
 from store.journeys.progress import authorise, close, enter, plan
-from store.journeys.queries import dossier, due_for_erasure, every, get, open_ids, put_dossier, some
+from store.journeys.queries import by_reference, dossier, due_for_erasure, every, get, open_ids, put_dossier, some
 from store.journeys.row import JourneyRow, NewJourney
 
 __all__ = [
     "JourneyRow",
     "NewJourney",
     "authorise",
+    "by_reference",
     "close",
     "dossier",
     "due_for_erasure",

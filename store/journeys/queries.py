@@ -20,6 +20,11 @@ async def get(connection: AsyncConnection, journey: str) -> JourneyRow | None:
     return rows.first(await connection.execute(_ROW.where(journeys.c.id == journey)), JourneyRow)
 
 
+async def by_reference(connection: AsyncConnection, reference: str) -> JourneyRow | None:
+    """Return a journey by the reference people use."""
+    return rows.first(await connection.execute(_ROW.where(journeys.c.reference == reference)), JourneyRow)
+
+
 async def some(connection: AsyncConnection, ids: Collection[str]) -> dict[str, JourneyRow]:
     """Return several journeys by id."""
     result = await connection.execute(_ROW.where(journeys.c.id.in_(ids)))

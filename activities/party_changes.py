@@ -1,0 +1,57 @@
+"""What answers change about the parties: a corrected address, a new employer."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from rules.terms.roles import Role
+from store import parties
+from store.parties import Party
+from store.states import AddressState
+from store.store import Store
+
+
+async def correct_address(
+    connection: AsyncConnection, store: Store, journey: str, content: Mapping[str, object]
+) -> None:
+    """Enter the addresses that the guide has found, by role."""
+    corrected = _private(content, "addresses")
+    for party in await parties.of(connection, store.vault, journey):
+        if party.role in {Role.EMPLOYER, Role.WORKER} and party.role in corrected and party.valid_until_on is None:
+            found = replace(party, email=str(corrected[party.role]), address_state=AddressState.OK)
+            await parties.put(connection, store.vault, found)
+
+
+async def change_employer(
+    connection: AsyncConnection, store: Store, journey: str, content: Mapping[str, object], on: date
+) -> None:
+    """End the part of the old employer and enter the new one; a repetition changes nothing."""
+    found = _private(content, "employer")
+    employers = [one for one in await parties.of(connection, store.vault, journey) if one.role is Role.EMPLOYER]
+    present = next(one for one in employers if one.valid_until_on is None)
+    if present.valid_from_on == on and len(employers) > 1:
+        return
+    await parties.end(connection, journey, Role.EMPLOYER, present.organisation, on - timedelta(days=1))
+    await parties.put(connection, store.vault, _successor(present, len(employers) + 1, found, on))
+
+
+def _successor(present: Party, number: int, found: Mapping[str, object], on: date) -> Party:
+    first = present.organisation.split("-employer")[0]
+    return replace(
+        present,
+        organisation=f"{first}-employer-{number}",
+        name=str(found["contact"]),
+        email=str(found["email"]),
+        language=str(found.get("language", "de")),
+        address_state=AddressState.OK,
+        valid_from_on=on,
+        valid_until_on=None,
+    )
+
+
+def _private(content: Mapping[str, object], key: str) -> Mapping[str, object]:
+    private = content.get("private")
+    found = private.get(key) if isinstance(private, dict) else None
+    return found if isinstance(found, dict) else {}

@@ -1,0 +1,59 @@
+"""What an answer carries that stays in the store: marks, corrected addresses, a new employer, free text."""
+
+from collections.abc import Mapping
+
+from pydantic import ValidationError
+
+from commands.facts import Contact
+from commands.fate import BadCommand
+from notifications.addresses import BadAddress, valid_address
+from rules.check_ins import FIELDS, BadMark, mood
+from rules.terms.outcomes import Field, Outcome
+from rules.terms.roles import Role
+from schemas.command import Answer, Command
+from store.tasks import TaskRow
+
+LONGEST_NOTE = 10_000
+
+
+def check_private(row: TaskRow | None, command: Command, private: Mapping[str, object]) -> None:
+    """Refuse what cannot be kept or is missing, naming the field and the remedy; raises BadCommand."""
+    if len(str(private.get("note", ""))) > LONGEST_NOTE:
+        raise BadCommand([("note", f"is longer than {LONGEST_NOTE} characters; shorten it")])
+    if row is None or not isinstance(command, Answer):
+        return
+    needed = row.needs.get(command.outcome, ())
+    if Field.SCORES in needed:
+        _check_scores(private.get("scores"))
+    if command.outcome == Outcome.CORRECTED:
+        _check_addresses(private.get("addresses"))
+    if command.outcome == Outcome.NEW_JOB:
+        _check_employer(private.get("employer"))
+
+
+def _check_scores(scores: object) -> None:
+    if not isinstance(scores, Mapping) or not scores:
+        raise BadCommand([("scores", f"are missing; give marks from 1 to 5 for some of {', '.join(FIELDS)}")])
+    try:
+        mood(scores)
+    except BadMark as error:
+        raise BadCommand([(error.field, error.remedy)]) from None
+
+
+def _check_addresses(addresses: object) -> None:
+    if not isinstance(addresses, Mapping) or not set(addresses) <= {Role.EMPLOYER, Role.WORKER} or not addresses:
+        raise BadCommand([("addresses", "are missing; give the corrected address of employer or worker")])
+    for role, address in addresses.items():
+        try:
+            valid_address(str(address))
+        except BadAddress as error:
+            raise BadCommand([(f"addresses.{role}", str(error))]) from None
+
+
+def _check_employer(employer: object) -> None:
+    try:
+        Contact.model_validate(employer or {})
+    except ValidationError as error:
+        fields = [".".join(map(str, one["loc"])) for one in error.errors(include_input=False, include_url=False)]
+        problems = [(f"employer.{field}", "is missing or wrong; give the new employer") for field in fields]
+        raise BadCommand(problems) from None
