@@ -4,7 +4,9 @@ from datetime import date
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from activities.house import House
 from activities.party_changes import change_employer, correct_address
+from activities.resending import resend_refused
 from rules.terms.outcomes import Outcome
 from rules.terms.stages import AuthorityState
 from rules.terms.tasks import Task
@@ -18,16 +20,20 @@ from store.store import Store
 AUTHORISED = {(Task.CHECK_AUTHORITY, Outcome.VALID), (Task.RENEW_AUTHORITY, Outcome.SIGNED)}
 
 
-async def close_in_store(connection: AsyncConnection, store: Store, order: CloseTask) -> CommandRow | None:
+async def close_in_store(
+    connection: AsyncConnection, store: Store, house: House, order: CloseTask
+) -> CommandRow | None:
     """Close a task's row, keep its answer, and return the command that closed it."""
     command = await commands.get(connection, order.command) if order.command else None
-    answered_on = await _keep_answer(connection, store, order, command) if command else None
+    answered_on = await _keep_answer(connection, store, house, order, command) if command else None
     await tasks.close(connection, order, command.person if command else None, answered_on)
     await letters.supersede_of(connection, order.task_id)
     return command
 
 
-async def _keep_answer(connection: AsyncConnection, store: Store, order: CloseTask, command: CommandRow) -> date:
+async def _keep_answer(
+    connection: AsyncConnection, store: Store, house: House, order: CloseTask, command: CommandRow
+) -> date:
     content = await commands.content(connection, store.vault, command)
     answer = told(command, content)
     row = AnswerRow(
@@ -42,7 +48,8 @@ async def _keep_answer(connection: AsyncConnection, store: Store, order: CloseTa
     if task and (task.task, row.outcome) in AUTHORISED:
         await journeys.authorise(connection, order.journey, order.seq, AuthorityState.VALID)
     if row.outcome is Outcome.CORRECTED:
-        await correct_address(connection, store, order.journey, content)
+        corrected = await correct_address(connection, store, order.journey, content)
+        await resend_refused(connection, store, house, order.journey, corrected, order.at)
     if row.outcome is Outcome.NEW_JOB:
         await change_employer(connection, store, order.journey, content, answer.on)
     return answer.on

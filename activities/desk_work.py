@@ -73,7 +73,7 @@ class DeskWork:
     async def close_task(self, order: task.CloseTask) -> None:
         """Close a task and keep its answer."""
         async with self.store.begin() as connection:
-            command = await close_in_store(connection, self.store, order)
+            command = await close_in_store(connection, self.store, self.house, order)
             facts = {"outcome": order.outcome, "effective_at": order.effective_at}
             await timeline.note(connection, of_command(event(order, STATES[order.state], **facts), command))
 

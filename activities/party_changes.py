@@ -15,13 +15,14 @@ from store.store import Store
 
 async def correct_address(
     connection: AsyncConnection, store: Store, journey: str, content: Mapping[str, object]
-) -> None:
-    """Enter the addresses that the guide has found, by role."""
-    corrected = _private(content, "addresses")
+) -> dict[Role, str]:
+    """Enter the addresses that the guide has found, by role, and return them."""
+    corrected = {Role(role): str(address) for role, address in _private(content, "addresses").items()}
     for party in await parties.of(connection, store.vault, journey):
         if party.role in {Role.EMPLOYER, Role.WORKER} and party.role in corrected and party.valid_until_on is None:
-            found = replace(party, email=str(corrected[party.role]), address_state=AddressState.OK)
+            found = replace(party, email=corrected[party.role], address_state=AddressState.OK)
             await parties.put(connection, store.vault, found)
+    return corrected
 
 
 async def change_employer(

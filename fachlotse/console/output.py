@@ -7,9 +7,14 @@ from dataclasses import asdict, is_dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from typing import TYPE_CHECKING
+
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 
 def line(text: str = "") -> None:
@@ -36,6 +41,11 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]], title: str = "") 
     if not sys.stdout.isatty():
         console.width = 10_000
     console.print(shown)
+
+
+def fields(row: "DataclassInstance") -> dict[str, object]:
+    """Return the fields of a row, sealed ones left out."""
+    return {name: getattr(row, name) for name in row.__dataclass_fields__ if not name.endswith("_enc")}
 
 
 def plain(content: object) -> object:

@@ -59,10 +59,16 @@ def read_scenario(path: Path) -> Scenario:
 
 def read_usual(beside: Path) -> Usual:
     """Return the usual answers: of the scenario's own folder, else those that are shipped; or raise `BadScenario`."""
-    folders = (beside.parent, *SHIPPED)
-    path = next((folder / USUAL for folder in folders if (folder / USUAL).is_file()), None)
-    if path is None:
-        raise BadScenario(beside, [(1, f"there is no {USUAL} beside it; copy the shipped one there")])
+    own = beside.parent / USUAL
+    return _usual(own) if own.is_file() else shipped_usual()
+
+
+def shipped_usual() -> Usual:
+    """Return the usual answers that come with the program, or raise `BadScenario`."""
+    return _usual(next((folder / USUAL for folder in SHIPPED if (folder / USUAL).is_file()), SHIPPED[-1] / USUAL))
+
+
+def _usual(path: Path) -> Usual:
     text, cells = _cells(path)
     manners = {name: _manner(path, text, name, row) for name, row in cells.items()}
     otherwise = manners.pop("otherwise", Manner(after=1))

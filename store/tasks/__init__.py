@@ -1,7 +1,7 @@
 """Tasks: projected from the workflow, each event taken once and only if it is news."""
 
 from store.tasks.projection import alarm, close, file, hold, mark, redate
-from store.tasks.queries import all_of, get, inbox, open_ids, open_of, overdue
+from store.tasks.queries import all_of, get, inbox, open_everywhere, open_ids, open_of, overdue
 from store.tasks.row import CLOSED, OPEN, TaskRow
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "hold",
     "inbox",
     "mark",
+    "open_everywhere",
     "open_ids",
     "open_of",
     "overdue",

@@ -53,6 +53,16 @@ async def inbox(
     return await _read(connection, statement.limit(limit).offset(offset))
 
 
+async def open_everywhere(
+    connection: AsyncConnection, roles: Sequence[Role] = (), limit: int = 1000
+) -> list[TaskRow]:
+    """Return what everybody owes, or everybody who plays one of the roles; soonest due first."""
+    statement = _FILED.where(tasks.c.state.in_(OPEN))
+    if roles:
+        statement = statement.where(tasks.c.owner.in_(roles))
+    return await _read(connection, statement.limit(limit))
+
+
 async def overdue(connection: AsyncConnection, on: date, limit: int = 500) -> list[TaskRow]:
     """Return the open tasks of everybody whose due day has passed."""
     return await _read(connection, _FILED.where(tasks.c.due_on < on, tasks.c.state.in_(OPEN)).limit(limit))

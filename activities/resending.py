@@ -1,0 +1,41 @@
+"""Letters that were refused go out again when the address has been corrected, as new rows of the ledger."""
+
+from dataclasses import fields
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from activities.house import House
+from notifications.message import message_id
+from rules.terms.roles import Role
+from store import letters, tasks
+from store.letters import LetterRow, NewLetter
+from store.states import LetterState
+from store.store import Store
+from store.tasks import OPEN
+
+
+async def resend_refused(
+    connection: AsyncConnection, store: Store, house: House, journey: str, addresses: dict[Role, str], at: datetime
+) -> None:
+    """Reserve again what is still worth saying: letters about open tasks, and those about none."""
+    for row in await letters.ledger(connection, journey=journey, state=LetterState.REJECTED):
+        if row.role in addresses and await _still_matters(connection, row):
+            content = await letters.content(connection, store.vault, row)
+            corrected = {**content, "recipient": addresses[row.role]}
+            await letters.reserve(connection, store.vault, _again(store, house, row, corrected, at))
+
+
+async def _still_matters(connection: AsyncConnection, row: LetterRow) -> bool:
+    if not row.about_open_task:
+        return True
+    task = await tasks.get(connection, row.task_id or "")
+    return task is not None and task.state in OPEN
+
+
+def _again(store: Store, house: House, row: LetterRow, content: dict[str, object], at: datetime) -> NewLetter:
+    key = f"{row.key}/again"
+    facts = {field.name: getattr(row, field.name) for field in fields(NewLetter) if hasattr(row, field.name)}
+    identity = message_id(key, store.installation.id, house.domain)
+    changed = {"key": key, "message_id": identity, "reserved_at": at, "not_before": at, "content": content}
+    return NewLetter(**{**facts, **changed})

@@ -1,0 +1,41 @@
+"""All journeys at a glance: where each stands and whose move it is."""
+
+from datetime import date
+
+from fachlotse.composition import Composition
+from fachlotse.console.output import as_json, fields, line, table
+from fachlotse.console.words import Words
+from fachlotse.journeys.finding import short
+from fachlotse.journeys.showing import whose_move
+from schemas.instants import berlin_day
+from store import journeys, tasks
+from store.journeys import JourneyRow
+from store.states import JourneyState
+from store.tasks import TaskRow
+
+
+async def show_list(composition: Composition, *, everything: bool, json: bool) -> None:
+    """Print the open journeys, or all."""
+    words = Words(composition.settings.language)
+    async with composition.store.read() as connection:
+        rows = await journeys.every(connection, None if everything else JourneyState.OPEN)
+        owed = {row.id: await tasks.open_of(connection, row.id) for row in rows}
+    if json:
+        as_json([{**fields(row), "open": [short(task.id) for task in owed[row.id]]} for row in rows])
+        return
+    if not rows:
+        line(words.say("word.no_journeys"))
+        return
+    today = berlin_day(composition.clock())
+    heads = [words.say(f"head.{name}") for name in ("reference", "stage", "move", "due", "code")]
+    table(heads, [_row(row, owed[row.id], words, today) for row in rows])
+
+
+def _row(row: JourneyRow, owed: list[TaskRow], words: Words, today: date) -> list[str]:
+    if row.state is JourneyState.CLOSED:
+        ending = words.say("word.closed", ending=words.code("ending", row.ending))
+        return [row.reference, words.code("stage", row.stage), ending, "", ""]
+    soonest = words.due(owed[0].due_on, today) if owed else ""
+    codes = ", ".join(short(task.id) for task in owed)
+    stage = words.code("stage", row.stage) if row.stage else "–"
+    return [row.reference, stage, whose_move([task.owner for task in owed], words), soonest, codes]

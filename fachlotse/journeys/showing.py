@@ -1,0 +1,132 @@
+"""One journey as people want to see it: where it stands, what is owed, why then, and what happened."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from fachlotse.composition import Composition
+from fachlotse.console.output import as_json, fields, line, table
+from fachlotse.console.words import Words
+from fachlotse.journeys.finding import short
+from notifications.explanations import explain
+from rules.terms.roles import Role
+from schemas.instants import BERLIN, berlin_day
+from schemas.journey import Status
+from store import tasks, timeline
+from store.journeys import JourneyRow
+from store.states import JourneyState
+from store.tasks import TaskRow
+from store.timeline import Event
+
+LONG_PAUSE = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What is known of a journey."""
+
+    journey: JourneyRow
+    status: Status | None
+    open: list[TaskRow]
+    events: list[Event]
+
+
+async def gather(composition: Composition, journey: JourneyRow) -> Shown:
+    """Read a journey from the books and ask it where it stands."""
+    async with composition.store.read() as connection:
+        owed = await tasks.open_of(connection, journey.id)
+        events = await timeline.of(connection, journey.id)
+    return Shown(journey, await _status(composition, journey), owed, events)
+
+
+async def _status(composition: Composition, journey: JourneyRow) -> Status | None:
+    if journey.state is JourneyState.CLOSED:
+        return None
+    from workflows.client import NotReached, TooLate
+
+    try:
+        return await (await composition.engine()).journeys.status(journey.id)
+    except (NotReached, TooLate):
+        return None
+
+
+def show_json(shown: Shown) -> None:
+    """Print everything for programs."""
+    as_json(
+        {
+            "journey": shown.journey,
+            "status": shown.status.model_dump(mode="json") if shown.status else None,
+            "open": [{**fields(row), "code": short(row.id)} for row in shown.open],
+            "timeline": shown.events,
+        }
+    )
+
+
+def show(shown: Shown, words: Words, today: date) -> None:
+    """Print everything for people."""
+    for text in header(shown, words):
+        line(text)
+    line()
+    if shown.open:
+        heads = [words.say(f"head.{name}") for name in ("code", "task", "move", "due", "state", "why", "answers")]
+        table(heads, [_task(row, words, today) for row in shown.open])
+    elif shown.journey.state is JourneyState.OPEN:
+        line(words.say("word.nothing_open"))
+    line()
+    for text in story(shown.events, words):
+        line(text)
+
+
+def header(shown: Shown, words: Words) -> list[str]:
+    """Return the first lines: reference, stage, whose move, what comes by itself."""
+    row = shown.journey
+    stage = words.code("stage", row.stage) if row.stage else "–"
+    lines = [f"{row.reference}  {stage}  ({words.code('pathway', row.pathway)})"]
+    if row.state is JourneyState.CLOSED:
+        return [*lines, words.say("word.closed", ending=words.code("ending", row.ending))]
+    lines.append(f"{words.say('head.move')}: {whose_move([task.owner for task in shown.open], words)}")
+    if shown.status is None:
+        return [*lines, words.say("word.silent")]
+    at = shown.status.next_at
+    return [*lines, words.say("word.next", at=words.moment(at)) if at else words.say("word.no_next")]
+
+
+def whose_move(owners: list[Role], words: Words) -> str:
+    """Return who owes something, each once."""
+    return ", ".join(words.code("role", role) for role in dict.fromkeys(owners)) or words.say("word.nobody")
+
+
+def story(events: list[Event], words: Words) -> list[str]:
+    """Return the timeline, one line an event; long stretches without any are folded."""
+    lines: list[str] = []
+    before = None
+    for event in sorted(events, key=lambda one: (one.at, one.seq)):
+        if before and event.at - before > LONG_PAUSE:
+            lines.append(f"  {words.say('word.idle', n=(event.at - before).days)}")
+        lines.append(_event(event, words))
+        before = event.at
+    return lines
+
+
+def _task(row: TaskRow, words: Words, today: date) -> list[str]:
+    why = explain(row.explanation, words.language)
+    state = words.code("task_state", row.state)
+    held = f" ({words.moment(row.held_until)})" if row.held_until else ""
+    return [
+        short(row.id),
+        words.code("task", row.task),
+        words.code("role", row.owner),
+        words.due(row.due_on, today),
+        state + held,
+        why[0] if why else "–",
+        ", ".join(row.outcomes),
+    ]
+
+
+def _event(event: Event, words: Words) -> str:
+    about = short(event.task_id) if event.task_id else ""
+    outcome = event.details.get("outcome")
+    said = f"→ {words.code('outcome', outcome)}" if outcome else ""
+    stage = words.code("stage", event.details["stage"]) if event.details.get("stage") else ""
+    who = words.code("role", event.role) if event.role else ""
+    at = event.at.astimezone(BERLIN).strftime("%Y-%m-%d %H:%M")
+    return "  ".join(part for part in (at, words.code("events", event.event), stage, about, said, who) if part)
