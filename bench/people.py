@@ -34,6 +34,7 @@ class People:
 
     def __post_init__(self) -> None:
         self._turns = count(1)
+        self._answered: set[str] = set()
         self._intake = Intake(self.store, self.journeys, self.clock)
         self._submission = Submission(self.store, self.journeys, self.clock)
 
@@ -43,9 +44,10 @@ class People:
         return opened.journey
 
     async def owed(self, journey: str) -> list[TaskRow]:
-        """Return what is open, soonest due first."""
+        """Return what is open, soonest due first; the books may be a moment behind the answers."""
         async with self.store.read() as connection:
-            return await tasks.open_of(connection, journey)
+            rows = await tasks.open_of(connection, journey)
+        return [row for row in rows if row.id not in self._answered]
 
     async def answer(self, row: TaskRow) -> float:
         """Answer a task with its first outcome; return how long that took, in milliseconds."""
@@ -58,6 +60,7 @@ class People:
         fate = await self._submission.submit(row.journey, "answer", actor, f"answer-{turn}", body, private)
         if fate.state != "applied":
             raise RuntimeError(f"{row.task} was not answered: {fate}")
+        self._answered.add(row.id)
         return (perf_counter() - begun) * 1000
 
     def _detail(self, need: Field, task: Task, today: date) -> object:

@@ -83,6 +83,11 @@ class Settings(BaseSettings):
         return self.master_key_file or self.data / "master.key"
 
     @property
+    def heartbeat(self) -> Path:
+        """Return the file whose age tells whether the worker of this machine lives."""
+        return self.data / "worker.heartbeat"
+
+    @property
     def mail_folder(self) -> Path:
         """Return the folder of the mail catcher."""
         return self.data / "mail"

@@ -61,6 +61,7 @@ def render(letter: str, language: str, facts: LetterFacts) -> Rendered:
     return Rendered(Letter(letter), spoken, subject, text, html, template_version(letter, spoken))
 
 
+@cache
 def template_version(letter: str, language: str) -> str:
     """Return a short hash of everything a letter is made from beside its facts."""
     paths = (FOLDER / letter / f"{language}.md.j2", FOLDER / "frame" / f"{language}.md.j2", FOLDER / LAYOUT)
@@ -115,12 +116,13 @@ def _environment(finalize: Callable[[object], str]) -> Environment:
         finalize=finalize,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
 
 
 @cache
 def _layouts() -> Environment:
-    return Environment(loader=FileSystemLoader(FOLDER), undefined=StrictUndefined, autoescape=True)
+    return Environment(loader=FileSystemLoader(FOLDER), undefined=StrictUndefined, autoescape=True, auto_reload=False)
 
 
 @cache

@@ -59,7 +59,7 @@ def usual_facts(needed: list[str], today: date) -> dict[str, object]:
         "valid_from_on": today.isoformat(),
         "valid_until_on": (today + timedelta(days=365)).isoformat(),
         "appointment_at": f"{today + timedelta(days=14)}T09:30:00Z",
-        "papers": ["passport"],
+        "papers": ["passport_copy"],
         "reasons": ["other"],
         "scores": True,
     }

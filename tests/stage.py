@@ -10,7 +10,7 @@ from itertools import count
 
 from temporalio.client import Client
 from temporalio.contrib.pydantic import pydantic_data_converter
-from temporalio.converter import DataConverter
+from temporalio.converter import DataConverter, WorkflowSerializationContext
 from temporalio.testing import WorkflowEnvironment
 from temporalio.worker import Worker
 
@@ -26,7 +26,7 @@ from rules.terms.stages import Ending
 from rules.terms.tasks import Task
 from schemas.command import Actor, Kind
 from schemas.instants import berlin_day
-from schemas.journey import Closing, Status
+from schemas.journey import Closing, Journey, Status, Turn
 from store import letters, parties, tasks
 from store.letters import LetterRow
 from store.sealing import Erased, UnknownJourney
@@ -41,7 +41,7 @@ from workflows.client import TooLate
 from workflows.codec import KeyUnknown, sealed_converter
 
 PATIENCE = 20.0
-A_MOMENT = 0.005
+A_MOMENT = 0.01
 
 
 class PlayHouse:
@@ -113,22 +113,24 @@ class PlayHouse:
             present = await parties.of(connection, self.store.vault, self.journey)
         return Actor(person=person, organisation={one.role: one.organisation for one in present}[role], role=role)
 
-    async def answer(self, task: str, outcome: str, who: str = "", **details: object) -> Fate:
-        """Answer an open task the way its owner would, with the facts the answer must carry."""
-        fate = await self.try_answer(task, outcome, who, **details)
+    async def answer(
+        self, task: str, outcome: str, who: str = "", ago: int = 0, scores: int = 5, **details: object
+    ) -> Fate:
+        """Answer an open task the way its owner would, with the facts the answer must carry; it happened days ago."""
+        fate = await self.try_answer(task, outcome, who, "", ago, scores, **details)
         assert fate.state == "applied", fate
         await self.quiet()
         return fate
 
     async def try_answer(
-        self, task: str, outcome: str, who: str = "", key: str = "", on: str = "", scores: int = 5, **details: object
+        self, task: str, outcome: str, who: str = "", key: str = "", ago: int = 0, scores: int = 5, **details: object
     ) -> Fate:
         """Answer, and return whatever becomes of it."""
         row = (await self.rows())[task]
         today = berlin_day(await self.look_at_the_clock())
         default = "second_officer" if row.task is Task.APPROVE_PREAPPROVAL else SPEAKS_FOR.get(row.owner, row.owner)
         facts = usual_facts(list(row.needs.get(outcome, ())), today) | details
-        body = {"task_id": row.id, "outcome": outcome, "on": on or today.isoformat(), "details": facts}
+        body = {"task_id": row.id, "outcome": outcome, "on": f"{today - timedelta(days=ago)}", "details": facts}
         private = {"scores": {"work_content": scores}} if facts.get("scores") else {}
         return await self.tell("answer", body, who or default, key, private)
 
@@ -153,6 +155,14 @@ class PlayHouse:
     async def pass_until(self, at: datetime) -> Status:
         """Let time pass until a little after an instant."""
         return await self.pass_days((at - await self.look_at_the_clock() + timedelta(seconds=5)) / timedelta(days=1))
+
+    async def turn(self) -> Turn | None:
+        """Return where the present run has been told to go: its input, as the engine keeps it."""
+        history = await self.journeys.handle(self.journey).fetch_history()
+        payloads = history.events[0].workflow_execution_started_event_attributes.input.payloads
+        context = WorkflowSerializationContext(namespace=self.client.namespace, workflow_id=self.journey)
+        converter = self.client.data_converter.with_context(context)
+        return Journey.model_validate((await converter.decode(payloads, [Journey]))[0]).turn
 
     async def ends(self, ending: Ending) -> Closing:
         """See the end explained and the journey closed."""

@@ -1,15 +1,16 @@
-"""The second wall: every payload of a journey is sealed with the journey's own data key."""
+"""The second wall: every payload of a journey is packed, and sealed with the journey's own data key."""
 
 import os
+import zlib
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import replace
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from temporalio.api.common.v1 import Payload
-from temporalio.contrib.pydantic import pydantic_data_converter
+from temporalio.contrib.pydantic import PydanticPayloadConverter
 from temporalio.converter import (
     ActivitySerializationContext,
+    CompositePayloadConverter,
     DataConverter,
     DefaultFailureConverterWithEncodedAttributes,
     PayloadCodec,
@@ -21,6 +22,7 @@ from temporalio.converter import (
 ENCODING = b"binary/fachlotse"
 UNREADABLE = Payload(metadata={"encoding": b"json/plain"}, data=b'"unreadable"')
 NONCE_BYTES = 12
+BARE = -zlib.MAX_WBITS  # deflate without a frame: the seal guards it already
 
 KeyOf = Callable[[str], Awaitable[bytes]]
 
@@ -64,7 +66,8 @@ class JourneyCodec(PayloadCodec, WithSerializationContext):
     @staticmethod
     def _seal(cipher: AESGCM, payload: Payload, bound: bytes) -> Payload:
         nonce = os.urandom(NONCE_BYTES)
-        sealed = nonce + cipher.encrypt(nonce, payload.SerializeToString(), bound)
+        packed = zlib.compress(payload.SerializeToString(), wbits=BARE)
+        sealed = nonce + cipher.encrypt(nonce, packed, bound)
         return Payload(metadata={"encoding": ENCODING}, data=sealed)
 
     @staticmethod
@@ -72,16 +75,25 @@ class JourneyCodec(PayloadCodec, WithSerializationContext):
         if payload.metadata.get("encoding") != ENCODING:
             return UNREADABLE
         try:
-            plain = cipher.decrypt(payload.data[:NONCE_BYTES], payload.data[NONCE_BYTES:], bound)
-            return Payload.FromString(plain)
-        except (InvalidTag, ValueError):
+            packed = cipher.decrypt(payload.data[:NONCE_BYTES], payload.data[NONCE_BYTES:], bound)
+            return Payload.FromString(zlib.decompress(packed, wbits=BARE))
+        except (InvalidTag, ValueError, zlib.error):
             return UNREADABLE
+
+
+class JourneyPayloadConverter(CompositePayloadConverter):
+    """pydantic's converters, made once: the library builds a converter anew for every payload it seals."""
+
+    _made = tuple(PydanticPayloadConverter().converters.values())
+
+    def __init__(self) -> None:
+        super().__init__(*self._made)
 
 
 def sealed_converter(key_of: KeyOf) -> DataConverter:
     """Return the converter every client and worker uses; failures are sealed too."""
-    return replace(
-        pydantic_data_converter,
+    return DataConverter(
+        payload_converter_class=JourneyPayloadConverter,
         payload_codec=JourneyCodec(key_of),
         failure_converter_class=DefaultFailureConverterWithEncodedAttributes,
     )

@@ -30,6 +30,7 @@ class Desk(Waiting):
         self.plan: Plan | None = journey.plan
         self.closing: Turn | None = journey.turn
         self.turn: Turn | None = None
+        self.left = False
         self._beside: set[asyncio.Task[None]] = set()
 
     @property
@@ -67,7 +68,8 @@ class Desk(Waiting):
         task.add_done_callback(self._beside.discard)
 
     def leave(self) -> None:
-        """Drop what runs beside the stage; its open tasks travel on."""
+        """Drop what runs beside the stage; its open tasks travel on to the next run, which is asked from now on."""
+        self.left = True
         for task in tuple(self._beside):
             task.cancel()
 

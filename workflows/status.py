@@ -19,7 +19,7 @@ def status_of(desk: Desk) -> Status:
     return Status(
         stage=desk.stage,
         open=tasks,
-        busy=desk.books.busy or bool(desk.board.filing),
+        busy=desk.books.busy or bool(desk.board.filing) or desk.left,
         next_at=desk.watch.next_at,
         authority=desk.record.authority,
         rejects=desk.board.rejects,

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from activities.post import Postman
 from commands.intake import Intake
 from commands.submission import Submission
 from fachlotse.simulation.server import PlayedTime, played_time
-from fachlotse.simulation.shifting import ShiftedRunner
+from fachlotse.simulation.shifting import Pulse, ShiftedRunner
 from notifications.mailer import KeepingMailer
 from store import letters, migrate
 from store.engine import open_engine
@@ -43,6 +43,7 @@ class Installation:
     intake: Intake
     submission: Submission
     post_at: datetime
+    pulse: Pulse = field(default_factory=Pulse)
 
     async def open_worker(self) -> Worker:
         """Return a worker like the real one, in the played time."""
@@ -51,7 +52,7 @@ class Installation:
             task_queue=TASK_QUEUE,
             workflows=[JourneyWorkflow],
             activities=entries_of(DeskWork(self.store, House())),
-            workflow_runner=ShiftedRunner(sandboxed_runner(), self.time.shift),
+            workflow_runner=ShiftedRunner(sandboxed_runner(), self.time.shift, self.pulse),
             sticky_queue_schedule_to_start_timeout=timedelta(seconds=1),
         )
 

@@ -2,6 +2,7 @@
 
 from store.tasks.projection import alarm, close, file, hold, mark, redate
 from store.tasks.queries import all_of, get, inbox, open_everywhere, open_ids, open_of, overdue
+from store.tasks.repair import put_away, put_back
 from store.tasks.row import CLOSED, OPEN, TaskRow
 
 __all__ = [
@@ -20,5 +21,7 @@ __all__ = [
     "open_ids",
     "open_of",
     "overdue",
+    "put_away",
+    "put_back",
     "redate",
 ]

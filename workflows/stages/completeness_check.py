@@ -16,10 +16,13 @@ WITHDRAWN = {Outcome.WITHDRAWN: Ending.WITHDRAWN}
 
 async def completeness_check(desk: Desk) -> None:
     """Collect the papers of both sides, check them, and hand the complete file over to the authority."""
-    compiled = await desk.legs(desk.ask(Task.COMPILE_EMPLOYER_PAPERS), desk.ask(Task.COMPILE_WORKER_PAPERS))
-    for papers in compiled:
-        desk.end_on(papers, WITHDRAWN)
-    await hand_over_complete(desk, max(papers.on for papers in compiled))
+    both = (compiled(desk, Task.COMPILE_EMPLOYER_PAPERS), compiled(desk, Task.COMPILE_WORKER_PAPERS))
+    await hand_over_complete(desk, max(papers.on for papers in await desk.legs(*both)))
+
+
+async def compiled(desk: Desk, task: Task) -> Settled:
+    """Ask one side for its papers; who withdraws does so at once, whatever the other side still owes."""
+    return desk.end_on(await desk.ask(task), WITHDRAWN)
 
 
 async def hand_over_complete(desk: Desk, last_paper_on: date, reasons: tuple[Reason, ...] = ()) -> None:

@@ -1,0 +1,88 @@
+"""The books of a whole journey: its plan, its dates, its letters, its happenings, its end."""
+
+from temporalio import activity
+
+from activities.admission import admit
+from activities.announcing import announcement, farewell
+from activities.entries import Entries
+from activities.events import event, of_command
+from activities.moods import mood_of
+from activities.planning import make_plan, planned_start_of
+from activities.visiting import visits_of
+from rules.retention_periods import deletion_on
+from rules.terms.roles import Role
+from rules.terms.stages import AuthorityState, Happening
+from schemas import books
+from schemas.instants import berlin_day
+from schemas.journey import Plan
+from store import commands, journeys, letters, timeline
+
+
+class JourneyWork(Entries):
+    """What the desk writes about and asks for the journey itself."""
+
+    @activity.defn
+    async def plan_journey(self, asked: books.PlanJourney) -> Plan:
+        """Fix the itinerary of a journey, once."""
+        journey, cast = await self.know(asked.journey, asked.at)
+        if journey.itinerary:
+            return journey.itinerary
+        plan = make_plan(journey, cast, await planned_start_of(self.store, asked.journey))
+        async with self.store.begin() as connection:
+            await journeys.plan(connection, asked.journey, asked.seq, plan)
+            await timeline.note(connection, event(asked, "plan_made"))
+        return plan
+
+    @activity.defn
+    async def schedule(self, asked: books.Schedule) -> books.Visits:
+        """Return the dated visits counted from a day."""
+        _, cast = await self.know(asked.journey, asked.at)
+        return visits_of(asked, cast.place_of(Role.WORKER))
+
+    @activity.defn
+    async def assess_check_in(self, asked: books.AssessCheckIn) -> books.Assessed:
+        """Return how a check-in went; its marks stay in the store."""
+        return books.Assessed(mood=await mood_of(self.store, asked.task_id))
+
+    @activity.defn
+    async def announce(self, asked: books.Announce) -> None:
+        """Reserve letters that belong to no task."""
+        journey, cast = await self.know(asked.journey, asked.at)
+        drafts = [announcement(asked, role, journey, cast, self.house) for role in asked.roles]
+        frozen = self.frozen(cast, drafts, asked.at)
+        async with self.store.begin() as connection:
+            for letter in frozen:
+                await letters.reserve(connection, self.store.vault, letter)
+
+    @activity.defn
+    async def note_event(self, asked: books.NoteEvent) -> None:
+        """Write a happening into the timeline, and what it changes into the journey."""
+        async with self.store.begin() as connection:
+            command = await commands.get(connection, asked.command) if asked.command else None
+            await timeline.note(connection, of_command(event(asked, asked.event, on=asked.on), command))
+            if asked.event == Happening.AUTHORITY_REVOKED:
+                await journeys.authorise(connection, asked.journey, asked.seq, AuthorityState.REVOKED)
+
+    @activity.defn
+    async def admit(self, asked: books.Admit) -> books.Admitted:
+        """Decide whether a delivered command may be carried out, and record it."""
+        async with self.store.begin() as connection:
+            return await admit(connection, self.store, asked)
+
+    @activity.defn
+    async def close_journey(self, asked: books.CloseJourney) -> None:
+        """Close a journey, date its deletion and say farewell to both sides."""
+        journey, cast = await self.know(asked.journey, asked.at)
+        deletion = deletion_on(
+            asked.ending,
+            berlin_day(asked.at),
+            entered=asked.entered,
+            preapproved_until_on=asked.preapproved_until_on,
+        )
+        drafts = [farewell(asked, role, journey, cast, self.house) for role in (Role.EMPLOYER, Role.WORKER)]
+        frozen = self.frozen(cast, drafts, asked.at)
+        async with self.store.begin() as connection:
+            await journeys.close(connection, asked, deletion.delete_on)
+            await timeline.note(connection, event(asked, "journey_closed", ending=asked.ending, cause=asked.cause))
+            for letter in frozen:
+                await letters.reserve(connection, self.store.vault, letter)

@@ -1,0 +1,91 @@
+"""The books of single tasks: filed, closed, held, redated, remembered."""
+
+from temporalio import activity
+
+from activities.closing import close_in_store
+from activities.dating import date_task, redate
+from activities.entries import Entries
+from activities.events import ALARMS, STATES, event, of_command
+from activities.filing import Scene, alarm_letter, new_task
+from rules.office import letters_at, next_office_day
+from rules.terms.roles import Role
+from schemas import task
+from store import journeys, letters, tasks, timeline
+
+
+class TaskWork(Entries):
+    """What the desk writes about a task; every entry carries its own number, an older one changes nothing."""
+
+    @activity.defn
+    async def file_task(self, order: task.FileTask) -> task.Filed:
+        """Date a task by the law of the day, put it into the inbox and tell its owner."""
+        journey, cast = await self.know(order.journey, order.at)
+        async with self.store.read() as connection:
+            if known := await tasks.get(connection, order.task_id):
+                return known.filed
+        dated = date_task(order, cast)
+        draft = new_task(order, dated, Scene(self.house, journey, cast, order.at))
+        frozen = self.frozen(cast, [draft], order.at)
+        async with self.store.begin() as connection:
+            await tasks.file(connection, order, dated.filed, dated.explanation)
+            newer = await journeys.enter(connection, order.journey, order.seq, order.stage)
+            if newer and journey.stage is not order.stage:
+                await timeline.note(connection, event(order, "stage_entered", stage=order.stage))
+            await timeline.note(connection, event(order, "task_filed", due_on=dated.filed.due_on))
+            for letter in frozen:
+                await letters.reserve(connection, self.store.vault, letter)
+        return dated.filed
+
+    @activity.defn
+    async def close_task(self, order: task.CloseTask) -> None:
+        """Close a task and keep its answer."""
+        async with self.store.begin() as connection:
+            command = await close_in_store(connection, self.store, self.house, order)
+            facts = {"outcome": order.outcome, "effective_at": order.effective_at}
+            await timeline.note(connection, of_command(event(order, STATES[order.state], **facts), command))
+
+    @activity.defn
+    async def mark_task(self, order: task.MarkTask) -> None:
+        """Note that a task was stopped, goes on, or was handed to another organisation."""
+        async with self.store.begin() as connection:
+            await tasks.mark(connection, order)
+            name = "task_reassigned" if order.organisation else STATES.get(order.state, "task_held")
+            await timeline.note(connection, event(order, name))
+
+    @activity.defn
+    async def hold_task(self, order: task.HoldTask) -> task.Held:
+        """Note a hold and return when it ends: the hour of letters on that day or the next office day."""
+        _, cast = await self.know(order.journey, order.at)
+        async with self.store.begin() as connection:
+            row = await tasks.get(connection, order.task_id)
+            place = cast.place_of(row.owner if row else Role.GUIDE)
+            held = task.Held(until_at=letters_at(next_office_day(order.until_on, place)))
+            await tasks.hold(connection, order, held)
+            await timeline.note(connection, event(order, "task_held", until_on=order.until_on, reason=order.reason))
+        return held
+
+    @activity.defn
+    async def redate_task(self, order: task.RedateTask) -> task.Filed:
+        """Give a task the end its authority has stated, and plan its reminders anew."""
+        _, cast = await self.know(order.journey, order.at)
+        async with self.store.begin() as connection:
+            row = await tasks.get(connection, order.task_id)
+            assert row is not None  # noqa: S101 - the desk redates only what it has filed
+            dated = redate(row.filed, order.ends_on, order.at, cast)
+            await tasks.redate(connection, order, dated.filed, dated.explanation)
+            await timeline.note(connection, event(order, "task_redated", due_on=dated.filed.due_on))
+        return dated.filed
+
+    @activity.defn
+    async def raise_alarm(self, order: task.RaiseAlarm) -> None:
+        """Reserve a reminder, or tell the lead or the guide of a silence."""
+        journey, cast = await self.know(order.journey, order.at)
+        async with self.store.read() as connection:
+            row = await tasks.get(connection, order.task_id)
+        draft = alarm_letter(row, order.alarm, Scene(self.house, journey, cast, order.at)) if row else None
+        noted = event(order, ALARMS[order.alarm.kind], number=order.alarm.number)
+        async with self.store.begin() as connection:
+            await tasks.alarm(connection, order)
+            await timeline.note(connection, noted)
+            for letter in self.frozen(cast, [draft] if draft else [], order.at):
+                await letters.reserve(connection, self.store.vault, letter)

@@ -1,0 +1,31 @@
+"""A worker of its own: journeys, commands and letters, until told to stop."""
+
+from fachlotse.composition import opened
+from fachlotse.connection import connection
+from fachlotse.post_office import post_office
+from fachlotse.refusals import refuse
+from fachlotse.settings import Settings
+from fachlotse.stack.state import read_stack
+from workers.main import Workplace, stop_on_signals, work
+
+
+async def run_worker(settings: Settings) -> int:
+    """Run a worker; refused settings end it with code 78 before anything is done."""
+    stop = stop_on_signals()
+    settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    async with opened(settings) as composition:
+        refuse(settings, connection(settings.data), composition.store.installation.mode)
+        stack = read_stack(settings.data)
+        office = post_office(settings, stack.smtp_port if stack else None)
+        engine = await composition.engine("worker")
+        place = Workplace(
+            client=engine.client,
+            store=composition.store,
+            submission=engine.submission,
+            mailer=office.mailer(settings.domain),
+            house=composition.house,
+            clock=composition.clock,
+            heartbeat=settings.heartbeat,
+        )
+        await work(place, stop)
+    return 0

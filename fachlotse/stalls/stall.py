@@ -1,0 +1,80 @@
+"""A stall, and the facts it is found from."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from rules.terms.outcomes import AlarmKind
+from rules.terms.roles import Role
+from schemas.journey import Status
+from store.commands import CommandRow
+from store.journeys import JourneyRow
+from store.letters import LetterRow
+from store.tasks import OPEN, TaskRow
+
+
+@dataclass(frozen=True)
+class Stall:
+    """Something that does not move; a journey of None means the whole installation."""
+
+    code: str
+    since: datetime | None = None
+    journey: str | None = None
+    reference: str | None = None
+    task_id: str | None = None
+    moves: tuple[Role, ...] = ()
+    organisation: str | None = None
+    reminders: int = 0
+    escalated: AlarmKind | None = None
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """What the engine says of one journey."""
+
+    status: Status | None = None
+    activity: str | None = None
+    attempt: int = 0
+    failure: str = ""
+    workflow_attempt: int = 0
+    known: bool = True
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Everything known of an open journey."""
+
+    journey: JourneyRow
+    tasks: Sequence[TaskRow]
+    commands: Sequence[CommandRow]
+    letters: Sequence[LetterRow]
+    trouble: Trouble | None
+    now: datetime
+    today: date
+
+    @property
+    def open(self) -> list[TaskRow]:
+        """Return the open tasks."""
+        return [row for row in self.tasks if row.state in OPEN]
+
+
+def of_task(code: str, facts: Facts, row: TaskRow, since: datetime, **said: object) -> Stall:
+    """Return the stall of a task, with what was tried."""
+    return Stall(
+        code=code,
+        since=since,
+        journey=facts.journey.id,
+        reference=facts.journey.reference,
+        task_id=row.id,
+        moves=(row.owner,),
+        organisation=row.organisation,
+        reminders=row.reminded,
+        escalated=row.escalated,
+        facts={"task": row.task, **said},
+    )
+
+
+def of_journey(code: str, facts: Facts, since: datetime | None, *moves: Role, **said: object) -> Stall:
+    """Return a stall of the whole journey."""
+    return Stall(code, since, facts.journey.id, facts.journey.reference, moves=moves, facts=said)

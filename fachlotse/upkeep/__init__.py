@@ -1,0 +1,1 @@
+"""Looking after an installation: its health, its books, its members, its keys."""

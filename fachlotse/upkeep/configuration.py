@@ -1,0 +1,42 @@
+"""The settings as they are in force, secrets masked."""
+
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
+
+from fachlotse.connection import connection
+from fachlotse.console.output import as_json, table
+from fachlotse.console.words import Words
+from fachlotse.settings import PREFIX, Settings
+
+MASK = "********"
+
+
+def shown(settings: Settings) -> dict[str, str]:
+    """Return every setting by its name; passwords and keys never."""
+    where = connection(settings.data)
+    facts = {name: getattr(settings, name) for name in type(settings).model_fields}
+    facts |= {
+        "database_url": masked(settings.database_address),
+        "smtp_url": masked(settings.smtp_url.get_secret_value()) if settings.smtp_url else "",
+        "master_key_file": settings.key_file,
+    }
+    named = {f"{PREFIX}{name.upper()}": str(value if value is not None else "") for name, value in facts.items()}
+    temporal = {"TEMPORAL_ADDRESS": where.address, "TEMPORAL_NAMESPACE": where.namespace}
+    return {**named, **temporal, "TEMPORAL_TLS": str(where.encrypted).lower()}
+
+
+def masked(address: str) -> str:
+    """Return an address without its password, and without anything if it cannot be read."""
+    try:
+        return make_url(address).render_as_string(hide_password=True).replace("***", MASK)
+    except ArgumentError:
+        return MASK
+
+
+async def show(settings: Settings, *, json: bool) -> None:
+    """Print the settings."""
+    if json:
+        as_json(shown(settings))
+        return
+    words = Words(settings.language)
+    table([words.say("head.setting"), words.say("head.value")], shown(settings).items())

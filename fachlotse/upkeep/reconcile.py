@@ -1,0 +1,27 @@
+"""Comparing books and journeys from the command line."""
+
+from commands.reconciling import Drift, Reconciling
+from fachlotse.composition import Composition
+from fachlotse.console.errors import FOUND
+from fachlotse.console.output import as_json, line
+from fachlotse.console.words import Words
+
+
+async def reconcile(composition: Composition, *, repair: bool, json: bool) -> int:
+    """Print every difference; code 3 if one was found, repaired or not."""
+    words = Words(composition.settings.language)
+    engine = await composition.engine()
+    reconciling = Reconciling(composition.store, engine.journeys, composition.clock)
+    found = [one async for one in reconciling.run(repair=repair)]
+    if json:
+        as_json(found)
+        return FOUND if found else 0
+    for one in found:
+        about = one.task_id.partition("/")[2]
+        line(f"{one.reference} {about} {words.say(f'drift.{one.drift}')}".replace("  ", " "))
+    if not found:
+        line(words.say("word.in_step", n=await reconciling.count()))
+    elif repair:
+        done = sum(one.repaired for one in found if one.drift is not Drift.UNREACHED)
+        line(words.say("word.repaired", n=done, total=len(found)))
+    return FOUND if found else 0

@@ -1,0 +1,42 @@
+"""No answer that a row allows is left unplayed."""
+
+from rules.tasks import ROWS
+from tests.workflows import (
+    test_advice,
+    test_agreement,
+    test_appointment,
+    test_arrival,
+    test_authority_chain,
+    test_beside,
+    test_closure,
+    test_completeness_check,
+    test_examination,
+    test_job_end,
+    test_labour_market_consent,
+    test_preapproval,
+    test_retention,
+    test_visa,
+)
+
+STAGES = (
+    *(test_advice, test_agreement, test_appointment, test_authority_chain, test_beside, test_closure),
+    *(test_completeness_check, test_job_end, test_labour_market_consent, test_preapproval),
+)
+PLAYS = [
+    *(play for stage in STAGES for play in stage.PLAYS),
+    *test_examination.GENERAL, *test_examination.RECOGNITION, *test_arrival.PLAYS,
+    *test_retention.PLAYS, test_retention.SETTLED, *test_visa.PLAYS, *test_visa.ENTERED, *test_visa.PREPARED,
+]  # fmt: skip
+ELSEWHERE = {"check_in", "check_in_employer", "caretaker_call", "follow_up_red", "follow_up_amber"}
+
+
+def test_every_outcome_of_every_task_is_played() -> None:
+    played = {(play.task.partition(".")[0], play.outcome) for play in PLAYS}
+    played |= {("decide_recognition", "none"), ("decide_recognition", "refused_no_cooperation")}
+    onboarding = {(task, outcome) for task in test_arrival.ONBOARDING for outcome in ROWS_OF[task]}
+    supplied = {("supply_employer_papers", "submitted"), ("supply_employer_papers", "cannot_supply")}
+    everything = {(task, outcome) for task, outcomes in ROWS_OF.items() for outcome in outcomes if task not in ELSEWHERE}
+    assert everything - played - onboarding - supplied == set()
+
+
+ROWS_OF = {task.value: [outcome.value for outcome in row.outcomes] for task, row in ROWS.items()}

@@ -1,0 +1,45 @@
+"""The early end of the job, and what follows for the stay (ST-21)."""
+
+from rules.terms.stages import Ending, Stage
+from tests.openings import Opening
+from tests.stage import PlayHouse
+from tests.workflows.plays import Play, every
+
+START = Opening(Stage.JOB_END)
+REPORTED = [("employer_reports_job_end", "done"), ("worker_reports_job_end", "done")]
+PLAYS = [
+    Play(START, "employer_reports_job_end", "done", "worker_reports_job_end"),
+    Play(START, "worker_reports_job_end", "done", "employer_reports_job_end"),
+    Play(START, "settle_stay_after_job_end", "new_job", set(), REPORTED),
+    Play(START, "settle_stay_after_job_end", "leaves_region", Ending.LEFT_REGION, REPORTED),
+    Play(START, "settle_stay_after_job_end", "leaves_germany", Ending.LEFT_GERMANY, REPORTED),
+    Play(START, "settle_stay_after_job_end", "refused", Ending.REFUSED, REPORTED),
+]
+
+
+@every(PLAYS)
+async def test_every_answer_after_the_job_has_its_consequence(play: Play, quick_house: PlayHouse) -> None:
+    await play.perform(quick_house)
+
+
+async def test_with_a_new_job_the_journey_stays_and_waits_for_its_next_visit(quick_house: PlayHouse) -> None:
+    await PLAYS[2].perform(quick_house)
+    status = await quick_house.quiet()
+    assert status.stage is Stage.RETENTION
+    assert status.next_at is not None
+
+
+async def test_the_stage_that_was_left_begins_again_after_a_new_job(quick_house: PlayHouse) -> None:
+    house = quick_house
+    await house.begin(Opening(Stage.ARRIVAL, {"entered_on": 5}))
+    await house.answer("register_residence", "registered")
+    today = house.now.date().isoformat()
+    await house.tell("report", {"happening": "job_ended", "on": today}, "employer")
+    assert await house.open() == {"employer_reports_job_end", "worker_reports_job_end"}
+    for task, outcome in REPORTED:
+        await house.answer(task, outcome)
+    await house.answer("settle_stay_after_job_end", "new_job")
+    assert (await house.quiet()).stage is Stage.ARRIVAL
+    assert "register_residence" not in await house.open()
+    assert "start_work" in await house.open()
+    assert len({row.id for row in await house.filed() if row.task == "start_work"}) == 2
