@@ -8,6 +8,7 @@ from rules.calendar import Place
 from rules.office import letters_at, next_office_day
 from rules.settlement import earliest_on
 from schemas.books import Anchor, Schedule, Visit, Visits
+from schemas.instants import berlin_day
 
 
 def visits_of(asked: Schedule, place: Place) -> Visits:
@@ -20,7 +21,7 @@ def visits_of(asked: Schedule, place: Place) -> Visits:
         case Anchor.TITLE:
             return _instant(visits.renewal_opens_on(asked.on), place)
         case Anchor.SETTLEMENT:
-            return _instant(earliest_on(asked.on), place)
+            return _instant(earliest_on(asked.on, berlin_day(asked.at)), place)
         case Anchor.DAY:
             return _instant(asked.on, place)
 

@@ -9,13 +9,13 @@ import tempfile
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-import psutil
 from rich.console import Console
 from rich.progress import Progress, TaskID
 
 from activities.clock import wall_clock
 from bench.crowd import measure_crowd
 from bench.figures import Figure, table
+from bench.processes import total_memory_gb
 from bench.stack import stack
 from bench.way import measure_way
 from bench.years import measure_years
@@ -75,8 +75,7 @@ async def measure(names: list[str], bench: Bench) -> list[Figure]:
 
 def write(figures: list[Figure], file: Path, quick: bool) -> None:
     """Write the figures with the day and the class of the machine."""
-    memory = round(psutil.virtual_memory().total / 1e9)
-    machine = f"{psutil.cpu_count()} cores, {memory} GB, Python {platform.python_version()}"
+    machine = f"{os.cpu_count()} cores, {total_memory_gb()} GB, Python {platform.python_version()}"
     content = {"at": wall_clock().isoformat(), "machine": machine, "quick": quick}
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(json.dumps(content | {"figures": [one.plain() for one in figures]}, indent=1))

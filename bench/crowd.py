@@ -4,11 +4,9 @@ import asyncio
 from collections.abc import Callable, Iterator
 from time import perf_counter
 
-import psutil
-
 from bench.figures import Figure
 from bench.people import People
-from bench.processes import disk_kb, memory_mb, worker
+from bench.processes import Process, disk_kb, memory_mb
 from bench.stack import Stack
 from store.tasks import TaskRow
 from workflows.client import Journeys
@@ -28,7 +26,7 @@ class Crowd:
         """Open journeys up to a number, or until the time is over, and wait until the last is asked."""
         deadline = perf_counter() + seconds
         await asyncio.gather(*(self._open(size, deadline) for _ in range(CLIENTS)))
-        while not await self.people.owed(self.journeys[-1]):
+        while not await self.people.owed(self.journeys[-1]):  # noqa: ASYNC110 - another process files it
             await asyncio.sleep(0.1)
 
     async def _open(self, size: int, deadline: float) -> None:
@@ -49,11 +47,13 @@ class Crowd:
             await self.people.answer(row)
 
 
-async def measure_crowd(stack: Stack, sizes: tuple[int, int, int], seconds: float, tell: Callable[[int], None]) -> list[Figure]:
+async def measure_crowd(
+    stack: Stack, sizes: tuple[int, int, int], seconds: float, tell: Callable[[int], None]
+) -> list[Figure]:
     """Grow a crowd in three steps: measure its pace, then its weight, then its pace again."""
     few, some, many = sizes
     crowd = Crowd(stack, tell)
-    async with worker(stack, "ours") as process:
+    async with stack.worker("ours") as process:
         await crowd.grow(few, seconds)
         slow = await crowd.answers_a_second(min(few, 100))
         await crowd.grow(some, seconds)
@@ -64,7 +64,7 @@ async def measure_crowd(stack: Stack, sizes: tuple[int, int, int], seconds: floa
     return [*weight, Figure(f"answers a second at {reached:,} open against {few:,}", "1/s", fast, slow, 0.8, True)]
 
 
-def _weight(stack: Stack, process: psutil.Process, size: int) -> list[Figure]:
+def _weight(stack: Stack, process: Process, size: int) -> list[Figure]:
     at = f"at {size:,} open journeys"
     return [
         Figure(f"worker memory {at}", "MB", memory_mb(process)),

@@ -7,23 +7,26 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Literal
 
-import psutil
-
-from bench.stack import Stack
+from psutil import Process, virtual_memory  # type: ignore[import-untyped]
 
 Kind = Literal["ours", "floor"]
 MEGABYTE = 1_000_000
 
 
-def cpu_ms(process: psutil.Process) -> float:
+def cpu_ms(process: Process) -> float:
     """Return how long a process has been on the processor, in milliseconds."""
     times = process.cpu_times()
     return 1000.0 * float(times.user + times.system)
 
 
-def memory_mb(process: psutil.Process) -> float:
+def memory_mb(process: Process) -> float:
     """Return a process's resident memory in megabytes."""
     return float(process.memory_info().rss) / MEGABYTE
+
+
+def total_memory_gb() -> int:
+    """Return the memory of the machine."""
+    return round(virtual_memory().total / 1e9)
 
 
 def disk_kb(file: Path) -> float:
@@ -32,15 +35,15 @@ def disk_kb(file: Path) -> float:
 
 
 @asynccontextmanager
-async def worker(stack: Stack, kind: Kind, profile: Path | None = None) -> AsyncIterator[psutil.Process]:
+async def worker(kind: Kind, address: str, folder: Path, profile: Path | None = None) -> AsyncIterator[Process]:
     """Run a worker in a process of its own until the end of the block."""
-    words = ["-m", "bench.worker", kind, stack.address, str(stack.folder)]
+    words = ["-m", "bench.worker", kind, address, str(folder)]
     words += ["--profile", str(profile)] if profile else []
     process = await asyncio.create_subprocess_exec(sys.executable, *words, stdout=asyncio.subprocess.PIPE)
     if process.stdout is None or await process.stdout.readline() != b"ready\n":
         raise RuntimeError(f"the worker {kind!r} did not come up")
     try:
-        yield psutil.Process(process.pid)
+        yield Process(process.pid)
     finally:
         process.terminate()
         await process.wait()

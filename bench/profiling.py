@@ -26,7 +26,7 @@ def profiled(file: Path | None) -> Iterator[None]:
     try:
         yield
     finally:
-        threading.setprofile(None)  # type: ignore[arg-type]
+        threading.setprofile(None)
         _write(profiles, file)
 
 

@@ -8,12 +8,11 @@ from datetime import date
 from pathlib import Path
 from time import perf_counter
 
-import psutil
 from temporalio.client import WorkflowHandle, WorkflowUpdateFailedError
 
 from bench.floor import QUEUE, WAY, Answer, FloorWorkflow, State
 from bench.people import People
-from bench.processes import cpu_ms, worker
+from bench.processes import Process, cpu_ms
 from bench.stack import Stack
 from rules.terms.stages import Stage
 from workflows.client import Journeys
@@ -42,7 +41,7 @@ async def play_rounds(
 ) -> tuple[Played, Played]:
     """Play rounds, the first one for warming up, and return what the floor and ours took."""
     floor, ours, people = Played(), Played(), People(stack.store, Journeys(stack.ours))
-    async with worker(stack, "floor") as plain, worker(stack, "ours", profile) as full:
+    async with stack.worker("floor") as plain, stack.worker("ours", profile) as full:
         for number in range(rounds + 1):
             floor_round = await _measured(plain, stack.server, _play_floor(stack))
             our_round = await _measured(full, stack.server, _play_ours(people))
@@ -53,7 +52,7 @@ async def play_rounds(
     return floor, ours
 
 
-async def _measured(process: psutil.Process, server: psutil.Process, one: Awaitable[Played]) -> Played:
+async def _measured(process: Process, server: Process, one: Awaitable[Played]) -> Played:
     before = cpu_ms(process), cpu_ms(server)
     played = await one
     played.worker_ms, played.server_ms = cpu_ms(process) - before[0], cpu_ms(server) - before[1]

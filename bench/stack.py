@@ -3,16 +3,16 @@
 import shutil
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import psutil
 from temporalio.client import Client
 from temporalio.contrib.pydantic import pydantic_data_converter
 from temporalio.testing import WorkflowEnvironment
 
 from activities.clock import wall_clock
+from bench.processes import Kind, Process, worker
 from store import migrate
 from store.engine import open_engine
 from store.keys import create_keyring, load_keyring
@@ -31,7 +31,7 @@ class Stack:
 
     folder: Path
     address: str
-    server: psutil.Process
+    server: Process
     store: Store
     ours: Client
     floor: Client
@@ -45,6 +45,10 @@ class Stack:
     def store_file(self) -> Path:
         """Return our database."""
         return database(self.folder)
+
+    def worker(self, kind: Kind, profile: Path | None = None) -> AbstractAsyncContextManager[Process]:
+        """Run a worker in a process of its own until the end of the block."""
+        return worker(kind, self.address, self.folder, profile)
 
 
 @asynccontextmanager
@@ -98,5 +102,5 @@ def database(folder: Path) -> Path:
     return folder / "fachlotse.db"
 
 
-def _server() -> psutil.Process:
-    return next(child for child in psutil.Process().children() if child.name().startswith("temporal"))
+def _server() -> Process:
+    return next(child for child in Process().children() if child.name().startswith("temporal"))

@@ -105,7 +105,9 @@ class Reconciling:
         async with self.store.begin() as connection:
             kept = await answers.of_task(connection, task_id)
             last = kept[-1] if kept else None
-            await tasks.put_away(connection, task_id, seq, last.outcome if last else None, last.command if last else None)
+            await tasks.put_away(
+                connection, task_id, seq, last.outcome if last else None, last.command if last else None
+            )
 
     async def _put_back(self, row: JourneyRow, desk: OnDesk, entry: OpenTask, at: datetime, *, dates: bool) -> None:
         """Write an entry; how its day was found is not on the desk, so it is explained as a day that stands."""
@@ -113,7 +115,8 @@ class Reconciling:
         stage = desk.stage or row.stage
         assert stage is not None  # noqa: S101 - a journey with an open task is in a stage
         order = FileTask(
-            journey=row.id, task_id=filed.task_id, task=filed.task, stage=stage, seq=desk.seq, at=at, subject=filed.subject
+            journey=row.id, task_id=filed.task_id, task=filed.task, stage=stage, seq=desk.seq, at=at,
+            subject=filed.subject,
         )  # fmt: skip
         async with self.store.begin() as connection:
             cast = await cast_of(connection, self.store.vault, row.id, berlin_day(at))

@@ -50,11 +50,11 @@ class Composition:
         sender = Sender(told.sender_name, told.sender, told.reply_to or told.sender)
         return House(sender=sender, domain=told.domain, portal=told.portal, phone=told.phone)
 
-    async def engine(self, role: str = "cli") -> "Engine":
-        """Return the way to the journeys."""
+    async def engine(self, role: str = "cli", *, lazy: bool = True) -> "Engine":
+        """Return the way to the journeys; one that is not lazy raises RuntimeError where no server answers."""
         from fachlotse.engine import build_engine
 
-        return await build_engine(self.settings, self.store, self.clock, role)
+        return await build_engine(self.settings, self.store, self.clock, role, lazy=lazy)
 
 
 @asynccontextmanager
@@ -131,5 +131,3 @@ def _keyring(settings: Settings, mode: Mode, *, fresh: bool) -> Keyring:
 def up_command(data: Path) -> str:
     """Return the command that starts a demonstration."""
     return f"`fachlotse up --mode demo --data {data}`"
-
-

@@ -4,13 +4,16 @@ import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from ipaddress import ip_address
 from pathlib import Path
 
 from temporalio.client import Client
 from temporalio.converter import DataConverter
 from temporalio.envconfig import ClientConfig
+from temporalio.runtime import LoggingConfig, Runtime, TelemetryConfig, TelemetryFilter
 
+QUIET = LoggingConfig(filter=TelemetryFilter(core_level="ERROR", other_level="ERROR"))
 FALLBACK = "127.0.0.1:7233"
 
 
@@ -24,13 +27,19 @@ class Connection:
     encrypted: bool
     options: Mapping[str, object] = field(default_factory=dict, repr=False)
 
-    async def client(self, role: str, converter: DataConverter | None = None) -> Client:
-        """Return a client that connects when it is first used; its identity names no machine."""
+    async def client(self, role: str, converter: DataConverter | None = None, *, lazy: bool = True) -> Client:
+        """Return a client that connects at once, or when it is first used; its identity names no machine."""
         given = {**self.options, "data_converter": converter} if converter else dict(self.options)
         identity = f"fachlotse-{role}-{os.urandom(3).hex()}"
         return await Client.connect(
-            self.address, namespace=self.namespace, lazy=True, identity=identity, **given  # type: ignore[arg-type]
+            self.address, namespace=self.namespace, lazy=lazy, runtime=quiet_runtime(), identity=identity, **given  # type: ignore[arg-type]
         )  # fmt: skip
+
+
+@cache
+def quiet_runtime() -> Runtime:
+    """Return the engine's runtime, which speaks up for errors only: it knows no form of ours."""
+    return Runtime(telemetry=TelemetryConfig(logging=QUIET))
 
 
 def connection(data: Path) -> Connection:

@@ -26,10 +26,10 @@ class Engine:
     submission: Submission
 
 
-async def build_engine(settings: Settings, store: Store, clock: Clock, role: str) -> Engine:
-    """Build the way to the journeys; nothing is connected before it is used."""
+async def build_engine(settings: Settings, store: Store, clock: Clock, role: str, *, lazy: bool) -> Engine:
+    """Build the way to the journeys; a lazy one connects when it is first used."""
     where = connection(settings.data)
-    client = await where.client(role, sealed_converter(key_lookup(store)))
+    client = await where.client(role, sealed_converter(key_lookup(store)), lazy=lazy)
     journeys = Journeys(client)
     return Engine(where, client, journeys, Intake(store, journeys, clock), Submission(store, journeys, clock))
 

@@ -1,6 +1,7 @@
 """Why an installation may not run as it is set up: every rule is asked, every finding is told."""
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
@@ -45,7 +46,7 @@ def _keys(settings: Settings, connection: Connection) -> Iterator[Finding]:
 def _samples(keyring: Keyring) -> Iterator[Finding]:
     """A key from a manual: one byte repeated, readable text, or counting up."""
     for name, key in keyring.keys.items():
-        counted = all((second - first) % 256 == 1 for first, second in zip(key, key[1:], strict=False))
+        counted = all((second - first) % 256 == 1 for first, second in pairwise(key))
         if len(set(key)) < 8 or counted or key.isascii():
             yield Finding(KEY_FILE, f"holds a sample as key {name}", "make a fresh file with `fachlotse keys create`")
 
@@ -62,7 +63,9 @@ def _database(settings: Settings, connection: Connection) -> Iterator[Finding]:
 
 def _smtp(settings: Settings, connection: Connection) -> Iterator[Finding]:
     if settings.smtp_url is None:
-        yield Finding(SETTING, "is missing, so letters cannot go out", "name your SMTP server, such as smtps://HOST:465")
+        yield Finding(
+            SETTING, "is missing, so letters cannot go out", "name your SMTP server, such as smtps://HOST:465"
+        )
         return
     office, findings = _office(settings)
     yield from findings

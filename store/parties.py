@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import Row, or_, select, update
+from sqlalchemy import Row, bindparam, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from rules.terms.roles import Role
@@ -34,6 +34,12 @@ class Party:
 
 _OFFICE = parties.outerjoin(organisations, parties.c.organisation == organisations.c.id)
 _ROW = select(parties, organisations.c.name, organisations.c.email, organisations.c.lead_email).select_from(_OFFICE)
+_OF_JOURNEY = _ROW.where(parties.c.journey == bindparam("of")).order_by(parties.c.role, parties.c.valid_from_on)
+_PRESENT = select(parties.c.organisation).where(
+    parties.c.journey == bindparam("of"),
+    parties.c.valid_from_on <= bindparam("day"),
+    or_(parties.c.valid_until_on.is_(None), parties.c.valid_until_on >= bindparam("day")),
+)
 
 
 def person_id(journey: str, role: Role) -> str:
@@ -63,8 +69,7 @@ async def put(connection: AsyncConnection, vault: Vault, party: Party) -> None:
 
 async def of(connection: AsyncConnection, vault: Vault, journey: str) -> list[Party]:
     """Return all parties a journey has or had; works after erasure, without names."""
-    statement = _ROW.where(parties.c.journey == journey).order_by(parties.c.role, parties.c.valid_from_on)
-    found = (await connection.execute(statement)).all()
+    found = (await connection.execute(_OF_JOURNEY, {"of": journey})).all()
     try:
         sealer = await vault.sealer(connection, journey)
     except Erased:
@@ -74,11 +79,7 @@ async def of(connection: AsyncConnection, vault: Vault, journey: str) -> list[Pa
 
 async def organisations_on(connection: AsyncConnection, journey: str, on: date) -> list[str]:
     """Return the ids of those who take part in a journey on a day; needs no key."""
-    lasting = or_(parties.c.valid_until_on.is_(None), parties.c.valid_until_on >= on)
-    statement = select(parties.c.organisation).where(
-        parties.c.journey == journey, parties.c.valid_from_on <= on, lasting
-    )
-    return list(await connection.scalars(statement))
+    return list(await connection.scalars(_PRESENT, {"of": journey, "day": on}))
 
 
 async def by_email(connection: AsyncConnection, vault: Vault, email: str) -> list[Party]:

@@ -64,3 +64,14 @@ def usual_facts(needed: list[str], today: date) -> dict[str, object]:
         "scores": True,
     }
     return {"worker_papers" if name == "papers" else name: usual[name] for name in needed}
+
+
+def usual_secrets(outcome: str, scores: int) -> dict[str, object]:
+    """Return what an answer carries that stays in the store, where its outcome asks for it."""
+    successor = {"name": "Folgewerk AG", "contact": "Jo Probe", "email": "jo@folgewerk.example"}
+    secrets: dict[str, dict[str, object]] = {
+        "answered": {"scores": {"work_content": scores}},
+        "corrected": {"addresses": {"worker": "ana.neu@muster.example"}},
+        "new_job": {"employer": successor},
+    }
+    return secrets.get(outcome, {})

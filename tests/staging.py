@@ -3,7 +3,6 @@
 from datetime import date
 
 from temporalio.client import Client
-from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
 
 from activities.cast import cast_of
 from activities.planning import make_plan, planned_start_of
@@ -30,14 +29,8 @@ class StagedJourneys(Journeys):
         if self.opening is None:
             await super().start(journey_id)
             return
-        await self.client.start_workflow(
-            JourneyWorkflow.run,
-            self.opening.journey(journey_id, await self._plan(journey_id), self.today),
-            id=journey_id,
-            task_queue=self.task_queue,
-            id_reuse_policy=WorkflowIDReusePolicy.REJECT_DUPLICATE,
-            id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
-        )
+        journey = self.opening.journey(journey_id, await self._plan(journey_id), self.today)
+        await self.client.start_workflow(JourneyWorkflow.run, journey, id=journey_id, task_queue=self.task_queue)
 
     async def _plan(self, journey_id: str) -> Plan:
         async with self._store.read() as connection:

@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from fachlotse.console.output import warn
-from fachlotse.settings import REFUSED, BadSettings
 
 if TYPE_CHECKING:
     from fachlotse.console.words import Words
@@ -25,14 +24,20 @@ class BadInput(Failed):
 
 def told(error: Exception, language: str) -> int | None:
     """Print an error people can act on and return its exit code; None for one that is a fault of ours."""
+    if isinstance(error, Failed):
+        warn(str(error))
+        return error.code
+    return _of_settings(error) or _of_installation(error) or _of_commands(error, language)
+
+
+def _of_settings(error: Exception) -> int | None:
+    from fachlotse.settings import REFUSED, BadSettings
+
     if isinstance(error, BadSettings):
         for finding in error.findings:
             warn(f"{finding.setting} {finding.problem}: {finding.remedy}.")
         return REFUSED
-    if isinstance(error, Failed):
-        warn(str(error))
-        return error.code
-    return _of_installation(error) or _of_commands(error, language)
+    return None
 
 
 def _of_installation(error: Exception) -> int | None:
@@ -68,7 +73,6 @@ def _of_commands(error: Exception, language: str) -> int | None:
         warn(denial(error.decision.rule, error.decision.refused, Words(language)))
         return FAILURE
     return None
-
 
 
 def denial(rule: str, refused: object, words: "Words") -> str:

@@ -25,7 +25,9 @@ Data = Annotated[
     typer.Option("--data", metavar="DIR", callback=_keep, help="Data folder of the installation.", show_default=False),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
-As = Annotated[str, typer.Option("--as", metavar="WHO", help="Who acts: a person id, or a role such as chamber, chamber#2.")]
+As = Annotated[
+    str, typer.Option("--as", metavar="WHO", help="Who acts: a person id, or a role such as chamber, chamber#2.")
+]
 Key = Annotated[
     str | None, typer.Option("--key", help="Idempotency key: the same key gives the same result.", show_default=False)
 ]
@@ -34,5 +36,6 @@ TaskWord = Annotated[
     str, typer.Argument(metavar="JOURNEY|TASK", help="A journey's reference followed by a task, or REFERENCE/TASK.")
 ]
 TaskCode = Annotated[
-    str | None, typer.Argument(metavar="[TASK]", help="Code of the task, such as advise or check_in.C1.", show_default=False)
+    str | None,
+    typer.Argument(metavar="[TASK]", help="Code of the task, such as advise or check_in.C1.", show_default=False),
 ]

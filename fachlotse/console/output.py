@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, is_dataclass
 from datetime import date, datetime
 from pathlib import Path
-
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -34,7 +33,9 @@ def as_json(content: object) -> None:
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]], title: str = "") -> None:
     """Print a table; a terminal's width is kept, a file gets as much as it needs."""
-    shown = Table(*heads, title=escape(title) or None, title_justify="left", header_style="bold", box=None, pad_edge=False)
+    shown = Table(
+        *heads, title=escape(title) or None, title_justify="left", header_style="bold", box=None, pad_edge=False
+    )
     for row in rows:
         shown.add_row(*(escape(cell) for cell in row))
     console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())

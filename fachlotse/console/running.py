@@ -9,12 +9,12 @@ import typer
 
 from fachlotse.console.errors import FAILURE, told
 from fachlotse.console.options import data_folder
-from fachlotse.settings import Settings, load
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
     from fachlotse.composition import Composition
+    from fachlotse.settings import Settings
 
 Body = Callable[["Composition"], Awaitable[int | None]]
 
@@ -22,7 +22,7 @@ Body = Callable[["Composition"], Awaitable[int | None]]
 def with_installation(body: Body) -> None:
     """Open the installation, run a command in it, and end with its exit code."""
 
-    async def whole(settings: Settings) -> int | None:
+    async def whole(settings: "Settings") -> int | None:
         from fachlotse.composition import opened
 
         async with opened(settings) as composition:
@@ -33,6 +33,8 @@ def with_installation(body: Body) -> None:
 
 def with_settings(body: "Callable[[Settings], Coroutine[object, object, int | None]]") -> None:
     """Run a command that opens by itself what it needs."""
+    from fachlotse.settings import load
+
     language = "en"
     try:
         settings = load(data_folder())
@@ -49,7 +51,7 @@ def with_settings(body: "Callable[[Settings], Coroutine[object, object, int | No
     raise typer.Exit(code or 0)
 
 
-def _configure_logs(settings: Settings) -> None:
+def _configure_logs(settings: "Settings") -> None:
     from fachlotse.logs import configure
 
     configure(settings.log_level, settings.log_format)

@@ -25,7 +25,6 @@ async def export(composition: Composition, reference: str, folder: Path) -> None
     engine = await composition.engine()
     bound = WorkflowSerializationContext(namespace=engine.client.namespace, workflow_id=journey.id)
     codec = JourneyCodec(key_lookup(composition.store)).with_context(bound)
-    folder.mkdir(parents=True, exist_ok=True)
     try:
         runs = [run async for run in _runs(engine.client, journey.id)]
     except (RPCError, RuntimeError) as error:
@@ -34,9 +33,7 @@ async def export(composition: Composition, reference: str, folder: Path) -> None
         history = History(events=run.events)
         await open_payloads(history, codec)
         clear_names(history)
-        path = folder / f"{journey.id}-{number:03d}.json"
-        path.write_text(MessageToJson(history) + "\n", "utf-8")
-        line(f"{path}  {len(history.events)} events")
+        line(f"{_write(folder / f'{journey.id}-{number:03d}.json', history)}  {len(history.events)} events")
 
 
 async def _runs(client: Client, journey: str) -> AsyncIterator[WorkflowHistory]:
@@ -48,3 +45,9 @@ async def _runs(client: Client, journey: str) -> AsyncIterator[WorkflowHistory]:
         run_id = history.events[0].workflow_execution_started_event_attributes.continued_execution_run_id
         if not run_id:
             return
+
+
+def _write(path: Path, history: History) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(MessageToJson(history) + "\n", "utf-8")
+    return path

@@ -1,6 +1,6 @@
 """Opening every payload of a history, wherever it stands."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from google.protobuf.message import Message
 from temporalio.api.common.v1 import Payload
@@ -19,27 +19,29 @@ async def open_payloads(history: History, codec: PayloadCodec) -> None:
 
 def clear_names(message: Message) -> None:
     """Empty the fields that name the processes which took part."""
-    for field, value in message.ListFields():
-        if field.name in NAMES and isinstance(value, str):
-            message.ClearField(field.name)
-        else:
-            for inner in _inner(value):
-                clear_names(inner)
+    for name in NAMES:
+        if name in message.DESCRIPTOR.fields_by_name:
+            message.ClearField(name)
+    for inner in _inner(message):
+        clear_names(inner)
 
 
 def _payloads(message: Message) -> Iterator[Payload]:
     if isinstance(message, Payload):
         yield message
         return
-    for _, value in message.ListFields():
-        for inner in _inner(value):
-            yield from _payloads(inner)
+    for inner in _inner(message):
+        yield from _payloads(inner)
 
 
-def _inner(value: object) -> Iterator[Message]:
-    if isinstance(value, Message):
-        yield value
-    elif isinstance(value, Mapping) or hasattr(value, "MergeFrom") and hasattr(value, "values"):
-        yield from (one for one in value.values() if isinstance(one, Message))
-    elif not isinstance(value, str | bytes) and hasattr(value, "__iter__"):
-        yield from (one for one in value if isinstance(one, Message))
+def _inner(message: Message) -> Iterator[Message]:
+    """Yield the messages inside a message: single ones, repeated ones, and the values of maps."""
+    for field, value in message.ListFields():
+        if field.message_type is None:
+            continue
+        if field.message_type.GetOptions().map_entry:
+            yield from (value[key] for key in value if isinstance(value[key], Message))
+        elif field.is_repeated:
+            yield from value
+        else:
+            yield value

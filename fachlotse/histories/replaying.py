@@ -1,6 +1,7 @@
 """The replay gate: recorded histories must come to the same place on the present code."""
 
 import json
+import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from temporalio.client import WorkflowHistory
 from temporalio.contrib.pydantic import pydantic_data_converter
 from temporalio.worker import Replayer
 
+from fachlotse.connection import quiet_runtime
 from fachlotse.console.errors import FOUND, BadInput
 from fachlotse.console.output import as_json, line
 from workers.sandbox import sandboxed_runner
@@ -44,13 +46,13 @@ class Replayed:
 
 async def replay(folder: Path, *, json: bool) -> int:
     """Replay every history of a folder; code 3 if one does not fit."""
-    files = sorted(folder.rglob("*.json"))
-    if not files:
-        raise BadInput(f"There are no histories (*.json) in {folder}: record one with `fachlotse history export`.")
+    files = _files(folder)
+    logging.getLogger("temporalio").setLevel(logging.CRITICAL)  # what fails is told below
     replayer = Replayer(
         workflows=[JourneyWorkflow],
         workflow_runner=sandboxed_runner(),
         data_converter=pydantic_data_converter,
+        runtime=quiet_runtime(),
     )
     results = [await _replay(replayer, file) for file in files]
     if json:
@@ -58,6 +60,12 @@ async def replay(folder: Path, *, json: bool) -> int:
     for text in () if json else _told(results):
         line(text)
     return FOUND if any(one.failure for one in results) else 0
+
+
+def _files(folder: Path) -> list[Path]:
+    if files := sorted(folder.rglob("*.json")):
+        return files
+    raise BadInput(f"There are no histories (*.json) in {folder}: record one with `fachlotse history export`.")
 
 
 async def _replay(replayer: Replayer, file: Path) -> Replayed:
@@ -87,4 +95,6 @@ def _told(results: list[Replayed]) -> Iterator[str]:
         else:
             yield f"{one.file}: {one.events} events, the same way."
     broken = sum(bool(one.failure) for one in results)
-    yield f"{len(results)} histories replayed, {broken} do not fit." if broken else f"{len(results)} histories replayed."
+    yield (
+        f"{len(results)} histories replayed, {broken} do not fit." if broken else f"{len(results)} histories replayed."
+    )

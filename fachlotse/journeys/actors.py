@@ -68,4 +68,3 @@ def _chosen(staff: list[Member], organisation: str, role: Role, number: str) -> 
 
 def _unknown(who: str) -> str:
     return f"Nobody is known as {who}: give a person id (`fachlotse member list`) or a role: {', '.join(Role)}."
-

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from fachlotse.composition import Composition
 from fachlotse.console.output import as_json, fields, line, table
 from fachlotse.console.words import Words
-from fachlotse.journeys.finding import short
+from fachlotse.journeys.finding import find_journey, short
 from notifications.explanations import explain
 from rules.terms.roles import Role
 from schemas.instants import BERLIN, berlin_day
@@ -28,6 +28,15 @@ class Shown:
     status: Status | None
     open: list[TaskRow]
     events: list[Event]
+
+
+async def show_journey(composition: Composition, reference: str, *, json: bool) -> None:
+    """Print one journey."""
+    shown = await gather(composition, await find_journey(composition.store, reference))
+    if json:
+        show_json(shown)
+    else:
+        show(shown, Words(composition.settings.language), berlin_day(composition.clock()))
 
 
 async def gather(composition: Composition, journey: JourneyRow) -> Shown:

@@ -3,7 +3,6 @@
 import secrets
 import tomllib
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 
 from commands.facts import Facts, read_facts
@@ -11,45 +10,12 @@ from commands.intake import Opened
 from commands.routing import competent
 from fachlotse.composition import Composition
 from fachlotse.console.errors import BadInput
+from fachlotse.console.output import as_json, line
+from fachlotse.console.words import Words
 from fachlotse.journeys.actors import PARTIES, actor_of
 from rules.terms.roles import Role
 from schemas.command import Actor
 from schemas.instants import berlin_day
-
-EXAMPLE = '''\
-# The facts a journey starts from. Every line is needed unless it says otherwise.
-
-cooperation = "ludwigsburg"        # `fachlotse rules` lists the cooperations known here
-pathway = "P18A"                   # skilled worker with vocational training, section 18a AufenthG
-
-[employer]
-name = "Muster Maschinenbau GmbH"
-contact = "Erika Muster"           # the person letters greet
-email = "personal@muster-maschinenbau.example"
-language = "de"                    # of the letters: de or en; may be left out (de)
-municipality = "Asperg"            # of the plant; decides which immigration authority is competent
-chamber = "IHK"                    # IHK or HWK
-
-[worker]
-given_name = "Ana"
-family_name = "Silva"
-birth_date = 1994-05-17
-nationality = "BR"                 # two letters, ISO 3166
-email = "ana.silva@mail.example"
-language = "en"                    # de or en; may be left out (en)
-lived_in_germany = false           # true asks the authority of the former residence; may be left out
-
-[job]
-occupation = "Mechatronikerin"
-salary = 45000                     # euros a year
-planned_start_on = {start}      # a day in the future
-regulated = false                  # may be left out
-'''
-
-
-def example(today: date) -> str:
-    """Return a commented file of facts whose days lie ahead."""
-    return EXAMPLE.format(start=date(today.year + 1, min(today.month, 12), 1).isoformat())
 
 
 def read_file(path: Path) -> Facts:
@@ -57,9 +23,27 @@ def read_file(path: Path) -> Facts:
     try:
         return read_facts(tomllib.loads(path.read_text("utf-8")))
     except FileNotFoundError:
-        raise BadInput(f"There is no file {path}: `fachlotse journey start --example` prints one to begin with.") from None
+        remedy = "`fachlotse journey start --example` prints one to begin with"
+        raise BadInput(f"There is no file {path}: {remedy}.") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadInput(f"{path} is no valid TOML: {error}.") from None
+
+
+async def start_from(
+    composition: Composition, file: Path | None, who: str | None, key: str | None, *, json: bool
+) -> int:
+    """Open a journey from a file and say where it is."""
+    if file is None:
+        raise BadInput("--file: name a file of facts; `fachlotse journey start --example` prints one to begin with.")
+    opened = await start(composition, read_file(file), who, key)
+    words = Words(composition.settings.language)
+    if json:
+        as_json(opened)
+        return 0
+    said = "started" if opened.started else "start_saved"
+    line(words.say(f"word.{said}", reference=opened.reference, journey=opened.journey))
+    line(words.say("word.see", reference=opened.reference))
+    return 0
 
 
 async def start(composition: Composition, facts: Facts, who: str | None, key: str | None) -> Opened:
@@ -76,5 +60,3 @@ async def _actor(composition: Composition, facts: Facts, who: str) -> Actor:
     if who in PARTIES:
         return Actor(person=f"new-{who}", organisation=f"new-{who}", role=Role(who))
     return await actor_of(composition.store, playing, who, on)
-
-

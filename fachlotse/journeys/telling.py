@@ -37,9 +37,11 @@ class Telling:
     task: TaskRow | None = None
 
 
-def about(kind: Kind, found: Found, who: str, key: str | None, **body: object) -> Telling:
+def about(
+    kind: Kind, found: Found, who: str, key: str | None, private: Mapping[str, object] | None = None, **body: object
+) -> Telling:
     """Return what is told about a task."""
-    return Telling(kind, found.journey, who, key, {"task_id": found.task.id, **body}, task=found.task)
+    return Telling(kind, found.journey, who, key, {"task_id": found.task.id, **body}, private or {}, found.task)
 
 
 async def tell(composition: Composition, telling: Telling, *, json: bool = False) -> int:

@@ -60,8 +60,10 @@ async def show_ledger(composition: Composition, reference: str | None, *, json: 
     table(
         heads,
         [
-            [name, words.moment(row.created_at), f"{row.kind} {(row.task_id or '').partition('/')[2]}".strip()]
-            + [f"{row.person} ({row.role})", row.state.value, str(row.tries)]
+            [
+                *(name, words.moment(row.created_at), f"{row.kind} {(row.task_id or '').partition('/')[2]}".strip()),
+                *(f"{row.person} ({row.role})", row.state.value, str(row.tries)),
+            ]
             for name, row in rows
         ],
     )

@@ -12,7 +12,7 @@ from fachlotse.simulation.moments import in_utc, local
 from fachlotse.simulation.people import people_of, person_of
 from fachlotse.simulation.played import Played, Progress
 from fachlotse.simulation.playing import Playing
-from fachlotse.simulation.reading import Usual, shipped_usual
+from fachlotse.simulation.reading import Usual, read_usual
 from fachlotse.simulation.scenario import Outage, Scenario
 from fachlotse.simulation.script import Script
 from rules.terms.roles import Role
@@ -29,7 +29,7 @@ async def play(scenario: Scenario, progress: Callable[[Progress], None], usual: 
     """
     with tempfile.TemporaryDirectory(prefix="fachlotse-play-") as folder:
         async with installed(start_of(scenario), Path(folder)) as installation:
-            return await _play(installation, scenario, progress, usual or shipped_usual())
+            return await _play(installation, scenario, progress, usual or read_usual())
 
 
 def start_of(scenario: Scenario) -> datetime:

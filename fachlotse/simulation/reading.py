@@ -15,7 +15,7 @@ from fachlotse.simulation.lines import line_of
 from fachlotse.simulation.scenario import Manner, Scenario, check_manner
 from rules.terms.tasks import Task
 
-USUAL = "usual.toml"
+USUAL, FACTS = "usual.toml", "facts.toml"
 BRANCHES = frozenset({"date", "datetime"})  # how pydantic names the ways to read one value
 SHIPPED = tuple(Path(__file__).parents[up] / "scenarios" for up in (1, 2))
 REMEDIES = {
@@ -45,34 +45,43 @@ class Usual:
 
     def of(self, task: Task) -> Manner:
         """Return the usual answer of a task."""
-        return self.manners.get(task, self.otherwise)
+        manner = self.manners.get(task, self.otherwise)
+        dated = manner.after is not None or manner.on is not None
+        return manner if dated else manner.model_copy(update={"after": self.otherwise.after, "on": self.otherwise.on})
 
 
 def read_scenario(path: Path) -> Scenario:
     """Return the scenario of a file, or raise `BadScenario`."""
     text, cells = _cells(path)
+    _, facts = _cells(_beside(path, FACTS))
     try:
-        return Scenario.model_validate(cells)
+        return Scenario.model_validate(_completed(cells, facts))
     except ValidationError as error:
         raise BadScenario(path, _problems(error, text)) from None
 
 
-def read_usual(beside: Path) -> Usual:
-    """Return the usual answers: of the scenario's own folder, else those that are shipped; or raise `BadScenario`."""
-    own = beside.parent / USUAL
-    return _usual(own) if own.is_file() else shipped_usual()
+def _completed(cells: Mapping[str, object], facts: Mapping[str, object]) -> dict[str, object]:
+    """Return a scenario with the facts it leaves out; a part such as [worker] may give some of its keys."""
+    found = {**facts, **cells}
+    for name, part in facts.items():
+        given = cells.get(name)
+        if isinstance(part, dict) and isinstance(given, dict):
+            found[name] = {**part, **given}
+    return found
 
 
-def shipped_usual() -> Usual:
-    """Return the usual answers that come with the program, or raise `BadScenario`."""
-    return _usual(next((folder / USUAL for folder in SHIPPED if (folder / USUAL).is_file()), SHIPPED[-1] / USUAL))
-
-
-def _usual(path: Path) -> Usual:
+def read_usual(beside: Path = SHIPPED[-1] / "any.toml") -> Usual:
+    """Return the usual answers: of a scenario's own folder, else those that are shipped; or raise `BadScenario`."""
+    path = _beside(beside, USUAL)
     text, cells = _cells(path)
     manners = {name: _manner(path, text, name, row) for name, row in cells.items()}
     otherwise = manners.pop("otherwise", Manner(after=1))
     return Usual({Task(name): manner for name, manner in manners.items()}, otherwise)
+
+
+def _beside(path: Path, name: str) -> Path:
+    folders = (path.parent, *SHIPPED)
+    return next((folder / name for folder in folders if (folder / name).is_file()), path.parent / name)
 
 
 def _cells(path: Path) -> tuple[str, dict[str, object]]:

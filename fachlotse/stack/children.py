@@ -55,7 +55,7 @@ class Child:
             process.send_signal(signal.SIGTERM)
         try:
             await asyncio.wait_for(process.wait(), self.patience)
-        except asyncio.TimeoutError:
+        except TimeoutError:
             with contextlib.suppress(ProcessLookupError):
                 process.kill()
             await process.wait()

@@ -9,6 +9,7 @@ from pathlib import Path
 from fachlotse.stack.state import read_stack
 
 PATIENCE = 20.0
+STEP = 0.05
 
 
 async def end_leftovers(data: Path) -> list[str]:
@@ -45,6 +46,7 @@ def _command_line(pid: int) -> str:
 
 
 async def _gone(pid: int, data: Path, seconds: float) -> None:
-    deadline = asyncio.get_running_loop().time() + seconds
-    while belongs_to(pid, data) and asyncio.get_running_loop().time() < deadline:
-        await asyncio.sleep(0.05)
+    for _ in range(int(seconds / STEP)):
+        if not belongs_to(pid, data):
+            return
+        await asyncio.sleep(STEP)

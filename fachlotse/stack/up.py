@@ -130,7 +130,9 @@ def _server(settings: Settings, wish: Wish, stack: Stack) -> Child:
 
 
 def _worker(settings: Settings, stack: Stack) -> Child:
-    return _child(settings, stack, "worker", [sys.executable, "-m", "fachlotse", "worker", "--data", str(settings.data)])
+    return _child(
+        settings, stack, "worker", [sys.executable, "-m", "fachlotse", "worker", "--data", str(settings.data)]
+    )
 
 
 def _child(settings: Settings, stack: Stack, name: str, command: list[str]) -> Child:

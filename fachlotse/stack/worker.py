@@ -1,12 +1,21 @@
 """A worker of its own: journeys, commands and letters, until told to stop."""
 
-from fachlotse.composition import opened
+import asyncio
+from contextlib import suppress
+
+import structlog
+
+from fachlotse.composition import Composition, opened
 from fachlotse.connection import connection
+from fachlotse.engine import Engine
 from fachlotse.post_office import post_office
 from fachlotse.refusals import refuse
 from fachlotse.settings import Settings
 from fachlotse.stack.state import read_stack
 from workers.main import Workplace, stop_on_signals, work
+
+log = structlog.get_logger(__name__)
+PAUSE = 1.0
 
 
 async def run_worker(settings: Settings) -> int:
@@ -17,7 +26,9 @@ async def run_worker(settings: Settings) -> int:
         refuse(settings, connection(settings.data), composition.store.installation.mode)
         stack = read_stack(settings.data)
         office = post_office(settings, stack.smtp_port if stack else None)
-        engine = await composition.engine("worker")
+        engine = await _connected(composition, stop)
+        if engine is None:
+            return 0
         place = Workplace(
             client=engine.client,
             store=composition.store,
@@ -29,3 +40,15 @@ async def run_worker(settings: Settings) -> int:
         )
         await work(place, stop)
     return 0
+
+
+async def _connected(composition: Composition, stop: asyncio.Event) -> Engine | None:
+    """Wait for the server as long as nobody says stop: it may come up after us."""
+    while not stop.is_set():
+        try:
+            return await composition.engine("worker", lazy=False)
+        except RuntimeError:
+            log.warning("Temporal server not reached", address=connection(composition.settings.data).address)
+        with suppress(asyncio.TimeoutError):
+            await asyncio.wait_for(stop.wait(), PAUSE)
+    return None

@@ -32,7 +32,9 @@ def revoked(facts: Facts) -> Iterator[Stall]:
 
 def missed_check_ins(facts: Facts) -> Iterator[Stall]:
     """Two check-ins in a row stayed without an answer."""
-    asked = [row for row in facts.tasks if row.task is Task.CHECK_IN and row.state not in (TaskState.OPEN, TaskState.MOOT)]
+    asked = [
+        row for row in facts.tasks if row.task is Task.CHECK_IN and row.state not in (TaskState.OPEN, TaskState.MOOT)
+    ]
     last = asked[-MISSED:]
     if len(last) == MISSED and all(row.state is TaskState.UNANSWERED for row in last):
         yield of_journey("CHECK-INS-MISSED", facts, last[0].closed_at, Role.CARETAKER, n=MISSED)

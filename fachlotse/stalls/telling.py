@@ -39,7 +39,9 @@ def _since(stall: Stall, words: Words, now: datetime) -> list[str]:
 
 def _move(stall: Stall, words: Words) -> list[str]:
     roles = ", ".join(words.code("role", role) for role in stall.moves)
-    office = stall.organisation if stall.organisation and stall.organisation.partition("-")[0] != stall.journey else None
+    office = (
+        stall.organisation if stall.organisation and stall.organisation.partition("-")[0] != stall.journey else None
+    )
     return [words.say("stall_part.move", who=f"{roles} ({office})" if office else roles)] if roles else []
 
 
@@ -49,7 +51,11 @@ def _tried(stall: Stall, words: Words) -> list[str]:
         tried.append(words.say("stall_part.reminded", n=stall.reminders))
     if stall.escalated and stall.escalated != "reminder":
         tried.append(words.code("events", {"lead": "lead_told", "guide": "guide_told"}.get(stall.escalated, "parked")))
-    return [words.say("stall_part.tried", what=", ".join(tried) or words.say("stall_part.nothing"))] if stall.task_id else []
+    return (
+        [words.say("stall_part.tried", what=", ".join(tried) or words.say("stall_part.nothing"))]
+        if stall.task_id
+        else []
+    )
 
 
 def _said(name: str, value: object, words: Words) -> str:

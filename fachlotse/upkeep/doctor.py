@@ -22,9 +22,7 @@ from notifications.message import self_test
 from store import audit
 from workflows.client import TASK_QUEUE
 
-OURS = (
-    *("activities", "commands", "fachlotse", "notifications", "rules", "schemas", "store", "workers", "workflows"),
-)
+OURS = (*("activities", "commands", "fachlotse", "notifications", "rules", "schemas", "store", "workers", "workflows"),)
 LEAST_RETENTION = timedelta(days=30)
 
 
@@ -123,7 +121,9 @@ async def post(settings: Settings) -> AsyncIterator[Checked]:
         yield Checked("post office known", False, "; ".join(one.remedy for one in error.findings))
         return
     reached = await _reached(asyncio.open_connection(office.host, office.port))
-    yield Checked(f"post office answers ({office.host}:{office.port})", reached, "start it or correct FACHLOTSE_SMTP_URL")
+    yield Checked(
+        f"post office answers ({office.host}:{office.port})", reached, "start it or correct FACHLOTSE_SMTP_URL"
+    )
 
 
 async def _reached(opening: Awaitable[tuple[object, asyncio.StreamWriter]]) -> bool:

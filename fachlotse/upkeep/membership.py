@@ -22,7 +22,13 @@ from store.members import Member
 
 
 async def add(
-    composition: Composition, office: str, name: str, email: str, role: str | None, person: str | None, until: str | None
+    composition: Composition,
+    office: str,
+    name: str,
+    email: str,
+    role: str | None,
+    person: str | None,
+    until: str | None,
 ) -> Member:
     """Enter a member of an office; the person is known elsewhere by an opaque id only."""
     on = berlin_day(composition.clock())
@@ -57,7 +63,8 @@ async def show_members(composition: Composition, *, json: bool) -> None:
         return
     heads = [words.say(f"head.{name}") for name in ("person", "name", "office", "role", "valid")]
     shown = [
-        [row.person, row.name, row.organisation, words.code("role", row.role), words.day(row.valid_until_on)] for row in rows
+        [row.person, row.name, row.organisation, words.code("role", row.role), words.day(row.valid_until_on)]
+        for row in rows
     ]
     table(heads, shown)
 

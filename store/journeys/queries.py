@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from datetime import date
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from store import rows
@@ -13,11 +13,12 @@ from store.tables import journeys
 from store.vault import Vault
 
 _ROW = select(*[column for column in journeys.c if column.name != "dossier_enc"])
+_ONE = _ROW.where(journeys.c.id == bindparam("journey"))
 
 
 async def get(connection: AsyncConnection, journey: str) -> JourneyRow | None:
     """Return a journey by its id."""
-    return rows.first(await connection.execute(_ROW.where(journeys.c.id == journey)), JourneyRow)
+    return rows.first(await connection.execute(_ONE, {"journey": journey}), JourneyRow)
 
 
 async def by_reference(connection: AsyncConnection, reference: str) -> JourneyRow | None:

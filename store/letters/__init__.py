@@ -3,6 +3,7 @@
 from store.letters.ledger import by_message_id, content, counts, get, ledger
 from store.letters.outbox import (
     back_to_reserved,
+    bring_forward,
     due,
     mark_ambiguous,
     mark_failed,
@@ -19,6 +20,7 @@ __all__ = [
     "LetterRow",
     "NewLetter",
     "back_to_reserved",
+    "bring_forward",
     "by_message_id",
     "content",
     "counts",

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from rules.terms.outcomes import TaskState
@@ -13,12 +13,13 @@ from store.tables import tasks
 from store.tasks.row import OPEN, TaskRow
 
 _FILED = select(tasks).where(tasks.c.filed_seq > 0)
+_ONE = _FILED.where(tasks.c.id == bindparam("task"))
 _SOONEST = (tasks.c.due_on.asc().nulls_last(), tasks.c.filed_at, tasks.c.id)
 
 
 async def get(connection: AsyncConnection, task_id: str) -> TaskRow | None:
     """Return a filed task."""
-    return rows.first(await connection.execute(_FILED.where(tasks.c.id == task_id)), TaskRow)
+    return rows.first(await connection.execute(_ONE, {"task": task_id}), TaskRow)
 
 
 async def open_of(connection: AsyncConnection, journey: str) -> list[TaskRow]:

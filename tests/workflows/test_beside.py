@@ -28,13 +28,6 @@ TURNS = [
 ]
 
 
-async def report(house: PlayHouse, happening: str, who: str) -> None:
-    """Report something that happened today."""
-    fate = await house.tell("report", {"happening": happening, "on": house.now.date().isoformat()}, who)
-    assert fate.state == "applied", fate
-    await house.quiet()
-
-
 @pytest.mark.parametrize(("task", "outcome"), GOES_ON)
 async def test_what_is_owed_beside_a_stage_leaves_the_stage_alone(
     quick_house: PlayHouse, task: str, outcome: str
@@ -43,7 +36,7 @@ async def test_what_is_owed_beside_a_stage_leaves_the_stage_alone(
     opening, happening, who = REPORTS[task]
     await house.begin(opening)
     before = await house.open()
-    await report(house, happening, who)
+    await house.report(happening, who)
     assert await house.open() == before | {task}
     await house.answer(task, outcome)
     assert await house.open() == before
@@ -52,7 +45,7 @@ async def test_what_is_owed_beside_a_stage_leaves_the_stage_alone(
 async def test_without_a_new_authority_the_journey_ends(quick_house: PlayHouse) -> None:
     house = quick_house
     await house.begin(VISA)
-    await report(house, "authority_revoked", "worker")
+    await house.report("authority_revoked", "worker")
     await house.answer("renew_authority", "not_signed")
     assert await house.open() == {"closing_talk"}
     assert await house.turn() == Turn(ending=Ending.WITHDRAWN, cause="renew_authority: not_signed")
@@ -64,7 +57,7 @@ async def test_what_happens_outside_turns_the_journey(
 ) -> None:
     house = quick_house
     await house.begin(Opening(stage))
-    await report(house, happening, who)
+    await house.report(happening, who)
     assert await house.open() == {"closing_talk"}
     assert await house.turn() == Turn(ending=ending, cause=happening)
 
@@ -77,8 +70,8 @@ async def test_every_happening_is_played() -> None:
 async def test_two_bounced_letters_bring_one_search_and_it_outlives_the_stage(quick_house: PlayHouse) -> None:
     house = quick_house
     await house.begin(Opening(Stage.ADVICE))
-    await report(house, "letter_bounced", "adviser")
-    await report(house, "letter_bounced", "adviser")
+    await house.report("letter_bounced", "adviser")
+    await house.report("letter_bounced", "adviser")
     assert await house.open() == {"advise", "correct_address"}
     for task, outcome in (("advise", "proceed"), ("choose_route", "accelerated"), ("open_case", "opened")):
         await house.answer(task, outcome)
@@ -90,7 +83,7 @@ async def test_two_bounced_letters_bring_one_search_and_it_outlives_the_stage(qu
 async def test_a_second_life_event_gets_a_talk_of_its_own(quick_house: PlayHouse) -> None:
     house = quick_house
     await house.begin(RETENTION)
-    await report(house, "life_event", "worker")
-    await report(house, "life_event", "employer")
+    await house.report("life_event", "worker")
+    await house.report("life_event", "employer")
     ids = [row.id.rpartition("/")[2] for row in await house.filed()]
     assert ids == ["event_talk", "event_talk-2"]

@@ -1,0 +1,1 @@
+"""A demonstration: invented people, real commands, journeys in different stages."""

@@ -1,0 +1,38 @@
+"""A commented file of facts to begin with."""
+
+from datetime import date
+
+EXAMPLE = """\
+# The facts a journey starts from. Every line is needed unless it says otherwise.
+
+cooperation = "ludwigsburg"        # `fachlotse rules` lists the cooperations known here
+pathway = "P18A"                   # skilled worker with vocational training, section 18a AufenthG
+
+[employer]
+name = "Muster Maschinenbau GmbH"
+contact = "Erika Muster"           # the person letters greet
+email = "personal@muster-maschinenbau.example"
+language = "de"                    # of the letters: de or en; may be left out (de)
+municipality = "Asperg"            # of the plant; decides which immigration authority is competent
+chamber = "IHK"                    # IHK or HWK
+
+[worker]
+given_name = "Ana"
+family_name = "Silva"
+birth_date = 1994-05-17
+nationality = "BR"                 # two letters, ISO 3166
+email = "ana.silva@mail.example"
+language = "en"                    # de or en; may be left out (en)
+lived_in_germany = false           # true asks the authority of the former residence; may be left out
+
+[job]
+occupation = "Mechatronikerin"
+salary = 45000                     # euros a year
+planned_start_on = {start}      # a day in the future
+regulated = false                  # may be left out
+"""
+
+
+def example(today: date) -> str:
+    """Return a commented file of facts whose days lie ahead."""
+    return EXAMPLE.format(start=date(today.year + 1, min(today.month, 12), 1).isoformat())

@@ -1,0 +1,109 @@
+"""What can be seen of a played journey: its desk, its ledger, its story, and what the engine keeps of it."""
+
+import asyncio
+import time
+from datetime import timedelta
+
+from temporalio.client import Client
+from temporalio.converter import WorkflowSerializationContext
+
+from rules.terms.roles import Role
+from schemas.command import Actor
+from schemas.journey import Journey, Status, Turn
+from store import journeys, letters, parties, tasks, timeline
+from store.journeys import JourneyRow
+from store.letters import LetterRow
+from store.store import Store
+from store.tasks import TaskRow
+from store.timeline import Event
+from tests.cast import PEOPLE
+from tests.staging import StagedJourneys
+
+PATIENCE = 20.0
+A_MOMENT = 0.01
+
+
+class Looks:
+    """Eyes on one journey."""
+
+    journey = ""
+
+    def __init__(self, store: Store, client: Client, queue: str) -> None:
+        self.store, self.client = store, client
+        self.journeys = StagedJourneys(client, store, queue)
+
+    async def quiet(self) -> Status:
+        """Wait until nothing is being written; then books and workflow agree on what is open (invariant 2)."""
+        deadline = time.monotonic() + PATIENCE
+        while True:
+            status = await self.journeys.status(self.journey, timedelta(seconds=PATIENCE))
+            async with self.store.read() as connection:
+                filed = await tasks.open_ids(connection, self.journey)
+            if not status.busy and {one.task_id for one in status.open} == filed:
+                return status
+            assert time.monotonic() < deadline, f"not quiet: {status}, in the books: {filed}"
+            await asyncio.sleep(A_MOMENT)
+
+    async def rows(self) -> dict[str, TaskRow]:
+        """Return the open tasks by name; a task with a subject is called `name.subject`."""
+        async with self.store.read() as connection:
+            return {name_of(row): row for row in await tasks.open_of(connection, self.journey)}
+
+    async def open(self) -> set[str]:
+        """Return the names of what is open."""
+        await self.quiet()
+        return set(await self.rows())
+
+    async def filed(self) -> list[TaskRow]:
+        """Return every task there ever was, in order."""
+        async with self.store.read() as connection:
+            return await tasks.all_of(connection, self.journey)
+
+    async def letters(self) -> list[LetterRow]:
+        """Return the ledger of the journey's letters."""
+        async with self.store.read() as connection:
+            return await letters.ledger(connection, self.journey, limit=5000)
+
+    async def story(self) -> list[Event]:
+        """Return the journey's timeline."""
+        async with self.store.read() as connection:
+            return await timeline.of(connection, self.journey)
+
+    async def row(self) -> JourneyRow:
+        """Return the journey as the books keep it."""
+        async with self.store.read() as connection:
+            row = await journeys.get(connection, self.journey)
+        assert row is not None
+        return row
+
+    async def actor(self, who: str) -> Actor:
+        """Return one of the cast, or whoever speaks for a role."""
+        person, role = PEOPLE.get(who) or (f"p-{who}", Role(who))
+        async with self.store.read() as connection:
+            present = await parties.of(connection, self.store.vault, self.journey)
+        return Actor(person=person, organisation={one.role: one.organisation for one in present}[role], role=role)
+
+    async def events(self) -> int:
+        """Return how long the history of the present run is."""
+        return len((await self.journeys.handle(self.journey).fetch_history()).events)
+
+    async def run_id(self) -> str:
+        """Return the id of the present run."""
+        return (await self.journeys.handle(self.journey).describe()).run_id or ""
+
+    async def carried(self) -> Journey:
+        """Return the input of the present run, as the engine keeps it."""
+        history = await self.journeys.handle(self.journey).fetch_history()
+        payloads = history.events[0].workflow_execution_started_event_attributes.input.payloads
+        context = WorkflowSerializationContext(namespace=self.client.namespace, workflow_id=self.journey)
+        converter = self.client.data_converter.with_context(context)
+        return Journey.model_validate((await converter.decode(payloads, [Journey]))[0])
+
+    async def turn(self) -> Turn | None:
+        """Return where the present run has been told to go."""
+        return (await self.carried()).turn
+
+
+def name_of(row: TaskRow) -> str:
+    """Return what a task is called on stage."""
+    return f"{row.task}.{row.subject}" if row.subject else row.task.value
