@@ -6,7 +6,6 @@ from activities.admission import admit
 from activities.announcing import announcement, farewell
 from activities.entries import Entries
 from activities.events import event, of_command
-from activities.moods import mood_of
 from activities.planning import make_plan, planned_start_of
 from activities.visiting import visits_of
 from rules.retention_periods import deletion_on
@@ -38,11 +37,6 @@ class JourneyWork(Entries):
         """Return the dated visits counted from a day."""
         _, cast = await self.know(asked.journey, asked.at)
         return visits_of(asked, cast.place_of(Role.WORKER))
-
-    @activity.defn
-    async def assess_check_in(self, asked: books.AssessCheckIn) -> books.Assessed:
-        """Return how a check-in went; its marks stay in the store."""
-        return books.Assessed(mood=await mood_of(self.store, asked.task_id))
 
     @activity.defn
     async def announce(self, asked: books.Announce) -> None:

@@ -1,19 +1,25 @@
 """How a check-in went, from the marks that never leave the store."""
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from rules.check_ins import mood
-from schemas.books import Mood
+from rules.terms.tasks import Task
+from schemas.task import Mood
 from store import answers, tasks
 from store.store import Store
 
+TALKS = {Task.CHECK_IN, Task.CHECK_IN_EMPLOYER}
 
-async def mood_of(store: Store, task_id: str) -> Mood:
-    """Return the mood of the last answer to a check-in; without marks nothing is known to be wrong."""
-    async with store.read() as connection:
-        given = await answers.of_task(connection, task_id)
-        row = await tasks.get(connection, task_id)
-        content = await answers.content(connection, store.vault, given[-1]) if given else {}
+
+async def mood_of(connection: AsyncConnection, store: Store, task_id: str) -> Mood | None:
+    """Return the mood of the answer to a check-in; of any other task, and of silence, there is none."""
+    row = await tasks.get(connection, task_id)
+    given = await answers.of_task(connection, task_id) if row and row.task in TALKS else []
+    if row is None or not given:
+        return None
+    content = await answers.content(connection, store.vault, given[-1])
     private = content.get("private")
     marks = private.get("scores") if isinstance(private, dict) else None
     if not isinstance(marks, dict) or not marks:
         return Mood.GREEN
-    return Mood(mood({str(field): int(mark) for field, mark in marks.items()}, row.subject if row else ""))
+    return Mood(mood({str(field): int(mark) for field, mark in marks.items()}, row.subject))

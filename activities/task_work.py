@@ -7,6 +7,7 @@ from activities.dating import date_task, redate
 from activities.entries import Entries
 from activities.events import ALARMS, STATES, event, of_command
 from activities.filing import Scene, alarm_letter, new_task
+from activities.moods import mood_of
 from rules.office import letters_at, next_office_day
 from rules.terms.roles import Role
 from schemas import task
@@ -37,12 +38,13 @@ class TaskWork(Entries):
         return dated.filed
 
     @activity.defn
-    async def close_task(self, order: task.CloseTask) -> None:
-        """Close a task and keep its answer."""
+    async def close_task(self, order: task.CloseTask) -> task.Closed:
+        """Close a task and keep its answer; of a check-in, say how it went."""
         async with self.store.begin() as connection:
             command = await close_in_store(connection, self.store, self.house, order)
             facts = {"outcome": order.outcome, "effective_at": order.effective_at}
             await timeline.note(connection, of_command(event(order, STATES[order.state], **facts), command))
+            return task.Closed(mood=await mood_of(connection, self.store, order.task_id))
 
     @activity.defn
     async def mark_task(self, order: task.MarkTask) -> None:

@@ -68,9 +68,10 @@ MEASURES: dict[str, Callable[[Bench], Awaitable[list[Figure]]]] = {
 }
 
 
-async def measure(names: list[str], bench: Bench) -> list[Figure]:
+async def measure(names: list[str], bench: Bench, figures: list[Figure]) -> None:
     """Take measures one after another."""
-    return [figure for name in names for figure in await MEASURES[name](bench)]
+    for name in names:
+        figures += await MEASURES[name](bench)
 
 
 def write(figures: list[Figure], file: Path, quick: bool) -> None:
@@ -90,10 +91,13 @@ def main() -> None:
     words.add_argument("--profile", action="store_true", help="profile the worker on the way into bench/results")
     given = words.parse_args()
     RESULTS.mkdir(exist_ok=True)
-    with Progress(console=Console(stderr=True)) as progress:
-        figures = asyncio.run(measure(given.only, Bench(given.quick, given.profile, progress)))
-    write(figures, given.json, given.quick)
-    Console().print(table(figures))
+    figures: list[Figure] = []
+    try:
+        with Progress(console=Console(stderr=True)) as progress:
+            asyncio.run(measure(given.only, Bench(given.quick, given.profile, progress), figures))
+    finally:  # what has been measured is shown even if a later measure fails
+        write(figures, given.json, given.quick)
+        Console().print(table(figures))
     os._exit(0)  # a client may crash while the interpreter takes itself down
 
 

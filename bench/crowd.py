@@ -55,11 +55,11 @@ async def measure_crowd(
     crowd = Crowd(stack, tell)
     async with stack.worker("ours") as process:
         await crowd.grow(few, seconds)
-        slow = await crowd.answers_a_second(min(few, 100))
+        slow = await crowd.answers_a_second(few)
         await crowd.grow(some, seconds)
         weight = _weight(stack, process, len(crowd.journeys))
         await crowd.grow(many, seconds)
-        fast = await crowd.answers_a_second(min(many, 200))
+        fast = await crowd.answers_a_second(few)
     reached = len(crowd.journeys)
     return [*weight, Figure(f"answers a second at {reached:,} open against {few:,}", "1/s", fast, slow, 0.8, True)]
 

@@ -11,6 +11,7 @@ from psutil import Process, virtual_memory  # type: ignore[import-untyped]
 
 Kind = Literal["ours", "floor"]
 MEGABYTE = 1_000_000
+__all__ = ["Kind", "Process", "cpu_ms", "disk_kb", "memory_mb", "total_memory_gb", "worker"]
 
 
 def cpu_ms(process: Process) -> float:
@@ -26,7 +27,7 @@ def memory_mb(process: Process) -> float:
 
 def total_memory_gb() -> int:
     """Return the memory of the machine."""
-    return round(virtual_memory().total / 1e9)
+    return int(virtual_memory().total / 1e9)
 
 
 def disk_kb(file: Path) -> float:

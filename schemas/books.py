@@ -56,27 +56,6 @@ class Visits(Frozen):
     visits: tuple[Visit, ...] = ()
 
 
-class AssessCheckIn(Frozen):
-    """Ask how a check-in went; the marks stay in the store."""
-
-    journey: str
-    task_id: str
-
-
-class Mood(StrEnum):
-    """How a check-in went (domain 6.3)."""
-
-    GREEN = "green"
-    AMBER = "amber"
-    RED = "red"
-
-
-class Assessed(Frozen):
-    """The result of a check-in."""
-
-    mood: Mood
-
-
 class Announce(Frozen):
     """Ask for letters that belong to no task, such as an appointment or a decision."""
 

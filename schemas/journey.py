@@ -10,7 +10,7 @@ from rules.terms.stages import AuthorityState, Ending, LegOrder, Pathway, Stage
 from rules.terms.tasks import Task
 from schemas.base import Frozen
 from schemas.command import Details, Receipt
-from schemas.task import OpenTask
+from schemas.task import Mood, OpenTask
 
 
 class Plan(Frozen):
@@ -35,6 +35,7 @@ class Settled(Frozen):
     person: str | None = None
     details: Details = Details()
     effective_at: AwareDatetime | None = None
+    mood: Mood | None = None
 
 
 class Record(Frozen):

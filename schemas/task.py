@@ -1,6 +1,7 @@
 """A human task on its way: ordered by the desk, filed in the books, carried on the board."""
 
 from datetime import date
+from enum import StrEnum
 
 from pydantic import AwareDatetime
 
@@ -10,6 +11,14 @@ from rules.terms.stages import Stage
 from rules.terms.tasks import Task
 from schemas.base import Frozen
 from schemas.clock import Clock
+
+
+class Mood(StrEnum):
+    """How a check-in went (domain 6.3)."""
+
+    GREEN = "green"
+    AMBER = "amber"
+    RED = "red"
 
 
 class Alarm(Frozen):
@@ -85,6 +94,12 @@ class CloseTask(Frozen):
     outcome: Outcome | None = None
     command: str | None = None
     effective_at: AwareDatetime | None = None
+
+
+class Closed(Frozen):
+    """What the books say when a task is closed: of a check-in, how it went; its marks stay in the store."""
+
+    mood: Mood | None = None
 
 
 class MarkTask(Frozen):

@@ -54,6 +54,12 @@ class Looks:
         await self.quiet()
         return set(await self.rows())
 
+    async def comes_to(self, expected: set[str]) -> None:
+        """Wait until exactly this is open, as after the return of a worker."""
+        deadline = time.monotonic() + PATIENCE
+        while (found := await self.open()) != expected:
+            assert time.monotonic() < deadline, f"{found} instead of {expected}"
+
     async def filed(self) -> list[TaskRow]:
         """Return every task there ever was, in order."""
         async with self.store.read() as connection:

@@ -11,6 +11,10 @@ from temporalio.client import Client
 from temporalio.converter import DataConverter
 from temporalio.testing import WorkflowEnvironment
 
+from store.sealing import Erased, UnknownJourney
+from store.store import Store
+from workflows.codec import KeyUnknown, sealed_converter
+
 BINARIES = str(Path(sys.executable).parent)
 WAL = ("--sqlite-pragma", "journal_mode=wal", "--sqlite-pragma", "synchronous=normal")
 PROMPT = 'history.workflowIdReuseMinimalInterval="1ms"'  # a played stage is over sooner than the second the server expects
@@ -50,3 +54,15 @@ def speaking(client: Client, converter: DataConverter) -> Client:
     config = client.config()
     config["data_converter"] = converter
     return Client(**config)
+
+
+def sealed_by(store: Store) -> DataConverter:
+    """Return the converter that seals with the journeys' own keys."""
+
+    async def key_of(journey: str) -> bytes:
+        try:
+            return await store.data_key(journey)
+        except (Erased, UnknownJourney) as gone:
+            raise KeyUnknown from gone
+
+    return sealed_converter(key_of)

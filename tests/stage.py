@@ -9,7 +9,6 @@ from itertools import count
 
 from temporalio.client import Client
 from temporalio.contrib.pydantic import pydantic_data_converter
-from temporalio.converter import DataConverter
 from temporalio.testing import WorkflowEnvironment
 from temporalio.worker import Worker
 
@@ -25,14 +24,12 @@ from rules.terms.tasks import Task
 from schemas.command import Actor, Kind
 from schemas.instants import berlin_day
 from schemas.journey import Closing, Status
-from store.sealing import Erased, UnknownJourney
 from store.store import Store
 from tests.cast import ADVISER, SPEAKS_FOR, facts_of_the_cast, usual_facts, usual_secrets
 from tests.looks import PATIENCE, Looks
 from tests.openings import Opening
-from tests.servers import speaking
+from tests.servers import sealed_by, speaking
 from workers.worker import build_worker
-from workflows.codec import KeyUnknown, sealed_converter
 
 
 class PlayHouse(Looks):
@@ -128,18 +125,6 @@ class PlayHouse(Looks):
             closing = await self.journeys.handle(self.journey).result()
         assert closing.ending is ending
         return closing
-
-
-def sealed_by(store: Store) -> DataConverter:
-    """Return the converter that seals with the journeys' own keys."""
-
-    async def key_of(journey: str) -> bytes:
-        try:
-            return await store.data_key(journey)
-        except (Erased, UnknownJourney) as gone:
-            raise KeyUnknown from gone
-
-    return sealed_converter(key_of)
 
 
 @asynccontextmanager

@@ -42,7 +42,6 @@ def entries_of(books: DeskWork) -> list[Callable[..., Any]]:
         books.redate_task,
         books.raise_alarm,
         books.schedule,
-        books.assess_check_in,
         books.announce,
         books.note_event,
         books.admit,

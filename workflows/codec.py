@@ -32,7 +32,7 @@ class KeyUnknown(Exception):
 
 
 class JourneyCodec(PayloadCodec, WithSerializationContext):
-    """AES-256-GCM with the key and the id of the journey the payload belongs to.
+    """Compressed, then AES-256-GCM with the key and the id of the journey the payload belongs to.
 
     Strict: what is not sealed, or sealed for another journey, is handed on as a harmless marker; raising
     here would stop the journey for ever (reliability 0.2).

@@ -12,10 +12,10 @@ from rules.terms.outcomes import Outcome
 from rules.terms.roles import Role
 from rules.terms.stages import Ending, Stage
 from rules.terms.tasks import Task
-from schemas.books import Anchor, Announce, AssessCheckIn, Mood, Schedule, Visit
+from schemas.books import Anchor, Announce, Schedule, Visit
 from schemas.clock import Clock
 from schemas.journey import Journey, Plan, Settled, Turn
-from schemas.task import Matter
+from schemas.task import Matter, Mood
 from workflows.turns import JourneyTurns
 from workflows.waiting import NOTHING, Waiting
 
@@ -120,9 +120,9 @@ class Desk(Waiting):
         return await self.ask(task, Clock(ends_on=visit.due_on), subject=visit.subject)
 
     async def mood_of(self, check_in: Settled) -> Mood:
-        """Return how a check-in went; its marks stay in the store."""
-        asked = AssessCheckIn(journey=self.id, task_id=check_in.task_id)
-        return (await self.books.enter(DeskWork.assess_check_in, asked)).mood
+        """Return how a check-in went, as soon as its answer is written."""
+        await workflow.wait_condition(lambda: self.board.settled[check_in.task_id].mood is not None)
+        return self.board.settled[check_in.task_id].mood or Mood.GREEN
 
     def remember(self, **facts: object) -> None:
         """Keep a date or code that later stages build on."""

@@ -22,11 +22,11 @@ def next_instant(entry: OpenTask) -> datetime | None:
 def due_rung(entry: OpenTask, now: datetime) -> tuple[int, Alarm]:
     """Return the next rung to act on and the count of rungs then done.
 
-    After a long standstill several have passed: reminders that a later rung has overtaken are left out.
+    After a long standstill several have passed: reminders that a later rung has overtaken are left out. A rung of the
+    same instant overtakes nothing: the second chase and the news to the guide often fall on one morning.
     """
     for index, rung in enumerate(entry.filed.alarms[entry.rung :], start=entry.rung):
-        following = entry.filed.alarms[index + 1 : index + 2]
-        overtaken = rung.kind is AlarmKind.REMINDER and following and following[0].at <= now
-        if not overtaken:
+        later = any(rung.at < one.at <= now for one in entry.filed.alarms[index + 1 :])
+        if rung.kind is not AlarmKind.REMINDER or not later:
             return index + 1, rung
     raise LookupError(entry.filed.task_id)

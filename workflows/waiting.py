@@ -12,7 +12,7 @@ from rules.terms.tasks import Task
 from schemas.clock import Clock
 from schemas.instants import berlin_day
 from schemas.journey import Journey, Record, Settled
-from schemas.task import CloseTask, Filed, FileTask, MarkTask, Matter, OpenTask, RaiseAlarm
+from schemas.task import Closed, CloseTask, Filed, FileTask, MarkTask, Matter, OpenTask, RaiseAlarm
 from workflows.board import Board
 from workflows.books import Books
 from workflows.ladder import due_rung, next_instant
@@ -63,7 +63,9 @@ class Waiting:
         if filing.cancelled() or filing.exception():
             return
         filed = filing.result()
-        self.board.put(filed.task_id, OpenTask(filed=filed, state=self.standing(filed)))
+        self.board.put(filed.task_id, OpenTask(filed=filed))
+        if self.standing(filed) is TaskState.STOPPED:
+            self.set_state(filed.task_id, TaskState.STOPPED)
 
     def standing(self, filed: Filed) -> TaskState:
         """Tell whether a task may go on: nothing is done in a name without its authority."""
@@ -142,4 +144,11 @@ class Waiting:
             journey=self.id, task_id=task_id, seq=self.books.next_seq(), at=workflow.now(), state=state,
             outcome=outcome, command=command, effective_at=effective_at,
         )  # fmt: skip
-        self.books.write(DeskWork.close_task, closing, state)
+        written = self.books.write(DeskWork.close_task, closing, state)
+        written.add_done_callback(lambda done: self._closed(task_id, done))
+
+    def _closed(self, task_id: str, closing: "asyncio.Task[Closed]") -> None:
+        """Keep what the books say of a closed task."""
+        settled = self.board.settled.get(task_id)
+        if settled and not closing.cancelled() and not closing.exception() and closing.result().mood:
+            self.board.settled[task_id] = settled.model_copy(update={"mood": closing.result().mood})

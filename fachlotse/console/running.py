@@ -1,6 +1,7 @@
 """The running of a command: settings, logs, the open installation, and an end that never crashes."""
 
 import asyncio
+import os
 import sys
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
@@ -43,6 +44,9 @@ def with_settings(body: "Callable[[Settings], Coroutine[object, object, int | No
         code = asyncio.run(body(settings))
     except KeyboardInterrupt:
         code = 130
+    except BrokenPipeError:  # the reader has seen enough
+        _look_away()
+        code = 0
     except Exception as error:  # the outermost place of the process
         code = told(error, language)
         if code is None:
@@ -55,6 +59,10 @@ def _configure_logs(settings: "Settings") -> None:
     from fachlotse.logs import configure
 
     configure(settings.log_level, settings.log_format)
+
+
+def _look_away() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _fault(error: Exception) -> None:

@@ -29,12 +29,13 @@ async def demo(settings: Settings, port: int) -> int:
     await _start(settings, port)
     async with opened(settings) as composition:
         await _enter_staff(composition)
-        for name, reference in (await _play(composition)).items():
+        played = await _play(composition)
+        for name, reference in played.items():
             line(f"{reference}  {name}")
         async with composition.store.begin() as connection:
             await letters.bring_forward(connection, composition.clock())
         await _letters_sent(composition)
-        await _show(composition)
+        await _show(composition, played)
     return 0
 
 
@@ -102,7 +103,7 @@ async def _letters_sent(composition: Composition) -> None:
         await asyncio.sleep(STEP)
 
 
-async def _show(composition: Composition) -> None:
+async def _show(composition: Composition, played: dict[str, str]) -> None:
     for office in STAFF:
         line()
         line(f"{office}")
@@ -116,7 +117,7 @@ async def _show(composition: Composition) -> None:
     line()
     line("Look further:")
     line(f"  fachlotse stuck {told}                      what does not move, and why")
-    line(f"  fachlotse journey show LB-YYYY-0004 {told}  one journey (references are above)")
+    line(f"  fachlotse journey show {played['overdue']} {told}  one journey")
     line(f"  fachlotse letters {told}                    every letter with its state")
-    line(f"  fachlotse explain LB-YYYY-0001 advise {told}")
+    line(f"  fachlotse explain {played['overdue']} decide_recognition {told}")
     line(f"End it with: fachlotse down {told}")

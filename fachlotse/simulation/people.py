@@ -23,6 +23,10 @@ class People:
         role = Role(who.partition("#")[0])
         return Actor(person=person_of(who), organisation=self.organisations[role], role=role)
 
+    def learn(self, role: Role, organisation: str) -> None:
+        """Take note of the organisation that plays a role from now on, such as a new employer."""
+        self.organisations[role] = organisation
+
     def open_day(self, role: Role, on: date) -> date:
         """Return the day itself, or for an office that is closed then the next one on which it is open."""
         return on if role is Role.WORKER else next_office_day(on, self.places[role])

@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, time
 from pathlib import Path
 
@@ -13,23 +14,34 @@ from fachlotse.simulation.people import people_of, person_of
 from fachlotse.simulation.played import Played, Progress
 from fachlotse.simulation.playing import Playing
 from fachlotse.simulation.reading import Usual, read_usual
-from fachlotse.simulation.scenario import Outage, Scenario
+from fachlotse.simulation.scenario import Scenario
 from fachlotse.simulation.script import Script
+from fachlotse.simulation.server import Lost
 from rules.terms.roles import Role
 from schemas.command import Actor
 from schemas.instants import berlin_day
 
 FIRST_HOUR, LAST_HOUR = time(9, 30), time(23, 30)
+MOST_BEGINNINGS = 3
 
 
 async def play(scenario: Scenario, progress: Callable[[Progress], None], usual: Usual | None = None) -> Played:
     """Play a scenario from its start to its end.
 
-    Raises `BadFacts`, `Unplayable`, `OrphanWait`, `Standstill` and `NoServer`.
+    A server that loses its time is replaced, and the play begins anew: it is the same play. Raises `BadFacts`,
+    `Unplayable`, `OrphanWait`, `Standstill`, `Lost` and `NoServer`.
     """
+    for _ in range(MOST_BEGINNINGS - 1):
+        with suppress(Lost):
+            return await _play_once(scenario, progress, usual or read_usual())
+    return await _play_once(scenario, progress, usual or read_usual())
+
+
+async def _play_once(scenario: Scenario, progress: Callable[[Progress], None], usual: Usual) -> Played:
+    outages = tuple((in_utc(outage.since), in_utc(outage.until)) for outage in scenario.outages)
     with tempfile.TemporaryDirectory(prefix="fachlotse-play-") as folder:
-        async with installed(start_of(scenario), Path(folder)) as installation:
-            return await _play(installation, scenario, progress, usual or read_usual())
+        async with installed(start_of(scenario), outages, Path(folder)) as installation:
+            return await _play(installation, scenario, progress, usual)
 
 
 def start_of(scenario: Scenario) -> datetime:
@@ -46,24 +58,16 @@ async def _play(
     script = Script(scenario, usual, people)
     playing = Playing(installation, journey, scenario, people, script, progress)
     for outage in (*scenario.outages, None):
-        await _stretch(installation, playing, _end_of(scenario, outage))
-        if playing.over or outage is None:
+        async with installation.worker(last=outage is None):
+            await installation.come_back()
+            await playing.run(in_utc(outage.since) if outage else _end_of(scenario))
+        if playing.over:
             break
-        await installation.time.sleep_until(in_utc(outage.until))
-        installation.reopen_post()
     stopped = playing.over or "stopped on the day the scenario says"
     return await gather(installation, journey, scenario, people, installation.time.now(), stopped)
 
 
-async def _stretch(installation: Installation, playing: Playing, until: datetime | None) -> None:
-    """Play with a worker of its own, as after every start of the process."""
-    async with await installation.open_worker():
-        await playing.run(until)
-
-
-def _end_of(scenario: Scenario, outage: Outage | None) -> datetime | None:
-    if outage:
-        return in_utc(outage.since)
+def _end_of(scenario: Scenario) -> datetime | None:
     return local(scenario.until, LAST_HOUR) if scenario.until else None
 
 

@@ -32,6 +32,7 @@ class Playing:
         self._time = installation.time
         self._journey = journey
         self._stop = scenario.stop_after
+        self._people = people
         self._script = script
         self._door = Door(installation, journey, people, script)
         self._agenda = Agenda(scenario.events)
@@ -49,7 +50,7 @@ class Playing:
                 return await self._installation.deliver_letters()
             await self._plan(status)
             if await self._step(status, until):
-                return await self._installation.deliver_letters()
+                return
         raise Standstill(f"after {MOST_STEPS} steps the journey has not ended; give until or stop_after")
 
     async def _step(self, status: Status, until: datetime | None) -> bool:
@@ -58,16 +59,21 @@ class Playing:
         self._progress(Progress(now, status.stage, len(status.open), self._answered.total()))
         wake_at = self._agenda.wake_at(status, now)
         if wake_at is None or (until and wake_at >= until):
-            if until:
-                await self._time.sleep_until(until)
-            else:
-                self.over = "nobody will answer any more"
-            return True
+            return await self._end(until)
         if wake_at > now:
             await self._time.sleep_until(wake_at)
         elif deed:
             await self._do(self._agenda.take(), status)
         return False
+
+    async def _end(self, until: datetime | None) -> bool:
+        """Let the rest of the stretch pass, with its letters."""
+        await self._installation.deliver_letters(until)
+        if until:
+            await self._time.sleep_until(until)
+        else:
+            self.over = "nobody will answer any more"
+        return True
 
     async def _plan(self, status: Status) -> None:
         """Plan how the tasks are answered that have been filed since, and those that go on."""
@@ -75,6 +81,7 @@ class Playing:
         if any(entry.task_id not in self._rows for entry in status.open):
             for row in await self._new_rows(status):
                 self._rows[row.id] = row
+                self._people.learn(row.owner, row.organisation)
                 self._plan_answer(row)
 
     async def _new_rows(self, status: Status) -> list[TaskRow]:

@@ -79,6 +79,8 @@ class Manner(Part):
     happened: Day | None = None
     fields: Fields = Fields()
     scores: dict[str, Annotated[int, Field(ge=1, le=5)]] = {}
+    employer: facts.Contact | None = None
+    addresses: dict[Role, str] = {}
     note: str = ""
 
     @model_validator(mode="after")

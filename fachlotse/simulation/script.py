@@ -9,7 +9,7 @@ from fachlotse.simulation.people import People
 from fachlotse.simulation.reading import Usual
 from fachlotse.simulation.scenario import SILENCE, Day, Fields, Manner, Said, Scenario
 from rules.tasks import ROWS
-from rules.terms.outcomes import Field, Refused
+from rules.terms.outcomes import Field, Outcome, Refused
 from rules.terms.roles import Role
 from schemas.instants import berlin_day
 from store.tasks import TaskRow
@@ -63,11 +63,16 @@ class Script:
         return {"task_id": row.id, "outcome": answering.outcome, "on": happened, "details": details}
 
     def private(self, answering: Answering, row: TaskRow) -> dict[str, object]:
-        """Return what stays in the store: marks and a note."""
-        needed = row.needs.get(answering.outcome, ())
-        marks = answering.manner.scores or self._usual.of(row.task).scores or SCORES
-        said: dict[str, object] = {"scores": marks} if Field.SCORES in needed else {}
-        return said | ({"note": answering.manner.note} if answering.manner.note else {})
+        """Return what stays in the store: marks, a note, a new employer, a corrected address."""
+        manner, usual = answering.manner, self._usual.of(row.task)
+        said: dict[str, object] = {"note": manner.note} if manner.note else {}
+        if Field.SCORES in row.needs.get(answering.outcome, ()):
+            said["scores"] = manner.scores or usual.scores or SCORES
+        if answering.outcome == Outcome.CORRECTED:
+            said["addresses"] = manner.addresses or usual.addresses
+        if answering.outcome == Outcome.NEW_JOB and (employer := manner.employer or usual.employer):
+            said["employer"] = employer.model_dump(mode="json")
+        return said
 
     def _row_for(self, row: TaskRow) -> Said | None:
         for index, said in enumerate(self._scenario.answers):

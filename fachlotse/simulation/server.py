@@ -1,5 +1,6 @@
 """The time-skipping server of one play, quiet, with a clock that shows the scenario's time."""
 
+import asyncio
 import os
 import shutil
 import sys
@@ -15,25 +16,27 @@ from temporalio.converter import DataConverter
 from temporalio.runtime import LoggingConfig, Runtime, TelemetryConfig
 from temporalio.testing import WorkflowEnvironment
 
+from fachlotse.simulation.shifting import TimeMap
+
 PROGRAM = "temporal-test-server"
-
-
-@cache
-def _quiet_runtime() -> Runtime:
-    """Return a runtime that writes errors only; the test server lacks what the real one is warned about."""
-    return Runtime(telemetry=TelemetryConfig(logging=LoggingConfig(filter="ERROR")))
+PATIENCE = 12.0  # seconds of real time, in which years pass
+Outages = tuple[tuple[datetime, datetime], ...]
 
 
 class NoServer(Exception):
     """The program that plays time is not installed; the message says how to get it."""
 
 
+class Lost(Exception):
+    """The server does not let time pass any more, a fault of its own (sdk-java issues 2606 and 3088)."""
+
+
 class PlayedTime:
     """The clock of a play: it runs on by itself and is moved forward at will."""
 
-    def __init__(self, environment: WorkflowEnvironment, server_at: datetime, start: datetime) -> None:
+    def __init__(self, environment: WorkflowEnvironment, server_at: datetime, start: datetime, outages: Outages) -> None:
         self._environment = environment
-        self.shift = start - server_at
+        self.time_map = TimeMap(start - server_at, outages)
         self._read(server_at)
 
     @property
@@ -43,22 +46,30 @@ class PlayedTime:
 
     def now(self) -> datetime:
         """Return the present instant of the play."""
-        return self._known_at + timedelta(seconds=time.monotonic() - self._read_at)
+        return self.time_map.played(self._server_now())
 
     async def sleep_until(self, at: datetime) -> None:
-        """Let time pass until an instant, or not at all if it has passed."""
-        left = at - self.now()
+        """Let time pass until an instant, or not at all if it has passed. Raises `Lost`."""
+        left = at - self.time_map.shift - self._server_now()
         if left > timedelta(0):
-            await self._environment.sleep(left)
+            try:
+                await asyncio.wait_for(self._environment.sleep(left), PATIENCE)
+            except TimeoutError:
+                raise Lost(f"the server of the play stood still before {at:%Y-%m-%d %H:%M}") from None
             self._read(await self._environment.get_current_time())
 
+    def _server_now(self) -> datetime:
+        return self._known_at + timedelta(seconds=time.monotonic() - self._read_at)
+
     def _read(self, server_at: datetime) -> None:
-        self._known_at = server_at + self.shift
+        self._known_at = server_at
         self._read_at = time.monotonic()
 
 
 @asynccontextmanager
-async def played_time(start: datetime, converter: DataConverter, noise: Path) -> AsyncIterator[PlayedTime]:
+async def played_time(
+    start: datetime, outages: Outages, converter: DataConverter, noise: Path
+) -> AsyncIterator[PlayedTime]:
     """Start a fresh server whose time begins at an instant; what it says goes into a file. Raises `NoServer`."""
     program = shutil.which(PROGRAM, path=os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", ""))))
     if program is None:
@@ -68,7 +79,7 @@ async def played_time(start: datetime, converter: DataConverter, noise: Path) ->
             test_server_existing_path=program, data_converter=converter, runtime=_quiet_runtime()
         )
     try:
-        yield PlayedTime(environment, await environment.get_current_time(), start)
+        yield PlayedTime(environment, await environment.get_current_time(), start, outages)
     finally:
         await environment.shutdown()
 
@@ -85,3 +96,9 @@ def _stderr_to(path: Path) -> Iterator[None]:
     finally:
         os.dup2(kept, 2)
         os.close(kept)
+
+
+@cache
+def _quiet_runtime() -> Runtime:
+    """Return a runtime that writes errors only; the real one warns that this is not the real server."""
+    return Runtime(telemetry=TelemetryConfig(logging=LoggingConfig(filter="ERROR")))

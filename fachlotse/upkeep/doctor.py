@@ -114,7 +114,10 @@ async def temporal(settings: Settings) -> AsyncIterator[Checked]:
 
 async def post(settings: Settings) -> AsyncIterator[Checked]:
     """The post office."""
-    stack = read_stack(settings.data) if is_running(settings.data) else None
+    stack = read_stack(settings.data)
+    if stack and settings.smtp_url is None and not is_running(settings.data):
+        yield Checked("mail catcher runs", False, f"start it: `fachlotse up --data {settings.data}`")
+        return
     try:
         office = post_office(settings, stack.smtp_port if stack else None)
     except BadSettings as error:

@@ -2,7 +2,8 @@
 
 from rules.terms.outcomes import Outcome
 from rules.terms.tasks import Task
-from schemas.books import Mood, Visit
+from schemas.books import Visit
+from schemas.task import Mood
 from workflows.desk import Desk
 
 

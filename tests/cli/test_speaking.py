@@ -1,0 +1,138 @@
+"""How the command line speaks: quickly, in two languages, and with a remedy for every mistake."""
+
+import json
+import logging
+import re
+import subprocess
+import sys
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from fachlotse import logs
+from fachlotse.console.errors import BadInput
+from fachlotse.console.words import Words, keys
+from fachlotse.journeys.details import Given
+from fachlotse.stalls.causes import BAD_LETTERS
+from fachlotse.stalls.rows import CONDITIONS
+from store.states import LetterState
+from tests.cli.commands import QUIET, fachlotse
+
+SLOW = ("temporalio", "sqlalchemy", "pydantic_settings", "jinja2", "holidays")
+
+
+def test_help_loads_nothing_that_is_slow() -> None:
+    script = (
+        "import sys\n"
+        "from typer.testing import CliRunner\n"
+        "from fachlotse.cli import app\n"
+        "for words in (['--help'], ['journey', 'answer', '--help']):\n"
+        "    assert CliRunner().invoke(app, words).exit_code == 0\n"
+        f"sys.exit(' '.join(set({SLOW!r}) & set(sys.modules)))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], env=QUIET, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_version_and_wrong_use() -> None:
+    assert re.fullmatch(r"fachlotse \d+\.\d+\.\d+\n", fachlotse("--version").out)
+    assert fachlotse("jorney").code == 2
+    assert fachlotse("journey", "hold").code == 2
+
+
+def test_both_languages_have_the_same_words_with_the_same_places() -> None:
+    assert keys("de") == keys("en")
+    for key in keys("en"):
+        assert _places("de", key) == _places("en", key), key
+
+
+def _places(language: str, key: str) -> set[str]:
+    class Noting(dict[str, object]):
+        def __missing__(self, name: str) -> str:
+            self[name] = ""
+            return ""
+
+    from fachlotse.console.words import _book
+
+    part, _, name = key.partition(".")
+    noted = Noting()
+    _book(language)[part][name].format_map(noted)
+    return set(noted)
+
+
+def test_every_stall_has_a_sentence() -> None:
+    codes = {one.code for one in CONDITIONS} | set(BAD_LETTERS.values())
+    assert {f"stall.{code}" for code in codes} <= keys("en")
+    assert {f"letter_state.{state}" for state in LetterState} <= keys("en")
+
+
+def test_days_and_codes_are_said_in_words() -> None:
+    assert Words("de").code("outcome", "proceed") == "Weitermachen"
+    assert Words("fr").language == "en"
+
+
+@pytest.mark.parametrize(
+    ("given", "remedy"),
+    [
+        (Given(until="tomorrow"), "2027-03-01"),
+        (Given(appointment="soon"), "2027-03-01T09:30"),
+    ],
+)
+def test_a_day_that_is_none_is_told_with_an_example(given: Given, remedy: str) -> None:
+    with pytest.raises(BadInput, match=remedy):
+        given.details()
+
+
+@pytest.mark.parametrize("scores", [["housing"], ["houses=3"], ["housing=9"], ["housing=x"]])
+def test_a_mark_that_is_none_is_told(scores: list[str]) -> None:
+    with pytest.raises(BadInput):
+        Given(scores=scores).private()
+
+
+def test_an_instant_without_a_zone_is_one_in_germany() -> None:
+    assert Given(appointment="2027-07-01T09:30").details()["appointment_at"] == "2027-07-01T09:30:00+02:00"
+
+
+def test_what_is_personal_does_not_travel() -> None:
+    given = Given(scores=["housing=4"], addresses=["employer=a@b.example"], note="call again")
+    assert given.details() == {"scores": True}
+    assert given.private()["addresses"] == {"employer": "a@b.example"}
+
+
+def test_an_installation_that_is_not_there_is_told_with_a_remedy(tmp_path: Path) -> None:
+    result = fachlotse("journey", "list", data=tmp_path / "none")
+    assert result.code == 1
+    assert "fachlotse up" in result.err
+    assert len(result.err.splitlines()) == 1
+
+
+def test_a_file_of_facts_is_printed_and_every_mistake_in_one_is_told(tmp_path: Path) -> None:
+    example = fachlotse("journey", "start", "--example").out
+    (tmp_path / "facts.toml").write_text(example.replace('chamber = "IHK"', 'chamber = "TÜV"').replace("45000", "-1"))
+    assert fachlotse("db", "upgrade", data=tmp_path, FACHLOTSE_MODE="demo").code == 0
+    result = fachlotse("journey", "start", "--file", str(tmp_path / "facts.toml"), data=tmp_path)
+    assert result.code == 2
+    assert "employer.chamber: must be IHK or HWK" in result.err
+    assert "job.salary" in result.err
+
+
+def test_log_lines_are_json_without_addresses_and_quoted_values(capsys: pytest.CaptureFixture[str]) -> None:
+    root = logging.getLogger()
+    before, level = root.handlers[:], root.level
+    try:
+        logs.configure("INFO", "json")
+        assert isinstance(root.handlers[0], logging.StreamHandler)
+        root.handlers[0].setStream(said := StringIO())
+        logging.getLogger("any.library").warning("cannot write to %s", "ana.silva@mail.example")
+        try:
+            raise ValueError("1 error [type=x, input_value='Ana Silva', input_type=str]")
+        except ValueError:
+            logging.getLogger("any.library").exception("failed")
+    finally:
+        root.handlers[:], root.level = before, level
+        logging.captureWarnings(False)
+    first, second = (json.loads(text) for text in said.getvalue().splitlines())
+    assert first["event"] == "cannot write to [address]"
+    assert "Ana" not in json.dumps(second)
+    assert second["exception"][0]["exc_type"] == "ValueError"

@@ -1,0 +1,75 @@
+"""A journey whose history has grown long goes on in a new run and forgets nothing."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import pytest
+
+from rules.terms.stages import Stage
+from schemas.command import Hold, Resume
+from schemas.instants import berlin_day
+from store.store import Store
+from tests.openings import Opening
+from tests.servers import real_server
+from tests.stage import PlayHouse, play_house
+
+COMMANDS = 320
+SHORT = "limit.historyCount.suggestContinueAsNew=90"
+
+
+@pytest.fixture
+async def short(books: Store) -> AsyncIterator[PlayHouse]:
+    """Open a house on a server that thinks ninety events a long history."""
+    async with real_server(SHORT) as server, play_house(books, server) as opened:
+        yield opened
+
+
+async def runs(house: PlayHouse) -> int:
+    """Return how many runs the journey has had."""
+    handle, number = house.journeys.handle(house.journey), 0
+    run_id: str | None = None
+    while True:
+        number += 1
+        history = await house.client.get_workflow_handle(handle.id, run_id=run_id).fetch_history()
+        run_id = history.events[0].workflow_execution_started_event_attributes.continued_execution_run_id
+        if not run_id:
+            return number
+
+
+async def test_hundreds_of_commands_take_effect_once_each_over_many_runs(short: PlayHouse) -> None:
+    house = short
+    await house.begin(Opening(Stage.VISA, start_in_days=3))
+    before = {name: (row.id, row.due_on, row.state) for name, row in (await house.rows()).items()}
+    actor, until = await house.actor("guide"), berlin_day(house.now) + timedelta(days=9)
+    task = (await house.rows())["housing_secured"].id
+    hold = {"actor": actor, "task_id": task, "reason": "promised", "until_on": until}
+    told = []
+    for number in range(COMMANDS // 2):
+        told.append(("hold", Hold.model_validate({"command": f"h-{number}", **hold})))
+        told.append(("resume", Resume(command=f"r-{number}", actor=actor, task_id=task)))
+    receipts = [await house.journeys.tell(house.journey, kind, command) for kind, command in told]  # type: ignore[arg-type]
+    status = await house.quiet()
+    assert await runs(house) > 4
+    assert {name: (row.id, row.due_on, row.state) for name, row in (await house.rows()).items()} == before
+    again = [await house.journeys.tell(house.journey, kind, command) for kind, command in told[::7]]  # type: ignore[arg-type]
+    assert again == receipts[::7]
+    assert (await house.quiet()).seq == status.seq, "a repeated command writes nothing"
+
+
+async def test_a_new_run_in_the_middle_of_a_stage_keeps_tasks_answers_and_searches(short: PlayHouse) -> None:
+    house = short
+    await house.begin(Opening(Stage.ARRIVAL, {"entered_on": -200}, start_in_days=-190))
+    await house.report("letter_bounced", "adviser")
+    first, opened = await house.run_id(), await house.open()
+    dates = {name: row.due_on for name, row in (await house.rows()).items()}
+    for task in ("welcome", "language_plan", "club_contact", "check_in.C1", "check_in.C2"):
+        await house.answer(task, (await house.rows())[task].outcomes[0])
+        opened.discard(task)
+    assert await house.run_id() != first
+    assert (await house.quiet()).stage is Stage.ARRIVAL
+    assert await house.open() == opened
+    assert {name: row.due_on for name, row in (await house.rows()).items()} == {name: dates[name] for name in opened}
+    assert len({row.id for row in await house.filed()}) == len(dates), "nothing is filed twice"
+    await house.answer("correct_address", "corrected")
+    await house.answer("check_in.C3", "answered", scores=1)
+    assert await house.open() == (opened - {"correct_address", "check_in.C3"}) | {"follow_up_red.C3"}
