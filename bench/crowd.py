@@ -12,6 +12,7 @@ from store.tasks import TaskRow
 from workflows.client import Journeys
 
 CLIENTS = 8
+A_MOMENT = 0.05
 
 
 class Crowd:
@@ -23,15 +24,16 @@ class Crowd:
         self._tell = tell
 
     async def grow(self, size: int, seconds: float) -> None:
-        """Open journeys up to a number, or until the time is over, and wait until the last is asked."""
+        """Open journeys up to a number, or until the time is over."""
         deadline = perf_counter() + seconds
         await asyncio.gather(*(self._open(size, deadline) for _ in range(CLIENTS)))
-        while not await self.people.owed(self.journeys[-1]):  # noqa: ASYNC110 - another process files it
-            await asyncio.sleep(0.1)
 
     async def _open(self, size: int, deadline: float) -> None:
         while len(self.journeys) < size and perf_counter() < deadline:
-            self.journeys.append(await self.people.open())
+            journey = await self.people.open()
+            while not await self.people.owed(journey):  # noqa: ASYNC110 - another process files it
+                await asyncio.sleep(A_MOMENT)
+            self.journeys.append(journey)
             self._tell(len(self.journeys))
 
     async def answers_a_second(self, number: int) -> float:

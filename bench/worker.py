@@ -44,6 +44,7 @@ async def serve(kind: str, address: str, folder: Path) -> None:
     async with await (ours(address, folder) if kind == "ours" else floor(address)):
         sys.stdout.write("ready\n")
         sys.stdout.flush()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads on: a full pipe would stop us
         await stop.wait()
 
 

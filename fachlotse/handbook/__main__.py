@@ -1,10 +1,11 @@
-"""Write the handbook page: `python -m fachlotse.handbook docs/procedure.md`."""
+"""Write the handbook page anew: `python -m fachlotse.handbook`."""
 
-import sys
 from pathlib import Path
 
 from fachlotse.handbook.writing import handbook
 from rules.terms.stages import Pathway
 
+PAGE = Path("docs") / "procedure.md"
+
 if __name__ == "__main__":
-    Path(sys.argv[1]).write_text(handbook(Pathway.P18A), encoding="utf-8")
+    PAGE.write_text(handbook(Pathway.P18A), encoding="utf-8")

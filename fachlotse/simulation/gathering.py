@@ -8,6 +8,7 @@ from fachlotse.simulation.people import People
 from fachlotse.simulation.played import Played, PlayedEvent, PlayedLetter, PlayedTask
 from fachlotse.simulation.scenario import Scenario
 from rules.office import OFFICE
+from rules.terms.stages import Stage
 from store import journeys, letters, tasks, timeline
 from store.letters import LetterRow
 from store.states import LetterState
@@ -15,6 +16,8 @@ from store.tasks import TaskRow
 from store.timeline import Event
 
 MANY = 100_000
+STAGES = list(Stage)
+FOLLOWING = ("task_moot", "stage_entered", "task_filed", "journey_closed")  # what a deed brings about, in this order
 
 
 async def gather(
@@ -41,10 +44,16 @@ async def gather(
         ending=row.ending,
         cause=row.cause,
         delete_after_on=row.delete_after_on,
-        tasks=[_task(one, journey) for one in found],
+        tasks=sorted((_task(one, journey) for one in found), key=lambda one: (one.filed_at, STAGES.index(one.stage), one.id)),
         letters=sorted(sent, key=lambda one: (one.at, one.task, one.letter, one.to, one.rank)),
-        events=[_event(one, journey) for one in lines],
+        events=sorted((_event(one, journey) for one in lines), key=_order),
     )
+
+
+def _order(event: PlayedEvent) -> tuple[datetime, int, str, str]:
+    """Order the events of one minute: whose timers are due at once write in any order."""
+    rank = FOLLOWING.index(event.event) + 1 if event.event in FOLLOWING else 0
+    return event.at, rank, event.task, event.event
 
 
 def _name(task_id: str | None, journey: str) -> str:

@@ -91,7 +91,7 @@ class Playing:
         told = {entry.task_id for entry in status.open}
         if told != {row.id for row in rows}:
             raise Standstill(f"in stage {status.stage} the store and the journey disagree about the open tasks")
-        return sorted((row for row in rows if row.id not in self._rows), key=lambda row: (row.filed_seq, row.id))
+        return sorted((row for row in rows if row.id not in self._rows), key=lambda row: row.id)
 
     def _plan_answer(self, row: TaskRow) -> None:
         if answering := self._script.answering(row, self._time.now()):

@@ -1,12 +1,13 @@
 """A journey whose history has grown long goes on in a new run and forgets nothing."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
 
 from rules.terms.stages import Stage
-from schemas.command import Hold, Resume
+from schemas.command import Command, Hold, Kind, Receipt, Resume
 from schemas.instants import berlin_day
 from store.store import Store
 from tests.openings import Opening
@@ -14,14 +15,20 @@ from tests.servers import real_server
 from tests.stage import PlayHouse, play_house
 
 COMMANDS = 320
-SHORT = "limit.historyCount.suggestContinueAsNew=90"
+PATIENCE = timedelta(seconds=20)
+LIMIT = "limit.historyCount.suggestContinueAsNew="
 
 
 @pytest.fixture
-async def short(books: Store) -> AsyncIterator[PlayHouse]:
-    """Open a house on a server that thinks ninety events a long history."""
-    async with real_server(SHORT) as server, play_house(books, server) as opened:
+async def short(books: Store, request: pytest.FixtureRequest) -> AsyncIterator[PlayHouse]:
+    """Open a house on a server that thinks few events a long history."""
+    async with real_server(f"{LIMIT}{request.param}") as server, play_house(books, server) as opened:
         yield opened
+
+
+async def tell(house: PlayHouse, commands: list[tuple[Kind, Command]]) -> list[Receipt]:
+    """Tell the journey several things at once."""
+    return await asyncio.gather(*(house.journeys.tell(house.journey, kind, one, PATIENCE) for kind, one in commands))
 
 
 async def runs(house: PlayHouse) -> int:
@@ -36,26 +43,27 @@ async def runs(house: PlayHouse) -> int:
             return number
 
 
+@pytest.mark.parametrize("short", [400], indirect=True)
 async def test_hundreds_of_commands_take_effect_once_each_over_many_runs(short: PlayHouse) -> None:
     house = short
     await house.begin(Opening(Stage.VISA, start_in_days=3))
     before = {name: (row.id, row.due_on, row.state) for name, row in (await house.rows()).items()}
     actor, until = await house.actor("guide"), berlin_day(house.now) + timedelta(days=9)
-    task = (await house.rows())["housing_secured"].id
-    hold = {"actor": actor, "task_id": task, "reason": "promised", "until_on": until}
-    told = []
-    for number in range(COMMANDS // 2):
-        told.append(("hold", Hold.model_validate({"command": f"h-{number}", **hold})))
-        told.append(("resume", Resume(command=f"r-{number}", actor=actor, task_id=task)))
-    receipts = [await house.journeys.tell(house.journey, kind, command) for kind, command in told]  # type: ignore[arg-type]
+    rounds: list[list[tuple[Kind, Command]]] = []
+    for number in range(COMMANDS // len(before) // 2 + 1):
+        ids = [(f"{number}-{name}", task) for name, (task, *_) in before.items()]
+        hold = {"actor": actor, "reason": "promised", "until_on": until}
+        rounds.append([("hold", Hold.model_validate({"command": f"h-{key}", "task_id": id, **hold})) for key, id in ids])
+        rounds.append([("resume", Resume(command=f"r-{key}", actor=actor, task_id=id)) for key, id in ids])
+    receipts = [await tell(house, one) for one in rounds]
     status = await house.quiet()
-    assert await runs(house) > 4
+    assert await runs(house) > 3
     assert {name: (row.id, row.due_on, row.state) for name, row in (await house.rows()).items()} == before
-    again = [await house.journeys.tell(house.journey, kind, command) for kind, command in told[::7]]  # type: ignore[arg-type]
-    assert again == receipts[::7]
+    assert [await tell(house, one) for one in rounds] == receipts
     assert (await house.quiet()).seq == status.seq, "a repeated command writes nothing"
 
 
+@pytest.mark.parametrize("short", [60], indirect=True)
 async def test_a_new_run_in_the_middle_of_a_stage_keeps_tasks_answers_and_searches(short: PlayHouse) -> None:
     house = short
     await house.begin(Opening(Stage.ARRIVAL, {"entered_on": -200}, start_in_days=-190))

@@ -1,0 +1,89 @@
+"""Print a play as a calendar a person enjoys reading, and what it was expected to be."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from fachlotse.simulation.judging import Verdict, went_out
+from fachlotse.simulation.played import Played
+from fachlotse.simulation.story import Line, lines_of
+from fachlotse.simulation.summary import summary_of
+from fachlotse.simulation.wording import Wording
+from notifications.explanations import explain
+
+STYLES = {"●": "green", "◌": "yellow", "○": "cyan", "✉": "blue", "◆": "magenta", "⋯": "dim"}
+
+
+class Printer:
+    """Prints onto a console in one language."""
+
+    def __init__(self, console: Console, language: str) -> None:
+        self._console = console
+        self._wording = Wording(language)
+
+    def calendar(self, played: Played, *, why: bool = False) -> None:
+        """Print the calendar, by stage and month; with `why`, the explanation of every due day."""
+        self._console.print(Text(f"\n{played.title}", style="bold"), Text(played.reference, style="dim"))
+        if played.description:
+            self._console.print(Text(" ".join(played.description.split()), style="italic"))
+        lines = lines_of(played, self._wording)
+        for (stage, month), group in groupby(lines, lambda line: (line.stage, self._wording.month(line.at))):
+            title = f"{self._wording.code('stage', stage or '')} · {month}"
+            self._console.print(Rule(Text(title, style="bold"), align="left", style="dim"))
+            self._lines(list(group), why)
+
+    def letters(self, played: Played) -> None:
+        """Print every letter as its reader got it."""
+        for letter in went_out(played):
+            to = f"{self._wording.role(letter.to)} ({letter.language})"
+            title = f"{self._wording.full_day(letter.at.date())} {letter.at:%H:%M} · {to} · {letter.subject}"
+            self._console.print(Rule(Text(title, style="bold blue"), align="left", style="dim"))
+            self._console.print(Padding(Text(letter.text.strip()), (0, 0, 1, 2)))
+
+    def summary(self, played: Played) -> None:
+        """Print the figures."""
+        found = summary_of(played, self._wording)
+        self._console.print(Rule(Text(found.headline, style="bold"), align="left"))
+        grid = Table.grid(padding=(0, 2))
+        for name, value in found.figures:
+            grid.add_row(Text(name, style="dim"), Text(value))
+        days = self._wording.say("days")
+        for title, waits in (("waited", found.waited), ("longest", found.longest)):
+            told = "\n".join(f"{wait:>5} {days}  {name}" for name, wait in waits)
+            grid.add_row(Text(self._wording.say(title), style="dim"), Text(told))
+        if played.delete_after_on:
+            day = self._wording.full_day(played.delete_after_on)
+            grid.add_row("", Text(self._wording.say("deletion", day=day), style="dim"))
+        self._console.print(grid)
+
+    def verdicts(self, verdicts: Sequence[Verdict]) -> None:
+        """Print what was expected and did not come."""
+        held = sum(verdict.held for verdict in verdicts)
+        told = self._wording.say("held", n=held, total=len(verdicts))
+        style = "green" if held == len(verdicts) else "bold red"
+        self._console.print(Text(f"\n{self._wording.say('expectations')}: {told}", style=style))
+        for verdict in verdicts:
+            if not verdict.held:
+                self._console.print(Text(f"  {self._wording.say('failed')}: {verdict.about}", style="red"))
+                self._console.print(Text(f"    - {self._wording.say('expected')}: {verdict.expected}", style="green"))
+                self._console.print(Text(f"    + {self._wording.say('got')}: {verdict.got}", style="red"))
+
+    def _lines(self, lines: Sequence[Line], why: bool) -> None:
+        grid = Table.grid(padding=(0, 1), expand=True)
+        for width, ratio in ((10, None), (1, None), (24, None), (None, 3), (None, 2)):
+            grid.add_column(width=width, ratio=ratio, no_wrap=width == 10)
+        for line in lines:
+            day = Text("" if line.sign == "⋯" else self._wording.day(line.at.date()), style="dim")
+            style = STYLES[line.sign]
+            note = Text(line.note, style="red" if line.late else "dim")
+            plain = "dim italic" if line.sign == "⋯" else ""
+            grid.add_row(day, Text(line.sign, style=style), Text(line.who, style=style), Text(line.what, plain), note)
+            if why and line.task and line.sign in "●◌○":
+                reasons = explain(line.task.explanation, self._wording.language)
+                grid.add_row("", "", "", Text("\n".join(reasons), style="dim"), "")
+        self._console.print(grid)

@@ -1,0 +1,1 @@
+"""The doors of a journey, for people and for machines."""
