@@ -20,6 +20,8 @@ class TaskWork(Entries):
     @activity.defn
     async def file_task(self, order: task.FileTask) -> task.Filed:
         """Date a task by the law of the day, put it into the inbox and tell its owner."""
+        for closing in order.closings:
+            await self.close_task(closing)
         journey, cast = await self.know(order.journey, order.at)
         async with self.store.read() as connection:
             if known := await tasks.get(connection, order.task_id):
@@ -29,8 +31,9 @@ class TaskWork(Entries):
         frozen = self.frozen(cast, [draft], order.at)
         async with self.store.begin() as connection:
             await tasks.file(connection, order, dated.filed, dated.explanation)
+            before = await journeys.get(connection, order.journey)  # again: another task may have entered the stage
             newer = await journeys.enter(connection, order.journey, order.seq, order.stage)
-            if newer and journey.stage is not order.stage:
+            if newer and before and before.stage is not order.stage:
                 await timeline.note(connection, event(order, "stage_entered", stage=order.stage))
             await timeline.note(connection, event(order, "task_filed", due_on=dated.filed.due_on))
             for letter in frozen:

@@ -63,7 +63,12 @@ async def measure_crowd(
         await crowd.grow(many, seconds)
         fast = await crowd.answers_a_second(few)
     reached = len(crowd.journeys)
-    return [*weight, Figure(f"answers a second at {reached:,} open against {few:,}", "1/s", fast, slow, 0.8, True)]
+    again = Figure("answers driven again", "answers", crowd.people.driven_again)
+    return [
+        *weight,
+        again,
+        Figure(f"answers a second at {reached:,} open against {few:,}", "1/s", fast, slow, 0.8, True),
+    ]
 
 
 def _weight(stack: Stack, process: Process, size: int) -> list[Figure]:

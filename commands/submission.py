@@ -18,9 +18,9 @@ from rules.terms.outcomes import Refused
 from rules.terms.roles import Action
 from schemas.command import Actor, Answer, Command, Kind, Reassign, Receipt
 from schemas.instants import berlin_day
-from store import audit, commands, tasks
+from store import audit, commands, journeys, tasks
 from store.commands import CommandRow, NewCommand
-from store.states import CommandState
+from store.states import CommandState, StartState
 from store.store import Store
 from workflows.client import PATIENCE, CommandRefused, Journeys, NotReached, TooLate
 
@@ -64,11 +64,11 @@ class Submission:
             result = {"refused": error.refused.value, "facts": error.facts}
             return await self._settle(row, CommandState.REFUSED, result)
         except TooLate:
+            if not await self._handed_over(row.journey):
+                return await self._postpone(row)
             return await self._settle(row, CommandState.TOO_LATE, {"refused": Refused.JOURNEY_CLOSED.value})
         except NotReached:
-            async with self.store.begin() as connection:
-                await commands.postpone(connection, row.id, self.clock() + LATER * (1 + min(row.tries, 30)))
-            return Fate(row.id, CommandState.RECORDED)
+            return await self._postpone(row)
         return await self._settle(row, CommandState.APPLIED, receipt.model_dump(mode="json"))
 
     async def _tell(self, row: CommandRow, command: Command, patience: timedelta) -> Receipt:
@@ -83,6 +83,17 @@ class Submission:
                 if patience <= timedelta(0):
                     raise NotReached from error
             await asyncio.sleep(SHORTLY)
+
+    async def _handed_over(self, journey: str) -> bool:
+        """Tell whether the engine has taken the journey over; before that it knows nothing of it."""
+        async with self.store.read() as connection:
+            row = await journeys.get(connection, journey)
+        return row is None or row.start_state is StartState.STARTED
+
+    async def _postpone(self, row: CommandRow) -> Fate:
+        async with self.store.begin() as connection:
+            await commands.postpone(connection, row.id, self.clock() + LATER * (1 + min(row.tries, 30)))
+        return Fate(row.id, CommandState.RECORDED)
 
     async def _settle(self, row: CommandRow, state: CommandState, result: Mapping[str, object]) -> Fate:
         async with self.store.begin() as connection:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from fachlotse.verbs import journey, lists, stack, upkeep
+from fachlotse.verbs import journey, lists, orders, stack, upkeep
 
 app = typer.Typer(
     name="fachlotse",
@@ -35,6 +35,7 @@ def _root(
 
 
 stack.enter(app)
+orders.enter(journey.app)
 app.add_typer(journey.app, name="journey", rich_help_panel="Journeys")
 lists.enter(app)
 upkeep.enter(app)

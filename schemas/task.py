@@ -68,21 +68,6 @@ class Matter(Frozen):
     reasons: tuple[Reason, ...] = ()
 
 
-class FileTask(Frozen):
-    """The desk asks the books to file a task; idempotent by `task_id`."""
-
-    journey: str
-    task_id: str
-    task: Task
-    stage: Stage
-    seq: int
-    at: AwareDatetime
-    subject: str = ""
-    clock: Clock = Clock()
-    expires_on: date | None = None
-    matter: Matter = Matter()
-
-
 class CloseTask(Frozen):
     """The desk asks the books to close a task."""
 
@@ -94,6 +79,22 @@ class CloseTask(Frozen):
     outcome: Outcome | None = None
     command: str | None = None
     effective_at: AwareDatetime | None = None
+
+
+class FileTask(Frozen):
+    """The desk asks the books to file a task; idempotent by `task_id`. `closings` are written before it."""
+
+    journey: str
+    task_id: str
+    task: Task
+    stage: Stage
+    seq: int
+    at: AwareDatetime
+    subject: str = ""
+    clock: Clock = Clock()
+    expires_on: date | None = None
+    matter: Matter = Matter()
+    closings: tuple[CloseTask, ...] = ()
 
 
 class Closed(Frozen):

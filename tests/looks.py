@@ -18,9 +18,11 @@ from store.tasks import TaskRow
 from store.timeline import Event
 from tests.cast import PEOPLE
 from tests.staging import StagedJourneys
+from workflows.client import NotReached
 
 PATIENCE = 20.0
 A_MOMENT = 0.01
+A_QUESTION = timedelta(seconds=2)
 
 
 class Looks:
@@ -36,13 +38,22 @@ class Looks:
         """Wait until nothing is being written; then books and workflow agree on what is open (invariant 2)."""
         deadline = time.monotonic() + PATIENCE
         while True:
-            status = await self.journeys.status(self.journey, timedelta(seconds=PATIENCE))
-            async with self.store.read() as connection:
-                filed = await tasks.open_ids(connection, self.journey)
-            if not status.busy and {one.task_id for one in status.open} == filed:
+            status, filed = await self._status(), await self._open_in_the_books()
+            if status and not status.busy and {one.task_id for one in status.open} == filed:
                 return status
             assert time.monotonic() < deadline, f"not quiet: {status}, in the books: {filed}"
             await asyncio.sleep(A_MOMENT)
+
+    async def _status(self) -> Status | None:
+        """Ask the journey; the time-skipping server loses a question that meets the end of a run."""
+        try:
+            return await self.journeys.status(self.journey, A_QUESTION)
+        except NotReached:
+            return None
+
+    async def _open_in_the_books(self) -> set[str]:
+        async with self.store.read() as connection:
+            return await tasks.open_ids(connection, self.journey)
 
     async def rows(self) -> dict[str, TaskRow]:
         """Return the open tasks by name; a task with a subject is called `name.subject`."""

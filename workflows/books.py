@@ -33,22 +33,21 @@ class Books:
         self.seq += 1
         return self.seq
 
-    def write(
-        self, entry: Callable[..., Awaitable[Given]], asked: BaseModel, summary: str = ""
-    ) -> "asyncio.Task[Given]":
+    def write(self, entry: Callable[..., Awaitable[Given]], asked: BaseModel) -> "asyncio.Task[Given]":
         """Start an entry; the desk may await it or go on."""
-        return self._start(self._run(entry, asked, summary))
+        return self.keep(self._run(entry, asked))
 
-    async def enter(self, entry: Callable[..., Awaitable[Given]], asked: BaseModel, summary: str = "") -> Given:
+    async def enter(self, entry: Callable[..., Awaitable[Given]], asked: BaseModel) -> Given:
         """Write an entry and wait for it; a dropped leg leaves it running."""
-        return await asyncio.shield(self.write(entry, asked, summary))
+        return await asyncio.shield(self.write(entry, asked))
 
-    async def _run(self, entry: Callable[..., Awaitable[Given]], asked: BaseModel, summary: str) -> Given:
+    async def _run(self, entry: Callable[..., Awaitable[Given]], asked: BaseModel) -> Given:
         return await workflow.execute_activity_method(
-            entry, asked, start_to_close_timeout=ONE_TRY, retry_policy=PATIENCE, summary=summary or None
+            entry, asked, start_to_close_timeout=ONE_TRY, retry_policy=PATIENCE
         )
 
-    def _start(self, entry: Coroutine[Any, Any, Given]) -> "asyncio.Task[Given]":
+    def keep(self, entry: Coroutine[Any, Any, Given]) -> "asyncio.Task[Given]":
+        """Start something that must be finished before the run may end."""
         task = asyncio.create_task(entry)
         self._pending.add(task)
         task.add_done_callback(self._pending.discard)

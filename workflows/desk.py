@@ -107,7 +107,7 @@ class Desk(Waiting):
     async def visits(self, anchor: Anchor, on: date, nth: int = 0) -> tuple[Visit, ...]:
         """Return the dated visits counted from a day."""
         asked = Schedule(journey=self.id, anchor=anchor, on=on, nth=nth, at=workflow.now())
-        return (await self.books.enter(DeskWork.schedule, asked, anchor)).visits
+        return (await self.books.enter(DeskWork.schedule, asked)).visits
 
     async def until(self, anchor: Anchor, on: date) -> None:
         """Wait for the first office hour of the day that is counted from another."""
@@ -137,7 +137,7 @@ class Desk(Waiting):
             journey=self.id, letter=letter, seq=self.books.next_seq(), at=workflow.now(), roles=roles, on=on,
             moment_at=at, about=about, revision=revision,
         )  # fmt: skip
-        await self.books.enter(DeskWork.announce, asked, letter)
+        await self.books.enter(DeskWork.announce, asked)
 
     def end(self, ending: Ending, because: Settled) -> NoReturn:
         """Leave the way: the journey goes to its closure."""

@@ -109,7 +109,7 @@ class Doors:
     async def _admitted(self, kind: str, command: Command) -> bool:
         """Ask the books, because rules of access are not looked up where it would be replayed."""
         asked = Admit(journey=self.desk.id, kind=kind, command=command.model_dump(mode="json"), at=workflow.now())
-        return (await self.desk.books.enter(DeskWork.admit, asked, "admit")).allowed
+        return (await self.desk.books.enter(DeskWork.admit, asked)).allowed
 
     @workflow.query
     def status(self) -> Status:

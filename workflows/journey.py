@@ -41,7 +41,7 @@ class JourneyWorkflow(Doors):
         desk = self.desk
         if desk.plan is None:
             asked = PlanJourney(journey=desk.id, seq=desk.books.next_seq(), at=workflow.now())
-            desk.plan = await desk.books.enter(DeskWork.plan_journey, asked, "plan")
+            desk.plan = await desk.books.enter(DeskWork.plan_journey, asked)
             self._ahead = desk.plan.stages
 
     async def _carry_out(self, stage: Stage) -> bool:
@@ -98,6 +98,6 @@ class JourneyWorkflow(Doors):
             agreed=desk.record.agreed, entered=desk.record.entered_on is not None,
             preapproved_until_on=desk.record.preapproved_until_on,
         )  # fmt: skip
-        await desk.books.enter(DeskWork.close_journey, asked, ending)
+        await desk.books.enter(DeskWork.close_journey, asked)
         await self._quiet()
         return Closing(ending=ending, cause=cause)

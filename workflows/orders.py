@@ -3,7 +3,7 @@
 from temporalio import workflow
 
 from activities.desk_work import DeskWork
-from rules.terms.outcomes import HoldReason, Outcome, TaskState
+from rules.terms.outcomes import Outcome, TaskState
 from rules.terms.stages import AuthorityState, Ending, Happening, Stage
 from schemas.books import NoteEvent
 from schemas.command import Answer, Command, Hold, Reassign, Receipt, Redate, Report, Resume, Withdraw
@@ -92,11 +92,11 @@ async def redated(desk: Desk, command: Hold | Redate) -> None:
         hold = HoldTask(
             journey=desk.id, task_id=command.task_id, seq=seq, at=at, until_on=command.until_on, reason=command.reason
         )
-        held = await desk.books.enter(DeskWork.hold_task, hold, HoldReason(command.reason))
+        held = await desk.books.enter(DeskWork.hold_task, hold)
         desk.change(command.task_id, state=TaskState.HELD, held_until=held.until_at)
     else:
         redate = RedateTask(journey=desk.id, task_id=command.task_id, seq=seq, at=at, ends_on=command.ends_on)
-        filed = await desk.books.enter(DeskWork.redate_task, redate, "redate")
+        filed = await desk.books.enter(DeskWork.redate_task, redate)
         desk.change(command.task_id, filed=filed, rung=0)
 
 
@@ -106,4 +106,4 @@ def note(desk: Desk, event: str, command: Report | Withdraw) -> None:
         journey=desk.id, event=event, seq=desk.books.next_seq(), at=workflow.now(), stage=desk.stage, on=command.on,
         command=command.command,
     )  # fmt: skip
-    desk.books.write(DeskWork.note_event, entry, event)
+    desk.books.write(DeskWork.note_event, entry)

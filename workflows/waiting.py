@@ -15,10 +15,12 @@ from schemas.journey import Journey, Record, Settled
 from schemas.task import Closed, CloseTask, Filed, FileTask, MarkTask, Matter, OpenTask, RaiseAlarm
 from workflows.board import Board
 from workflows.books import Books
+from workflows.closings import Closings
 from workflows.ladder import due_rung, next_instant
 from workflows.watch import Watch
 
 NOTHING = Matter()
+TALKS = {Task.CHECK_IN, Task.CHECK_IN_EMPLOYER}  # whose closing says how they went
 
 
 class Waiting:
@@ -30,6 +32,7 @@ class Waiting:
         self.record: Record = journey.record
         self.board = Board(journey.id, journey.board)
         self.books = Books(journey.seq)
+        self.closings = Closings(self.books)
         self.watch = Watch()
 
     async def ask_as(
@@ -53,8 +56,9 @@ class Waiting:
         order = FileTask(
             journey=self.id, task_id=task_id, task=task, stage=self.stage, seq=self.books.next_seq(),
             at=workflow.now(), subject=subject, clock=clock, expires_on=expires_on, matter=matter,
+            closings=self.closings.take(),
         )  # fmt: skip
-        filing = self.books.write(DeskWork.file_task, order, task)
+        filing = self.books.write(DeskWork.file_task, order)
         filing.add_done_callback(self._filed)
         await asyncio.shield(filing)
 
@@ -75,7 +79,7 @@ class Waiting:
     async def wait_for(self, task_id: str) -> Settled:
         """Wait for the answer of an open task, and do what its plan says meanwhile."""
         while entry := self.board.open.get(task_id):
-            if not await self.watch.wait(next_instant(entry), lambda: self._left(task_id, entry), entry.filed.task):
+            if not await self.watch.wait(next_instant(entry), lambda: self._left(task_id, entry)):
                 await self._act(task_id, entry)
         await workflow.wait_condition(lambda: task_id in self.board.settled)  # a moot task is never settled
         return self.board.settled[task_id]
@@ -97,7 +101,7 @@ class Waiting:
         rung, alarm = due_rung(entry, now)
         self.board.put(task_id, entry.model_copy(update={"rung": rung}))
         asked = RaiseAlarm(journey=self.id, task_id=task_id, seq=self.books.next_seq(), at=now, alarm=alarm)
-        await self.books.enter(DeskWork.raise_alarm, asked, alarm.kind)
+        await self.books.enter(DeskWork.raise_alarm, asked)
 
     def settle(
         self, task_id: str, outcome: Outcome, on: date, *, command: str | None = None, **facts: object
@@ -111,13 +115,14 @@ class Waiting:
         self.board.settle(settled)
         state = TaskState.UNANSWERED if outcome is Outcome.UNANSWERED else TaskState.ANSWERED
         effective_at = filed.effective_at if outcome is Outcome.DEEMED else None
-        self._close(task_id, state, outcome, command, effective_at)
+        self._close(filed.task, task_id, state, outcome, command, effective_at)
         return settled
 
     def drop(self, task_id: str) -> None:
         """Take a task off the board that nobody owes any more."""
+        task = self.board.open[task_id].filed.task
         self.board.drop(task_id)
-        self._close(task_id, TaskState.MOOT)
+        self._close(task, task_id, TaskState.MOOT)
 
     def change(self, task_id: str, **facts: object) -> None:
         """Change an open task on the board; one that was answered meanwhile stays answered."""
@@ -133,19 +138,21 @@ class Waiting:
                 journey=self.id, task_id=task_id, seq=self.books.next_seq(), at=workflow.now(), state=state,
                 organisation=organisation,
             ),
-            state,
         )  # fmt: skip
 
     def _close(
-        self, task_id: str, state: TaskState, outcome: Outcome | None = None, command: str | None = None,
+        self, task: Task, task_id: str, state: TaskState, outcome: Outcome | None = None, command: str | None = None,
         effective_at: datetime | None = None,
     ) -> None:  # fmt: skip
         closing = CloseTask(
             journey=self.id, task_id=task_id, seq=self.books.next_seq(), at=workflow.now(), state=state,
             outcome=outcome, command=command, effective_at=effective_at,
         )  # fmt: skip
-        written = self.books.write(DeskWork.close_task, closing, state)
-        written.add_done_callback(lambda done: self._closed(task_id, done))
+        if task in TALKS and state is TaskState.ANSWERED:
+            written = self.books.write(DeskWork.close_task, closing)
+            written.add_done_callback(lambda done: self._closed(task_id, done))
+        else:
+            self.closings.add(closing)
 
     def _closed(self, task_id: str, closing: "asyncio.Task[Closed]") -> None:
         """Keep what the books say of a closed task."""

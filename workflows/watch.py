@@ -17,7 +17,7 @@ class Watch:
         """Return the instant of the next automatic event."""
         return min(self._instants.values(), default=None)
 
-    async def wait(self, at: datetime | None, condition: Callable[[], bool], summary: str = "") -> bool:
+    async def wait(self, at: datetime | None, condition: Callable[[], bool]) -> bool:
         """Wait for a condition; return False if the instant came first."""
         if at is None:
             await workflow.wait_condition(condition)
@@ -27,7 +27,7 @@ class Watch:
             return condition()
         self._instants[key] = at
         try:
-            await workflow.wait_condition(condition, timeout=left, timeout_summary=summary or None)
+            await workflow.wait_condition(condition, timeout=left)
         except TimeoutError:
             return False
         finally:

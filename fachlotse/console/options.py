@@ -39,3 +39,7 @@ TaskCode = Annotated[
     str | None,
     typer.Argument(metavar="[TASK]", help="Code of the task, such as advise or check_in.C1.", show_default=False),
 ]
+OnDay = Annotated[
+    str | None,
+    typer.Option("--on", metavar="DAY", help="The day it really happened; today if left out.", show_default=False),
+]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 from datetime import date, datetime
 
-from fachlotse.simulation.judging import Verdict
+from fachlotse.simulation.matching import Verdict
 from fachlotse.simulation.played import Played, PlayedEvent, PlayedLetter, PlayedTask
 from notifications.explanations import explain
 from notifications.phrases import LANGUAGES

@@ -43,7 +43,9 @@ class Door:
         if refused:
             raise Unplayable(f"{event.do} by {event.who} on {event.on} {_fate(refused)}")
 
-    async def _submit(self, kind: Kind, who: str, body: dict[str, object], private: dict[str, object]) -> Refused | None:
+    async def _submit(
+        self, kind: Kind, who: str, body: dict[str, object], private: dict[str, object]
+    ) -> Refused | None:
         self._deeds += 1
         key, actor = f"deed-{self._deeds}", self._people.actor(who)
         try:

@@ -44,10 +44,14 @@ async def gather(
         ending=row.ending,
         cause=row.cause,
         delete_after_on=row.delete_after_on,
-        tasks=sorted((_task(one, journey) for one in found), key=lambda one: (one.filed_at, STAGES.index(one.stage), one.id)),
+        tasks=sorted((_task(one, journey) for one in found), key=_place),
         letters=sorted(sent, key=lambda one: (one.at, one.task, one.letter, one.to, one.rank)),
         events=sorted((_event(one, journey) for one in lines), key=_order),
     )
+
+
+def _place(task: PlayedTask) -> tuple[datetime, int, str]:
+    return task.filed_at, STAGES.index(task.stage), task.id
 
 
 def _order(event: PlayedEvent) -> tuple[datetime, int, str, str]:

@@ -1,27 +1,13 @@
 """Compare what was played with what the scenario expects, and show the difference."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
-from typing import TypeVar
+from collections.abc import Iterable, Iterator, Mapping
 
 from fachlotse.simulation.expectations import Expect, ExpectedEvent, ExpectedLetter, ExpectedTask
-from fachlotse.simulation.moments import in_utc
+from fachlotse.simulation.matching import Verdict, judged
 from fachlotse.simulation.played import Played, PlayedEvent, PlayedLetter, PlayedTask
 from notifications.explanations import explain
 
-Found = TypeVar("Found", PlayedTask, PlayedLetter, PlayedEvent)
 UNSENT = frozenset({"superseded", "waiting"})
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """Whether one expectation holds: what it is about, what was expected, and what came."""
-
-    about: str
-    expected: str
-    got: str
-    held: bool
 
 
 def judge(expect: Expect, played: Played) -> list[Verdict]:
@@ -42,7 +28,8 @@ def went_out(played: Played) -> list[PlayedLetter]:
 
 
 def _course(expect: Expect, played: Played) -> Iterator[Verdict]:
-    got = {"ending": played.ending, "closed_on": played.ended_at.date() if played.ending else None, "stage": played.stage}
+    closed_on = played.ended_at.date() if played.ending else None
+    got = {"ending": played.ending, "closed_on": closed_on, "stage": played.stage}
     for name, value in got.items():
         if (wanted := getattr(expect, name)) is not None:
             yield Verdict(name, str(wanted), str(value or f"open ({played.stopped})"), wanted == value)
@@ -52,7 +39,7 @@ def _task(wanted: ExpectedTask, played: Played) -> Verdict:
     found = [one for one in played.tasks if one.task is wanted.task and wanted.subject in (None, one.subject)]
     if wanted.nth is not None:
         found = found[wanted.nth - 1 : wanted.nth]
-    return _judged(f"task {_named(wanted.task, wanted.subject)}", _told(wanted), found, _of_task, wanted.count)
+    return judged(f"task {_named(wanted.task, wanted.subject)}", _told(wanted), found, _of_task, wanted.count)
 
 
 def _of_task(task: PlayedTask) -> Mapping[str, object]:
@@ -72,7 +59,7 @@ def _of_task(task: PlayedTask) -> Mapping[str, object]:
 
 def _letter(wanted: ExpectedLetter, played: Played) -> Verdict:
     found = [one for one in went_out(played) if one.letter == wanted.letter]
-    return _judged(f"letter {wanted.letter}", _told(wanted), found, lambda one: _of_letter(one, played), wanted.count)
+    return judged(f"letter {wanted.letter}", _told(wanted), found, lambda one: _of_letter(one, played), wanted.count)
 
 
 def _of_letter(letter: PlayedLetter, played: Played) -> Mapping[str, object]:
@@ -89,7 +76,7 @@ def _of_letter(letter: PlayedLetter, played: Played) -> Mapping[str, object]:
 
 def _event(wanted: ExpectedEvent, played: Played) -> Verdict:
     found = [one for one in played.events if one.event == wanted.event]
-    return _judged(f"event {wanted.event}", _told(wanted), found, lambda one: _of_event(one, played), wanted.count)
+    return judged(f"event {wanted.event}", _told(wanted), found, lambda one: _of_event(one, played), wanted.count)
 
 
 def _of_event(event: PlayedEvent, played: Played) -> Mapping[str, object]:
@@ -113,52 +100,17 @@ def _always(expect: Expect, played: Played) -> Iterator[Verdict]:
     failed = sorted({letter.letter for letter in played.letters if letter.state in {"failed", "rejected", "unknown"}})
     yield Verdict("every letter can be written", "all", f"failed: {', '.join(failed)}" if failed else "all", not failed)
     if expect.office_hours_only:
-        late = [f"{one.letter} to {one.to} at {one.at:%Y-%m-%d %H:%M}" for one in went_out(played) if not one.in_office_hours]
+        outside = [one for one in went_out(played) if not one.in_office_hours]
+        late = [f"{one.letter} to {one.to} at {one.at:%Y-%m-%d %H:%M}" for one in outside]
         yield Verdict("letters in office hours only", "all", ", ".join(late[:5]) or "all", not late)
 
 
 def _told(wanted: ExpectedTask | ExpectedLetter | ExpectedEvent) -> Mapping[str, object]:
     """Return what an expectation says about one task, letter or event."""
-    selecting = {"nth", "count", "letter", "event"} | ({"task", "subject"} if isinstance(wanted, ExpectedTask) else set())
+    selecting = {"nth", "count", "letter", "event"}
+    if isinstance(wanted, ExpectedTask):
+        selecting |= {"task", "subject"}
     return {name: value for name, value in wanted if value is not None and name not in selecting}
-
-
-def _judged(
-    about: str,
-    wanted: Mapping[str, object],
-    found: Sequence[Found],
-    facts_of: Callable[[Found], Mapping[str, object]],
-    count: int | None,
-) -> Verdict:
-    """Judge by the one that fits best; with a count, by how many fit."""
-    facts = [facts_of(one) for one in found]
-    fitting = [one for one in facts if all(_fits(name, value, one) for name, value in wanted.items())]
-    held = bool(fitting) if count is None else len(fitting) == count
-    expected = f"{'' if count is None else f'{count} × '}{_shown(wanted) or 'at least one'}"
-    if held or not facts:
-        return Verdict(about, expected, expected if held else "none", held)
-    best = max(facts, key=lambda one: sum(_fits(name, value, one) for name, value in wanted.items()))
-    got = _shown({name: best.get(name) for name in wanted})
-    return Verdict(about, expected, f"{len(fitting)} × that" if count is not None else got, held)
-
-
-def _fits(name: str, value: object, facts: Mapping[str, object]) -> bool:
-    fact = facts.get(name)
-    if name == "why":
-        return str(value) in str(fact)
-    if isinstance(value, datetime):
-        return isinstance(fact, datetime) and in_utc(value) == in_utc(fact)
-    return fact == value
-
-
-def _shown(facts: Mapping[str, object]) -> str:
-    return ", ".join(f"{name} {_word(value)}" for name, value in facts.items())
-
-
-def _word(value: object) -> str:
-    if isinstance(value, datetime):
-        return f"{value:%Y-%m-%d %H:%M}"
-    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def _named(task: str, subject: str | None) -> str:

@@ -47,7 +47,8 @@ class Playing:
             if status is None:
                 self.over = "closed"
             if status is None or self.over:
-                return await self._installation.deliver_letters()
+                await self._installation.deliver_letters()
+                return
             await self._plan(status)
             if await self._step(status, until):
                 return

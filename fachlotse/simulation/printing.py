@@ -9,7 +9,8 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from fachlotse.simulation.judging import Verdict, went_out
+from fachlotse.simulation.judging import went_out
+from fachlotse.simulation.matching import Verdict
 from fachlotse.simulation.played import Played
 from fachlotse.simulation.story import Line, lines_of
 from fachlotse.simulation.summary import summary_of
@@ -52,10 +53,8 @@ class Printer:
         grid = Table.grid(padding=(0, 2))
         for name, value in found.figures:
             grid.add_row(Text(name, style="dim"), Text(value))
-        days = self._wording.say("days")
         for title, waits in (("waited", found.waited), ("longest", found.longest)):
-            told = "\n".join(f"{wait:>5} {days}  {name}" for name, wait in waits)
-            grid.add_row(Text(self._wording.say(title), style="dim"), Text(told))
+            grid.add_row(Text(self._wording.say(title), style="dim"), self._waits(waits))
         if played.delete_after_on:
             day = self._wording.full_day(played.delete_after_on)
             grid.add_row("", Text(self._wording.say("deletion", day=day), style="dim"))
@@ -72,6 +71,13 @@ class Printer:
                 self._console.print(Text(f"  {self._wording.say('failed')}: {verdict.about}", style="red"))
                 self._console.print(Text(f"    - {self._wording.say('expected')}: {verdict.expected}", style="green"))
                 self._console.print(Text(f"    + {self._wording.say('got')}: {verdict.got}", style="red"))
+
+    def _waits(self, waits: Sequence[tuple[str, int]]) -> Table:
+        grid = Table.grid(padding=(0, 2))
+        grid.add_column(justify="right", no_wrap=True)
+        for name, days in waits:
+            grid.add_row(self._wording.days(days), Text(name))
+        return grid
 
     def _lines(self, lines: Sequence[Line], why: bool) -> None:
         grid = Table.grid(padding=(0, 1), expand=True)

@@ -12,7 +12,8 @@ from pydantic_core import ErrorDetails
 
 from commands.facts import REMEDIES as FACT_REMEDIES
 from fachlotse.simulation.lines import line_of
-from fachlotse.simulation.scenario import Manner, Scenario, check_manner
+from fachlotse.simulation.manners import Manner, check_manner
+from fachlotse.simulation.scenario import Scenario
 from rules.terms.tasks import Task
 
 USUAL, FACTS = "usual.toml", "facts.toml"
@@ -110,17 +111,22 @@ def _manner(path: Path, text: str, name: str, row: object) -> Manner:
 
 
 def _problems(error: ValidationError, text: str, prefix: tuple[str | int, ...] = ()) -> list[tuple[int, str]]:
-    return sorted({_problem(one, text, prefix) for one in error.errors()})
+    """Return one problem for every key; where a value can be read in several ways, our own check says most."""
+    found = {}
+    for one in sorted(error.errors(), key=lambda one: one["type"] == "value_error"):
+        line, name, said = _problem(one, text, prefix)
+        found[line, name] = f"{name}: {said}"
+    return sorted((line, said) for (line, _), said in found.items())
 
 
-def _problem(one: ErrorDetails, text: str, prefix: tuple[str | int, ...]) -> tuple[int, str]:
-    """Return line and sentence of a problem; a check of a whole row begins with the key it is about."""
+def _problem(one: ErrorDetails, text: str, prefix: tuple[str | int, ...]) -> tuple[int, str, str]:
+    """Return line, key and sentence of a problem; a check of a whole row begins with the key it is about."""
     path = (*prefix, *(step for step in one["loc"] if step not in BRANCHES and "[" not in str(step)))
     said = _unknown(one) or REMEDIES.get(one["type"], one["msg"].removeprefix("Value error, "))
     key, colon, rest = said.partition(": ")
     if one["type"] == "value_error" and colon and key.isidentifier():
         path, said = (*path, key), rest
-    return line_of(text, path), f"{_name(path)}: {said}"
+    return line_of(text, path), _name(path), said
 
 
 def _unknown(one: ErrorDetails) -> str:

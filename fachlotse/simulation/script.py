@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import cast
 
+from fachlotse.simulation.manners import SILENCE, Day, Fields, Manner, Said
 from fachlotse.simulation.moments import in_utc, local, read_rule, read_time, soon_after
 from fachlotse.simulation.people import People
 from fachlotse.simulation.reading import Usual
-from fachlotse.simulation.scenario import SILENCE, Day, Fields, Manner, Said, Scenario
+from fachlotse.simulation.scenario import Scenario
 from rules.tasks import ROWS
 from rules.terms.outcomes import Field, Outcome, Refused
 from rules.terms.roles import Role

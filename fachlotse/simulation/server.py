@@ -34,7 +34,9 @@ class Lost(Exception):
 class PlayedTime:
     """The clock of a play: it runs on by itself and is moved forward at will."""
 
-    def __init__(self, environment: WorkflowEnvironment, server_at: datetime, start: datetime, outages: Outages) -> None:
+    def __init__(
+        self, environment: WorkflowEnvironment, server_at: datetime, start: datetime, outages: Outages
+    ) -> None:
         self._environment = environment
         self.time_map = TimeMap(start - server_at, outages)
         self._read(server_at)
@@ -71,7 +73,8 @@ async def played_time(
     start: datetime, outages: Outages, converter: DataConverter, noise: Path
 ) -> AsyncIterator[PlayedTime]:
     """Start a fresh server whose time begins at an instant; what it says goes into a file. Raises `NoServer`."""
-    program = shutil.which(PROGRAM, path=os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", ""))))
+    places = (str(Path(sys.executable).parent), os.environ.get("PATH", ""))
+    program = shutil.which(PROGRAM, path=os.pathsep.join(places))
     if program is None:
         raise NoServer(f"{PROGRAM} is not installed; install fachlotse[local]")
     with _stderr_to(noise):

@@ -47,12 +47,13 @@ def deadline(task: PlayedTask, wording: Wording) -> str:
     """Return the deadline of a task with how it was kept."""
     if task.due_on is None:
         return ""
-    due = wording.say("due", day=wording.day(task.due_on))
+    due = wording.say("due", day=wording.due_day(task.due_on, (task.closed_at or task.filed_at).date()))
     late = task.days_late
     if late is None:
         return due
-    kept = wording.say("on_the_day") if late == 0 else wording.say("late" if late > 0 else "early", n=abs(late))
-    return f"{due}, {kept}"
+    if late == 0:
+        return f"{due}, {wording.say('on_the_day')}"
+    return f"{due}, {wording.say('late' if late > 0 else 'early', n=wording.days(abs(late)))}"
 
 
 def _task(task: PlayedTask, wording: Wording, now: datetime | None = None) -> Line:
@@ -63,7 +64,8 @@ def _task(task: PlayedTask, wording: Wording, now: datetime | None = None) -> Li
         result = wording.say("open") if now else wording.code("task_state", task.state)
     notes = [deadline(task, wording) if task.state is not TaskState.MOOT else ""]
     if task.took_effect_at:
-        notes.append(wording.say("effective", at=f"{wording.day(task.took_effect_at.date())} {task.took_effect_at:%H:%M}"))
+        at = task.took_effect_at
+        notes.append(wording.say("effective", at=f"{wording.day(at.date())} {at:%H:%M}"))
     if task.reminders:
         notes.append(wording.say("reminded", n=task.reminders))
     name = f"{title} ({task.subject})" if task.subject else title
@@ -84,7 +86,8 @@ def _letter(letter: PlayedLetter, played: Played, wording: Wording) -> Line:
     to = wording.role(letter.to)
     who = wording.say("rank_lead", to=to) if letter.rank is Rank.LEAD else to
     stage = about.stage if about else None
-    return Line(letter.at, stage, "✉", wording.say("letter", to=who), letter.subject, letter.language, task=about)
+    subject = letter.subject.removesuffix(f" ({played.reference})")
+    return Line(letter.at, stage, "✉", wording.say("letter", to=who), subject, letter.language, task=about)
 
 
 def _event(event: PlayedEvent, played: Played, wording: Wording) -> Line:
@@ -107,15 +110,14 @@ def _folded(lines: Sequence[Line], played: Played, wording: Wording) -> Iterator
 
 
 def _waiting(since: datetime, until: Line, played: Played, wording: Wording) -> Line:
-    through = [
-        task for task in played.tasks if task.filed_at <= since and (task.closed_at is None or task.closed_at >= until.at)
-    ]
+    filed = [task for task in played.tasks if task.filed_at <= since]
+    through = [task for task in filed if task.closed_at is None or task.closed_at >= until.at]
     days = (until.at.date() - since.date()).days
     if not through:
-        return Line(since, None, "⋯", "", wording.say("idle_alone", n=days))
+        return Line(since, None, "⋯", "", wording.say("idle_alone", n=wording.days(days)))
     first = min(through, key=lambda task: (task.closed_at or played.ended_at, task.id))
     what = f"{wording.role(first.owner)}: {wording.code('task', first.task, 'title')}"
-    return Line(since, until.stage, "⋯", "", wording.say("idle", n=days, what=what))
+    return Line(since, until.stage, "⋯", "", wording.say("idle", n=wording.days(days), what=what))
 
 
 def _staged(lines: Sequence[Line]) -> list[Line]:

@@ -41,8 +41,8 @@ def summary_of(played: Played, wording: Wording) -> Summary:
 def _headline(played: Played, wording: Wording) -> str:
     day = wording.full_day(played.ended_at.date())
     if played.ending:
-        return wording.say("ended", ending=wording.code("ending", played.ending), day=day, n=played.days)
-    return wording.say("stopped", day=day, n=played.days)
+        return wording.say("ended", ending=wording.code("ending", played.ending), day=day, n=wording.days(played.days))
+    return wording.say("stopped", day=day, n=wording.days(played.days))
 
 
 def _named(task: PlayedTask, wording: Wording) -> str:

@@ -5,17 +5,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from fachlotse.console.options import As, Data, Json, Key, Reference, TaskCode, TaskWord
+from fachlotse.console.options import As, Data, Json, Key, OnDay, Reference, TaskWord
 from fachlotse.console.running import with_installation
 
 if TYPE_CHECKING:
     from fachlotse.composition import Composition
 
 app = typer.Typer(help="Journeys: start, show, answer, and everything else they can be told.", no_args_is_help=True)
-OnDay = Annotated[
-    str | None,
-    typer.Option("--on", metavar="DAY", help="The day it really happened; today if left out.", show_default=False),
-]
 
 
 @app.command()
@@ -117,114 +113,5 @@ def answer(
         )  # fmt: skip
         code, said = (code_or_outcome, outcome) if outcome else (None, code_or_outcome)
         return await answer_task(composition, task, code, said, who, on, given, key, json=json)
-
-    with_installation(body)
-
-
-@app.command()
-def report(
-    journey: Reference,
-    happening: Annotated[str, typer.Argument(help="Such as authority_revoked or job_ended.")],
-    who: As = "",
-    on: OnDay = None,
-    key: Key = None,
-    json: Json = False,
-    data: Data = None,
-) -> None:
-    """Report something that happened outside any task."""
-
-    async def body(composition: "Composition") -> int:
-        from fachlotse.journeys.orders import report_happening
-
-        return await report_happening(composition, journey, happening, who, on, key, json=json)
-
-    with_installation(body)
-
-
-@app.command()
-def withdraw(
-    journey: Reference, who: As = "", on: OnDay = None, key: Key = None, json: Json = False, data: Data = None
-) -> None:
-    """End a journey at the wish of employer or worker."""
-
-    async def body(composition: "Composition") -> int:
-        from fachlotse.journeys.orders import withdraw_journey
-
-        return await withdraw_journey(composition, journey, who, on, key, json=json)
-
-    with_installation(body)
-
-
-@app.command()
-def hold(
-    task: TaskWord,
-    code: TaskCode = None,
-    who: As = "",
-    reason: Annotated[str, typer.Option(help="Why it waits, such as promised.")] = "",
-    until: Annotated[str, typer.Option(metavar="DAY", help="The day on which it goes on.")] = "",
-    key: Key = None,
-    json: Json = False,
-    data: Data = None,
-) -> None:
-    """Let a task wait until a day, for a reason."""
-
-    async def body(composition: "Composition") -> int:
-        from fachlotse.journeys.orders import hold_task
-
-        return await hold_task(composition, task, code, who, reason, until, key, json=json)
-
-    with_installation(body)
-
-
-@app.command()
-def resume(
-    task: TaskWord, code: TaskCode = None, who: As = "", key: Key = None, json: Json = False, data: Data = None
-) -> None:
-    """Let a held task go on."""
-
-    async def body(composition: "Composition") -> int:
-        from fachlotse.journeys.orders import resume_task
-
-        return await resume_task(composition, task, code, who, key, json=json)
-
-    with_installation(body)
-
-
-@app.command()
-def redate(
-    task: TaskWord,
-    code: TaskCode = None,
-    who: As = "",
-    to: Annotated[str, typer.Option("--to", metavar="DAY", help="The end the authority itself has stated.")] = "",
-    key: Key = None,
-    json: Json = False,
-    data: Data = None,
-) -> None:
-    """Give a task the end its authority has stated."""
-
-    async def body(composition: "Composition") -> int:
-        from fachlotse.journeys.orders import redate_task
-
-        return await redate_task(composition, task, code, who, to, key, json=json)
-
-    with_installation(body)
-
-
-@app.command()
-def reassign(
-    task: TaskWord,
-    code: TaskCode = None,
-    who: As = "",
-    to: Annotated[str, typer.Option("--to", metavar="OFFICE", help="The office that takes it over.")] = "",
-    key: Key = None,
-    json: Json = False,
-    data: Data = None,
-) -> None:
-    """Give a task to another office."""
-
-    async def body(composition: "Composition") -> int:
-        from fachlotse.journeys.orders import reassign_task
-
-        return await reassign_task(composition, task, code, who, to, key, json=json)
 
     with_installation(body)

@@ -30,7 +30,8 @@ def up(
     """
 
     async def body(settings: "Settings") -> int:
-        from fachlotse.stack.up import Wish, up
+        from fachlotse.stack.parts import Wish
+        from fachlotse.stack.up import up
 
         return await up(_in_mode(settings, mode), Wish(port, smtp_port, ui))
 

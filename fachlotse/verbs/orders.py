@@ -1,0 +1,120 @@
+"""What a journey can be told beside answers: reports, withdrawals, and changes of its tasks."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from fachlotse.console.options import As, Data, Json, Key, OnDay, Reference, TaskCode, TaskWord
+from fachlotse.console.running import with_installation
+
+if TYPE_CHECKING:
+    from fachlotse.composition import Composition
+
+
+def report(
+    journey: Reference,
+    happening: Annotated[str, typer.Argument(help="Such as authority_revoked or job_ended.")],
+    who: As = "",
+    on: OnDay = None,
+    key: Key = None,
+    json: Json = False,
+    data: Data = None,
+) -> None:
+    """Report something that happened outside any task."""
+
+    async def body(composition: "Composition") -> int:
+        from fachlotse.journeys.orders import report_happening
+
+        return await report_happening(composition, journey, happening, who, on, key, json=json)
+
+    with_installation(body)
+
+
+def withdraw(
+    journey: Reference, who: As = "", on: OnDay = None, key: Key = None, json: Json = False, data: Data = None
+) -> None:
+    """End a journey at the wish of employer or worker."""
+
+    async def body(composition: "Composition") -> int:
+        from fachlotse.journeys.orders import withdraw_journey
+
+        return await withdraw_journey(composition, journey, who, on, key, json=json)
+
+    with_installation(body)
+
+
+def hold(
+    task: TaskWord,
+    code: TaskCode = None,
+    who: As = "",
+    reason: Annotated[str, typer.Option(help="Why it waits, such as promised.")] = "",
+    until: Annotated[str, typer.Option(metavar="DAY", help="The day on which it goes on.")] = "",
+    key: Key = None,
+    json: Json = False,
+    data: Data = None,
+) -> None:
+    """Let a task wait until a day, for a reason."""
+
+    async def body(composition: "Composition") -> int:
+        from fachlotse.journeys.orders import hold_task
+
+        return await hold_task(composition, task, code, who, reason, until, key, json=json)
+
+    with_installation(body)
+
+
+def resume(
+    task: TaskWord, code: TaskCode = None, who: As = "", key: Key = None, json: Json = False, data: Data = None
+) -> None:
+    """Let a held task go on."""
+
+    async def body(composition: "Composition") -> int:
+        from fachlotse.journeys.orders import resume_task
+
+        return await resume_task(composition, task, code, who, key, json=json)
+
+    with_installation(body)
+
+
+def redate(
+    task: TaskWord,
+    code: TaskCode = None,
+    who: As = "",
+    to: Annotated[str, typer.Option("--to", metavar="DAY", help="The end the authority itself has stated.")] = "",
+    key: Key = None,
+    json: Json = False,
+    data: Data = None,
+) -> None:
+    """Give a task the end its authority has stated."""
+
+    async def body(composition: "Composition") -> int:
+        from fachlotse.journeys.orders import redate_task
+
+        return await redate_task(composition, task, code, who, to, key, json=json)
+
+    with_installation(body)
+
+
+def reassign(
+    task: TaskWord,
+    code: TaskCode = None,
+    who: As = "",
+    to: Annotated[str, typer.Option("--to", metavar="OFFICE", help="The office that takes it over.")] = "",
+    key: Key = None,
+    json: Json = False,
+    data: Data = None,
+) -> None:
+    """Give a task to another office."""
+
+    async def body(composition: "Composition") -> int:
+        from fachlotse.journeys.orders import reassign_task
+
+        return await reassign_task(composition, task, code, who, to, key, json=json)
+
+    with_installation(body)
+
+
+def enter(app: typer.Typer) -> None:
+    """Enter these commands."""
+    for command in (report, withdraw, hold, resume, redate, reassign):
+        app.command()(command)

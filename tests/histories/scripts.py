@@ -1,0 +1,148 @@
+"""What is played for the recorded histories: every stage open, finished and left, and what is rare."""
+
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+
+from rules.terms.stages import LegOrder, Stage
+from schemas.instants import berlin_day
+from tests.openings import Opening
+from tests.stage import PlayHouse
+from tests.workflows.plays import Play
+
+Script = Callable[[PlayHouse], Awaitable[None]]
+
+LATER = {
+    Stage.VISA: Opening(Stage.VISA, start_in_days=40),
+    Stage.RETENTION: Opening(Stage.RETENTION, {"entered_on": -1200, "first_title_on": -1100, "title_until_on": 100}),
+}
+CLEAR = [("start_recognition", "applied"), ("check_general_conditions", "clear")]
+KNOWN = [("start_recognition", "already_decided"), ("check_general_conditions", "clear")]
+
+
+def opening_of(stage: Stage) -> Opening:
+    """Return the opening a stage is recorded with."""
+    return LATER.get(stage, Opening(stage))
+
+
+def standing(stage: Stage) -> Script:
+    """Return a journey that stands in a stage: one task on hold, others reminded, an address looked for."""
+
+    async def play(house: PlayHouse) -> None:
+        await house.begin(opening_of(stage))
+        await house.pass_days(12)
+        rows = await house.rows()
+        if stage is not Stage.CLOSURE:
+            await house.report("letter_bounced", "guide")
+        until = berlin_day(house.now) + timedelta(days=9)
+        for row in list(rows.values())[:1]:
+            body = {"task_id": row.id, "reason": "promised", "until_on": str(until)}
+            await house.tell("hold", body, "guide")
+        await house.pass_days(20)
+
+    return play
+
+
+def finished(stage: Stage) -> Script:
+    """Return a journey that goes through a stage, each task answered in the usual way a day later."""
+
+    async def play(house: PlayHouse) -> None:
+        await house.begin(opening_of(stage))
+        while (await house.quiet()).stage is stage:
+            if rows := await house.rows():
+                name = "offer_settlement" if "offer_settlement" in rows else next(iter(rows))
+                name = "decide_settlement" if "decide_settlement" in rows else name
+                fate = await house.try_answer(name, rows[name].outcomes[0])
+                assert fate.state == "applied", fate
+                if (await house.row()).state == "closed" or name in {"closing_talk", "decide_settlement"}:
+                    return
+            await house.pass_days(1)
+
+    return play
+
+
+def left(stage: Stage) -> Script:
+    """Return a journey that is withdrawn in the middle of a stage."""
+
+    async def play(house: PlayHouse) -> None:
+        await house.begin(Opening(stage, leg_order=LegOrder.PARALLEL, start_in_days=3))
+        await house.tell("withdraw", {"on": str(berlin_day(house.now))}, "employer")
+        await house.quiet()
+
+    return play
+
+
+def answered(opening: Opening, *given: tuple[str, str]) -> Script:
+    """Return a journey that is answered and then stands."""
+
+    async def play(house: PlayHouse) -> None:
+        await Play(opening, "", "", "", given).lead_up(house)
+        await house.pass_days(3)
+
+    return play
+
+
+async def revoked(house: PlayHouse) -> None:
+    """Revoke the authority, renew it, go on."""
+    await house.begin(Opening(Stage.EXAMINATION))
+    await house.report("authority_revoked", "worker")
+    await house.pass_days(5)
+    await house.answer("renew_authority", "signed")
+    await house.answer("start_recognition", "applied")
+
+
+async def delivered(house: PlayHouse) -> None:
+    """Let machines answer, and send junk."""
+    await house.begin()
+    handle, actor = house.journeys.handle(house.journey), await house.actor("adviser")
+    for junk in ([], ["x"], [{"kind": "answer"}], [1, 2]):
+        await handle.signal("deliver", args=junk)
+    facts = {"task_id": f"{house.journey}/advise", "outcome": "proceed", "on": str(berlin_day(house.now))}
+    command = {"command": "m-1", "actor": actor.model_dump(mode="json"), **facts}
+    await handle.signal("deliver", {"kind": "answer", "command": command})
+    await house.comes_to({"choose_route"})
+
+
+async def redated(house: PlayHouse) -> None:
+    """Take the authority's own date and let its reminders come."""
+    await house.begin(Opening(Stage.AGREEMENT))
+    row = (await house.rows())["conclude_agreement"]
+    ends_on = berlin_day(house.now) + timedelta(days=40)
+    await house.tell("redate", {"task_id": row.id, "ends_on": str(ends_on)}, "officer")
+    await house.pass_days(50)
+
+
+async def unanswered(house: PlayHouse) -> None:
+    """Leave check-ins without an answer, and follow a bad one up."""
+    await house.begin(Opening(Stage.ARRIVAL, {"entered_on": -3}))
+    await house.pass_days(12)
+    await house.answer("check_in.C2", "answered", scores=1)
+    await house.pass_days(30)
+
+
+RARE: dict[str, Script] = {
+    "examination.parallel": answered(Opening(Stage.EXAMINATION, leg_order=LegOrder.PARALLEL), *CLEAR),
+    "examination.deemed": answered(Opening(Stage.EXAMINATION), *KNOWN, ("request_consent", "transmitted long ago")),
+    "examination.suspended": answered(
+        Opening(Stage.EXAMINATION), *CLEAR, ("acknowledge_recognition", "acknowledged"),
+        ("decide_recognition", "docs_requested"), ("invite_employer", "done"),
+    ),
+    "examination.revoked": revoked,
+    "completeness_check.incomplete": answered(
+        Opening(Stage.COMPLETENESS_CHECK), ("compile_employer_papers", "submitted"),
+        ("compile_worker_papers", "submitted"), ("check_completeness", "incomplete"),
+    ),
+    "agreement.returned": answered(Opening(Stage.AGREEMENT), ("conclude_agreement", "returned")),
+    "agreement.redated": redated,
+    "appointment.moved": answered(
+        Opening(Stage.APPOINTMENT), ("request_appointment", "requested"), ("offer_appointment", "offered"),
+        ("attend_appointment", "moved"),
+    ),
+    "arrival.unanswered": unanswered,
+    "advice.delivered": delivered,
+}  # fmt: skip
+SCRIPTS: dict[str, Script] = {
+    **{f"{stage}.open": standing(stage) for stage in Stage},
+    **{f"{stage}.done": finished(stage) for stage in Stage},
+    **{f"{stage}.left": left(stage) for stage in Stage if stage is not Stage.CLOSURE},
+    **RARE,
+}

@@ -1,0 +1,1 @@
+"""Journeys played from the files people write."""
