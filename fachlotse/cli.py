@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from fachlotse.simulation.command import simulate
 from fachlotse.verbs import journey, lists, orders, stack, upkeep
 
 app = typer.Typer(
@@ -37,6 +38,7 @@ def _root(
 stack.enter(app)
 orders.enter(journey.app)
 app.add_typer(journey.app, name="journey", rich_help_panel="Journeys")
+app.command(rich_help_panel="Journeys")(simulate)
 lists.enter(app)
 upkeep.enter(app)
 

@@ -57,9 +57,7 @@ class ReplayFinding:
 
 async def replay(folder: Path, workflows: Sequence[type] = (JourneyWorkflow,)) -> list[ReplayFinding]:
     """Replay every history in a folder, in the order of their names; raise NoHistory."""
-    files = sorted(folder.rglob("*.json"))
-    if not files:
-        raise NoHistory(f"there are no histories (*.json) in {folder}")
+    files = recorded_in(folder)
     replayer = Replayer(
         workflows=list(workflows), workflow_runner=sandboxed_runner(), data_converter=pydantic_data_converter
     )
@@ -67,6 +65,13 @@ async def replay(folder: Path, workflows: Sequence[type] = (JourneyWorkflow,)) -
     async with replayer.workflow_replay_iterator(_each(histories.values())) as results:
         failures = [str(result.replay_failure or "") async for result in results]
     return [_finding(file, histories[file], failure) for file, failure in zip(files, failures, strict=True)]
+
+
+def recorded_in(folder: Path) -> list[Path]:
+    """Return the files of a folder, or raise NoHistory."""
+    if files := sorted(folder.rglob("*.json")):
+        return files
+    raise NoHistory(f"there are no histories (*.json) in {folder}")
 
 
 def read(file: Path) -> WorkflowHistory:

@@ -26,8 +26,9 @@ def handbook(code: Pathway) -> str:
 def _page(way: PathwayRow) -> Iterator[str]:
     yield f"# Verfahrenshandbuch: {way.name} ({way.basis})"
     yield ""
-    yield "Diese Seite wird aus den Tabellen des Rechts und dem Text der Abschnitte erzeugt (`make docs`); ein Test verlangt,"
-    yield "dass sie aktuell ist. Bitte nicht von Hand ändern. Fristen mit „Vorschlag“ sind interne Zielwerte, kein Gesetz."
+    yield "Diese Seite wird aus den Tabellen des Rechts und dem Text der Abschnitte erzeugt (`make docs`); ein Test"
+    yield "verlangt, dass sie aktuell ist. Bitte nicht von Hand ändern. Fristen mit „Vorschlag“ sind interne Zielwerte,"
+    yield "kein Gesetz."
     for number, stage in enumerate((*way.stages, *TURNS), start=1):
         yield from _section(number, say(f"stage.{stage}", LANGUAGE), purpose_of(stage), tasks_of(stage))
     yield from _section(0, "Jederzeit", "Tasks that can arise beside every stage.", tasks_beside())
@@ -83,7 +84,8 @@ def _follow_up(row: TaskRow) -> str:
 
 def _reminders(plan: Plan) -> Iterator[str]:
     unit = "Kalendertage" if plan.unit is Unit.DAYS else "Arbeitstage"
-    for days, when in ((plan.before, "vor Fristende"), (plan.after, "nach Fristende"), (plan.after_filing, "nach Beginn")):
+    parts = ((plan.before, "vor Fristende"), (plan.after, "nach Fristende"), (plan.after_filing, "nach Beginn"))
+    for days, when in parts:
         if days:
             yield f"Erinnerung {', '.join(map(str, days))} {unit} {when}"
     if plan.ask_again_after:

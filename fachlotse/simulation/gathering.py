@@ -103,10 +103,12 @@ def _letter(row: LetterRow, content: dict[str, object], journey: str, people: Pe
 
 
 def _event(row: Event, journey: str) -> PlayedEvent:
+    """Return a line of the timeline; a stage is entered by whichever of its first tasks is written first."""
+    task_id = "" if row.event == "stage_entered" else row.task_id
     return PlayedEvent(
         at=minute(row.at),
         event=row.event,
-        task=_name(row.task_id, journey),
+        task=_name(task_id, journey),
         role=row.role,
         person=row.person,
         details=row.details,

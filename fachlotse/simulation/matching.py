@@ -34,9 +34,15 @@ def judged(
     expected = f"{'' if count is None else f'{count} × '}{_shown(wanted) or 'at least one'}"
     if held or not facts:
         return Verdict(about, expected, expected if held else "none", held)
-    best = max(facts, key=lambda one: sum(_fits(name, value, one) for name, value in wanted.items()))
+    best = max(facts, key=lambda one: _nearness(wanted, one))
     got = _shown({name: best.get(name) for name in wanted})
     return Verdict(about, expected, f"{len(fitting)} × that" if count is not None else got, held)
+
+
+def _nearness(wanted: Mapping[str, object], facts: Mapping[str, object]) -> tuple[int, list[bool]]:
+    """Measure by how much fits, then by what is named first."""
+    fits = [_fits(name, value, facts) for name, value in wanted.items()]
+    return sum(fits), fits
 
 
 def _fits(name: str, value: object, facts: Mapping[str, object]) -> bool:
