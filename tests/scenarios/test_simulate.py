@@ -30,7 +30,12 @@ def test_a_play_as_expected_ends_well_and_writes_its_files(app: typer.Typer, tmp
     told, page = tmp_path / "play.json", tmp_path / "play.html"
     result = run(app, FOLDER / "no_prospect.toml", "--lang", "en", "--why", "--letters", "--json", told, "--html", page)
     assert result.exit_code == 0, result.output
-    for words in ("First advice", "No prospect of success", "Legal basis", "Expectations: 8 of 8 hold"):
+    for words in (
+        "First advice",
+        "No prospect of success",
+        "It is due on: Monday, 19 October 2026",
+        "Expectations: 7 of 7 hold",
+    ):
         assert words in " ".join(result.stdout.split())
     assert json.loads(told.read_text("utf-8"))["ending"] == "no_prospect"
     assert page.read_text("utf-8").startswith("<!doctype html>")
