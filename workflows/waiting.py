@@ -81,7 +81,8 @@ class Waiting:
         while entry := self.board.open.get(task_id):
             if not await self.watch.wait(next_instant(entry), lambda: self._left(task_id, entry)):
                 await self._act(task_id, entry)
-        await workflow.wait_condition(lambda: task_id in self.board.settled)  # a moot task is never settled
+        if task_id not in self.board.settled:
+            await workflow.wait_condition(lambda: False)  # moot: the journey turns, and this leg is being dropped
         return self.board.settled[task_id]
 
     def _left(self, task_id: str, entry: OpenTask) -> bool:
