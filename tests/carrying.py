@@ -8,7 +8,7 @@ from rules.terms.outcomes import AlarmKind
 from rules.terms.tasks import Task
 from schemas.command import Answer
 from schemas.instants import berlin_day
-from schemas.journey import Board, Journey, Plan, Settled
+from schemas.journey import Journey, Plan
 from schemas.task import Alarm, Filed, FileTask, OpenTask
 from store import tasks
 from store.store import Store
@@ -17,19 +17,18 @@ from tests.openings import Opening
 
 @dataclass(frozen=True)
 class Carrying(Opening):
-    """Begin with one open task; `settled` are answers of the stage given before."""
+    """Begin with one open task and the answers given before it."""
 
     task: Task = Task.ADVISE
     remind_at: datetime | None = None
     expires_at: datetime | None = None
-    settled: tuple[tuple[str, str], ...] = ()
 
     def journey(self, journey: str, plan: Plan, today: date) -> Journey:
         """Return the input with the task on its board."""
         filed = self.filed(journey, plan)
-        answers = {f"{journey}/{task}": self._settled(journey, task, outcome, today) for task, outcome in self.settled}
-        board = Board(open={filed.task_id: OpenTask(filed=filed)}, settled=answers)
-        return super().journey(journey, plan, today).model_copy(update={"board": board, "seq": 10})
+        begun = super().journey(journey, plan, today)
+        board = begun.board.model_copy(update={"open": {filed.task_id: OpenTask(filed=filed)}})
+        return begun.model_copy(update={"board": board, "seq": 10})
 
     def filed(self, journey: str, plan: Plan) -> Filed:
         """Return the task as it was promised."""
@@ -53,10 +52,6 @@ class Carrying(Opening):
         order = FileTask(journey=journey, task_id=filed.task_id, task=self.task, stage=self.stage, seq=1, at=at)
         async with store.begin() as connection:
             await tasks.file(connection, order, filed, {})
-
-    def _settled(self, journey: str, task: str, outcome: str, today: date) -> Settled:
-        facts = {"task_id": f"{journey}/{task}", "task": task, "stage": self.stage, "outcome": outcome, "on": today}
-        return Settled.model_validate(facts)
 
 
 def answer_of(carried: Filed, command: str, outcome: str, person: str, at: datetime) -> Answer:

@@ -3,21 +3,31 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from rules.tasks import ROWS
+from rules.terms.outcomes import Outcome
 from rules.terms.stages import AuthorityState, Ending, LegOrder, Stage
-from schemas.journey import Journey, Plan, Record, Turn
+from rules.terms.tasks import Task
+from schemas.command import Details
+from schemas.journey import Board, Journey, Plan, Record, Settled, Turn
+from tests.cast import usual_facts
 
 PLANNED = [stage for stage in Stage if stage not in {Stage.JOB_END, Stage.CLOSURE}]
 
 
 @dataclass(frozen=True)
 class Opening:
-    """A stage to begin with; `record` replaces dates and codes of the usual past, days count from today."""
+    """A stage to begin with; `record` replaces dates and codes of the usual past, days count from today.
+
+    `given` are answers of this stage that lie on the board already, as after a new run in its middle; "long ago"
+    behind an outcome dates it a month back.
+    """
 
     stage: Stage
     record: dict[str, object] = field(default_factory=dict)
     leg_order: LegOrder | None = None
     start_in_days: int = 200
     ending: Ending = Ending.WITHDRAWN
+    given: tuple[tuple[str, str], ...] = ()
 
     def journey(self, journey: str, plan: Plan, today: date) -> Journey:
         """Return the input of a journey that has come as far as the stage."""
@@ -29,8 +39,18 @@ class Opening:
             plan=plan.model_copy(update=changes),
             ahead=self._ahead(),
             record=self._record(today),
+            board=Board(settled={f"{journey}/{task}": self.settled(journey, task, how, today) for task, how in self.given}),
+            seq=len(self.given),
             turn=Turn(ending=self.ending, cause="played") if self.stage is Stage.CLOSURE else None,
         )
+
+    def settled(self, journey: str, task: str, how: str, today: date) -> Settled:
+        """Return the usual answer of a task."""
+        row, outcome = ROWS[Task(task)], Outcome(how.removesuffix(" long ago"))
+        facts = {"task_id": f"{journey}/{task}", "task": task, "stage": self.stage, "outcome": outcome}
+        on = today - timedelta(days=30 if how.endswith("long ago") else 0)
+        details = Details.model_validate(usual_facts(list(row.needs.get(outcome, ())), today))
+        return Settled.model_validate({**facts, "on": on, "details": details, "person": f"p-{row.owner}"})
 
     def _ahead(self) -> tuple[Stage, ...]:
         if self.stage is Stage.CLOSURE:

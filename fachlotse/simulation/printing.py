@@ -17,6 +17,7 @@ from fachlotse.simulation.summary import summary_of
 from fachlotse.simulation.wording import Wording
 from notifications.explanations import explain
 
+DAY_WIDTH = 10
 STYLES = {"●": "green", "◌": "yellow", "○": "cyan", "✉": "blue", "◆": "magenta", "⋯": "dim"}
 
 
@@ -80,16 +81,26 @@ class Printer:
         return grid
 
     def _lines(self, lines: Sequence[Line], why: bool) -> None:
-        grid = Table.grid(padding=(0, 1), expand=True)
-        for width, ratio in ((10, None), (1, None), (24, None), (None, 3), (None, 2)):
-            grid.add_column(width=width, ratio=ratio, no_wrap=width == 10)
+        grid = self._grid()
         for line in lines:
-            day = Text("" if line.sign == "⋯" else self._wording.day(line.at.date()), style="dim")
-            style = STYLES[line.sign]
-            note = Text(line.note, style="red" if line.late else "dim")
-            plain = "dim italic" if line.sign == "⋯" else ""
-            grid.add_row(day, Text(line.sign, style=style), Text(line.who, style=style), Text(line.what, plain), note)
+            self._line(grid, line)
             if why and line.task and line.sign in "●◌○":
-                reasons = explain(line.task.explanation, self._wording.language)
-                grid.add_row("", "", "", Text("\n".join(reasons), style="dim"), "")
+                self._console.print(grid)
+                reasons = "\n".join(explain(line.task.explanation, self._wording.language))
+                self._console.print(Padding(Text(reasons, style="dim"), (0, 0, 0, DAY_WIDTH + 3)))
+                grid = self._grid()
         self._console.print(grid)
+
+    def _line(self, grid: Table, line: Line) -> None:
+        waiting = line.sign == "⋯"
+        day = Text("" if waiting else self._wording.day(line.at.date()), style="dim")
+        style = STYLES[line.sign]
+        note = Text(line.note, style="red" if line.late else "dim")
+        what = Text(line.what, "dim italic" if waiting else "")
+        grid.add_row(day, Text(line.sign, style=style), Text(line.who, style=style), what, note)
+
+    def _grid(self) -> Table:
+        grid = Table.grid(padding=(0, 1), expand=True)
+        for width, ratio in ((DAY_WIDTH, None), (1, None), (24, None), (None, 3), (None, 2)):
+            grid.add_column(width=width, ratio=ratio)
+        return grid

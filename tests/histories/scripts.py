@@ -7,7 +7,6 @@ from rules.terms.stages import LegOrder, Stage
 from schemas.instants import berlin_day
 from tests.openings import Opening
 from tests.stage import PlayHouse
-from tests.workflows.plays import Play
 
 Script = Callable[[PlayHouse], Awaitable[None]]
 
@@ -75,7 +74,10 @@ def answered(opening: Opening, *given: tuple[str, str]) -> Script:
     """Return a journey that is answered and then stands."""
 
     async def play(house: PlayHouse) -> None:
-        await Play(opening, "", "", "", given).lead_up(house)
+        await house.begin(opening)
+        for task, outcome in given:
+            ago = 30 if outcome.endswith("long ago") else 0
+            await house.answer(task, outcome.removesuffix(" long ago"), ago=ago)
         await house.pass_days(3)
 
     return play

@@ -1,7 +1,7 @@
 """One answer and what follows from it: the shape in which every outcome of every stage is played."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
@@ -38,10 +38,8 @@ class Play:
         assert await house.open() == ({self.then} if isinstance(self.then, str) else self.then)
 
     async def lead_up(self, house: PlayHouse) -> None:
-        """Play what leads to the question; `request_consent` was made long ago if silence is to have its effect."""
-        await house.begin(self.opening)
-        for task, outcome in self.before:
-            await house.answer(task, outcome.removesuffix(" long ago"), ago=30 if outcome.endswith("long ago") else 0)
+        """Come to the question: a stage begun with its answers on the board comes to the same place."""
+        await house.begin(replace(self.opening, given=tuple(self.before)))
 
     async def _see_the_end(self, house: PlayHouse, ending: Ending) -> None:
         status = await house.quiet()

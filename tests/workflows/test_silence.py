@@ -16,15 +16,19 @@ EXPIRES = {Task.REQUEST_APPOINTMENT, Task.OFFER_APPOINTMENT}  # with the pre-app
 BESIDE = {Task.CORRECT_ADDRESS, Task.EVENT_TALK, Task.RENEW_AUTHORITY}  # reported, played in test_beside
 
 
-def silences() -> list[Play]:
-    """Return one way to each task there is."""
-    ways: dict[str, Play] = {}
+def silences() -> dict[str, Play]:
+    """Return a way to each task there is, each question once; named after its tasks."""
+    first: dict[str, Play] = {}
     for play in PLAYS:
-        ways.setdefault(play.task.partition(".")[0], play)
-    return [play for task, play in ways.items() if task not in BESIDE]
+        first.setdefault(play.task.partition(".")[0], play)
+    ways: dict[str, list[str]] = {}
+    for task, play in first.items():
+        if task not in BESIDE:
+            ways.setdefault(repr((play.opening, tuple(play.before))), []).append(task)
+    return {"-".join(tasks)[:60]: first[tasks[0]] for tasks in ways.values()}
 
 
-@pytest.mark.parametrize("play", silences(), ids=lambda play: play.task)
+@pytest.mark.parametrize("play", silences().values(), ids=silences())
 async def test_years_of_silence_decide_nothing(house: PlayHouse, play: Play) -> None:
     await play.lead_up(house)
     stage, answered = (await house.quiet()).stage, {row.id for row in await house.filed() if row.answered_by}

@@ -76,7 +76,7 @@ async def test_an_answer_that_comes_with_the_end_of_the_wait_is_either_taken_or_
 ) -> None:
     house = quick_house
     at = await house.look_at_the_clock() + SOON
-    opening = Carrying(Stage.EXAMINATION, task=Task.DECIDE_CONSENT, expires_at=at, settled=EFFECT)
+    opening = Carrying(Stage.EXAMINATION, task=Task.DECIDE_CONSENT, expires_at=at, given=EFFECT)
     filed = await carry(house, opening)
     command = answer_of(filed, "c-1", "granted", "p-agent", house.now)
     refused = ""
@@ -91,7 +91,7 @@ async def test_an_answer_that_comes_with_the_end_of_the_wait_is_either_taken_or_
 async def test_a_legal_effect_that_came_while_no_worker_was_there_keeps_its_instant(quick_house: PlayHouse) -> None:
     house = quick_house
     at = await house.look_at_the_clock() + SOON
-    opening = Carrying(Stage.EXAMINATION, task=Task.DECIDE_CONSENT, expires_at=at, settled=EFFECT)
+    opening = Carrying(Stage.EXAMINATION, task=Task.DECIDE_CONSENT, expires_at=at, given=EFFECT)
     await carry(house, opening)
     await house.worker_goes()
     await past(house, opening)
