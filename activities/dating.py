@@ -9,6 +9,7 @@ from rules.deadlines import deadline
 from rules.due import Due, due, midnight_after
 from rules.reminders import alarms, ask_again_at
 from rules.tasks import ROWS, TaskRow
+from rules.terms.tasks import Effect
 from schemas.clock import Clock
 from schemas.instants import berlin_day
 from schemas.task import Alarm, Filed, FileTask
@@ -45,13 +46,17 @@ def date_task(order: FileTask, cast: Cast) -> Dated:
     return Dated(filed, found.explanation.to_dict())
 
 
-def redate(filed: Filed, ends_on: date, at: datetime, cast: Cast) -> Dated:
-    """Compute the promise anew from an end that the authority itself has stated (rule A13)."""
+def redate(filed: Filed, since_on: date, ends_on: date, at: datetime, cast: Cast) -> Dated:
+    """Compute the promise anew from an end that the authority itself has stated (rule A13).
+
+    The start event stays, and so does the end of a wait that hangs on something else, such as a validity.
+    """
     row = ROWS[filed.task]
-    found = _due(row, Clock(ends_on=ends_on), at, cast)
+    found = _due(row, Clock(since_on=since_on, ends_on=ends_on), at, cast)
+    by_own_end = row.effect is not Effect.NONE
     changed = {
         "due_on": found.due_on,
-        "expires_at": _expires_at(row, found, None, cast),
+        "expires_at": _expires_at(row, found, None, cast) if by_own_end else filed.expires_at,
         "effective_at": found.effective_at,
         "alarms": _alarms(row, found.due_on, at, cast),
     }

@@ -37,7 +37,10 @@ class Draft:
 
 
 def freeze(store: Store, house: House, cast: Cast, drafts: Sequence[Draft], at: datetime) -> list[NewLetter]:
-    """Return letters as they will go out in their recipients' next office hours; nobody without an address gets one."""
+    """Return letters as they will go out in their recipients' next office hours; nobody without an address gets one.
+
+    A letter to an address that takes none is born refused: it goes out when the address has been corrected.
+    """
     frozen = []
     for draft in drafts:
         party = cast.parties.get(draft.role)
@@ -48,8 +51,6 @@ def freeze(store: Store, house: House, cast: Cast, drafts: Sequence[Draft], at: 
 
 
 def _address(party: Party, rank: Rank) -> str | None:
-    if party.address_state is AddressState.BAD:
-        return None
     return (party.lead_email or party.email) if rank is Rank.LEAD else party.email
 
 
@@ -83,6 +84,7 @@ def _frozen(
         rank=draft.rank,
         delivery=draft.delivery,
         content=content,
+        refused=party.address_state is AddressState.BAD,
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from rules.terms.roles import Role
-from store import parties
+from store import organisations, parties
 from store.parties import Party
 from store.states import AddressState
 from store.store import Store
@@ -19,10 +19,19 @@ async def correct_address(
     """Enter the addresses that the guide has found, by role, and return them."""
     corrected = {Role(role): str(address) for role, address in _private(content, "addresses").items()}
     for party in await parties.of(connection, store.vault, journey):
-        if party.role in {Role.EMPLOYER, Role.WORKER} and party.role in corrected and party.valid_until_on is None:
-            found = replace(party, email=corrected[party.role], address_state=AddressState.OK)
-            await parties.put(connection, store.vault, found)
+        if party.role in corrected and party.valid_until_on is None:
+            await _put_address(connection, store, party, corrected[party.role])
     return corrected
+
+
+async def _put_address(connection: AsyncConnection, store: Store, party: Party, email: str) -> None:
+    """Enter an address: of a person with the journey, of an office with the office."""
+    office = await organisations.get(connection, party.organisation)
+    if office:
+        await organisations.put(connection, replace(office, email=email))
+        await parties.mark_address(connection, party.journey, party.role, AddressState.OK)
+    else:
+        await parties.put(connection, store.vault, replace(party, email=email, address_state=AddressState.OK))
 
 
 async def change_employer(
@@ -30,6 +39,8 @@ async def change_employer(
 ) -> None:
     """End the part of the old employer and enter the new one; a repetition changes nothing."""
     found = _private(content, "employer")
+    if not found:
+        return
     employers = [one for one in await parties.of(connection, store.vault, journey) if one.role is Role.EMPLOYER]
     present = next(one for one in employers if one.valid_until_on is None)
     if present.valid_from_on == on and len(employers) > 1:

@@ -11,7 +11,7 @@ from activities.envelopes import seal
 from activities.house import PLAIN, House
 from notifications.mailer import Deferred, Mailer, Misconfigured, NotWanted, Rejected, Sealed, Unknown
 from notifications.sealing import Tampered
-from store import letters, parties
+from store import keys, letters, parties
 from store.letters import LetterRow
 from store.sealing import Erased
 from store.states import AddressState, LetterState
@@ -54,7 +54,7 @@ class Postman:
             delivered = await self.mailer.deliver(sealed, lambda: self._claim(row, attempt))
         except (NotWanted, Erased):
             return False
-        except Tampered:
+        except (Tampered, keys.Tampered):
             await self._note_failed(row, attempt)
         except Unknown:
             await self._note_unknown(row, attempt)
@@ -101,9 +101,10 @@ class Postman:
     async def _note_rejected(self, row: LetterRow, attempt: int, error: Rejected) -> None:
         """Never send it again; if the recipient was refused, have the address corrected."""
         log.warning("letter refused", letter=row.letter, why=str(error))
+        if not error.content and row.journey:
+            async with self.store.begin() as connection:
+                await parties.mark_address(connection, row.journey, row.role, AddressState.BAD)
+            if self.bounced:
+                await self.bounced(row)
         async with self.store.begin() as connection:
             await letters.mark_rejected(connection, row.key, attempt, str(error.code))
-            if not error.content and row.journey:
-                await parties.mark_address(connection, row.journey, row.role, AddressState.BAD)
-        if not error.content and self.bounced:
-            await self.bounced(row)

@@ -5,9 +5,12 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from activities.cast import cast_of
 from activities.house import House
 from notifications.message import message_id
+from rules.office import next_office_instant
 from rules.terms.roles import Role
+from schemas.instants import berlin_day
 from store import letters, tasks
 from store.letters import LetterRow, NewLetter
 from store.states import LetterState
@@ -18,12 +21,14 @@ from store.tasks import OPEN
 async def resend_refused(
     connection: AsyncConnection, store: Store, house: House, journey: str, addresses: dict[Role, str], at: datetime
 ) -> None:
-    """Reserve again what is still worth saying: letters about open tasks, and those about none."""
+    """Reserve again what is still worth saying, for the recipient's office hours."""
+    cast = await cast_of(connection, store.vault, journey, berlin_day(at))
     for row in await letters.ledger(connection, journey=journey, state=LetterState.REJECTED):
         if row.role in addresses and await _still_matters(connection, row):
             content = await letters.content(connection, store.vault, row)
             corrected = {**content, "recipient": addresses[row.role]}
-            await letters.reserve(connection, store.vault, _again(store, house, row, corrected, at))
+            again = _again(store, house, row, corrected, next_office_instant(at, cast.place_of(row.role)))
+            await letters.reserve(connection, store.vault, again)
 
 
 async def _still_matters(connection: AsyncConnection, row: LetterRow) -> bool:

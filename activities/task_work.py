@@ -1,5 +1,7 @@
 """The books of single tasks: filed, closed, held, redated, remembered."""
 
+from datetime import date
+
 from temporalio import activity
 
 from activities.closing import close_in_store
@@ -76,7 +78,8 @@ class TaskWork(Entries):
         async with self.store.begin() as connection:
             row = await tasks.get(connection, order.task_id)
             assert row is not None  # noqa: S101 - the desk redates only what it has filed
-            dated = redate(row.filed, order.ends_on, order.at, cast)
+            since_on = date.fromisoformat(str(row.explanation["event_on"]))
+            dated = redate(row.filed, since_on, order.ends_on, order.at, cast)
             await tasks.redate(connection, order, dated.filed, dated.explanation)
             await timeline.note(connection, event(order, "task_redated", due_on=dated.filed.due_on))
         return dated.filed

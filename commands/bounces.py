@@ -1,6 +1,9 @@
 """Telling a journey that letters do not reach somebody, so that the guide corrects the address."""
 
+from contextlib import suppress
+
 from activities.post import Bounced
+from commands.fate import NotAllowed
 from commands.submission import Submission
 from rules.terms.roles import Role
 from rules.terms.stages import Happening
@@ -17,7 +20,8 @@ def bounce_reporter(submission: Submission) -> Bounced:
     async def report(letter: LetterRow) -> None:
         if letter.journey is None:
             return
-        body = {"happening": Happening.LETTER_BOUNCED, "on": berlin_day(submission.clock())}
-        await submission.submit(letter.journey, "report", POST, f"bounced {letter.key}", body)
+        body = {"happening": Happening.LETTER_BOUNCED, "on": berlin_day(letter.not_before)}
+        with suppress(NotAllowed):  # a journey that closes looks for no address any more
+            await submission.submit(letter.journey, "report", POST, f"bounced {letter.key}", body)
 
     return report

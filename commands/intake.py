@@ -46,15 +46,18 @@ class Intake:
 
     async def open(self, facts: Facts, actor: Actor, key: str) -> Opened:
         """Open a journey; the same key opens the same journey. Raises BadFacts, NotAllowed, KeyReused."""
-        at = self.clock()
-        agreed = competent(facts, berlin_day(at))
+        at, journey = self.clock(), self._id_for(key)
+        agreed = None if await self._known(journey) else competent(facts, berlin_day(at))
         decision = may(actor, Action.START, JourneyResource(), berlin_day(at))
         if not decision.allowed:
             raise NotAllowed(decision)
-        journey = self._id_for(key)
         async with self.store.begin() as connection:
             await self._record(connection, journey, facts, agreed, actor, key, decision.rule, at)
         return await self._hand_over(journey)
+
+    async def _known(self, journey: str) -> bool:
+        async with self.store.read() as connection:
+            return await journeys.get(connection, journey) is not None
 
     def _id_for(self, key: str) -> str:
         """Derive the opaque id of a journey from the key of its request."""
@@ -66,7 +69,7 @@ class Intake:
         connection: AsyncConnection,
         journey: str,
         facts: Facts,
-        agreed: Cooperation,
+        agreed: Cooperation | None,
         actor: Actor,
         key: str,
         rule: str,
@@ -78,7 +81,7 @@ class Intake:
         new = NewJourney(
             id=journey,
             reference=reference,
-            cooperation=agreed.id,
+            cooperation=facts.cooperation,
             pathway=facts.pathway,
             requested_at=at,
             dossier=dossier,
@@ -96,7 +99,7 @@ class Intake:
             payload={"facts": dossier},
         )
         row, _ = await commands.record(connection, self.store.vault, command)
-        if fresh:
+        if fresh and agreed:
             await commands.settle(connection, row.id, CommandState.APPLIED, {"reference": reference}, at)
             await self._enter_parties(connection, journey, facts, agreed, at)
             entry = Entry(at=at, actor=actor.person, action="start", subject=rule, journey=journey)

@@ -41,8 +41,8 @@ def _check_scores(scores: object) -> None:
 
 
 def _check_addresses(addresses: object) -> None:
-    if not isinstance(addresses, Mapping) or not set(addresses) <= {Role.EMPLOYER, Role.WORKER} or not addresses:
-        raise BadCommand([("addresses", "are missing; give the corrected address of employer or worker")])
+    if not isinstance(addresses, Mapping) or not set(addresses) <= set(Role) or not addresses:
+        raise BadCommand([("addresses", "are missing; give the corrected address by role, such as worker=a@b.example")])
     for role, address in addresses.items():
         try:
             valid_address(str(address))

@@ -120,7 +120,7 @@ class Reconciling:
         )  # fmt: skip
         async with self.store.begin() as connection:
             cast = await cast_of(connection, self.store.vault, row.id, berlin_day(at))
-            why = redate(filed, filed.due_on, at, cast).explanation if filed.due_on else {}
+            why = redate(filed, berlin_day(at), filed.due_on, at, cast).explanation if filed.due_on else {}
             await tasks.put_back(connection, order, entry, why if dates else None)
 
 

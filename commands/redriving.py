@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from commands.recording import recorded_command
 from commands.submission import Submission
 from store import commands, journeys
+from store.commands import CommandRow
+from store.sealing import Erased
+from store.states import CommandState
 from workflows.client import NotReached
 
 
@@ -20,12 +23,20 @@ class Redriver:
         store = self.submission.store
         async with store.read() as connection:
             waiting = await commands.waiting(connection, self.submission.clock())
-            contents = [await commands.content(connection, store.vault, row) for row in waiting]
-        fates = [
-            await self.submission.deliver(row, recorded_command(row, content))
-            for row, content in zip(waiting, contents, strict=True)
-        ]
-        return sum(fate.state != "recorded" for fate in fates)
+        fates = [await self._again(row) for row in waiting]
+        return sum(fate is not CommandState.RECORDED for fate in fates)
+
+    async def _again(self, row: CommandRow) -> CommandState:
+        """Deliver a recorded command; what was erased meanwhile comes too late."""
+        store = self.submission.store
+        try:
+            async with store.read() as connection:
+                content = await commands.content(connection, store.vault, row)
+        except Erased:
+            async with store.begin() as connection:
+                await commands.settle(connection, row.id, CommandState.TOO_LATE, {}, self.submission.clock())
+            return CommandState.TOO_LATE
+        return (await self.submission.deliver(row, recorded_command(row, content))).state
 
     async def _start_journeys(self) -> None:
         store = self.submission.store

@@ -19,7 +19,7 @@ from rules.terms.roles import Action
 from schemas.command import Actor, Answer, Command, Kind, Reassign, Receipt
 from schemas.instants import berlin_day
 from store import audit, commands, journeys, tasks
-from store.commands import CommandRow, NewCommand
+from store.commands import CommandRow
 from store.states import CommandState, StartState
 from store.store import Store
 from workflows.client import PATIENCE, CommandRefused, Journeys, NotReached, TooLate
@@ -77,7 +77,7 @@ class Submission:
             try:
                 return await self.journeys.tell(row.journey, row.kind, command, patience)  # type: ignore[arg-type]
             except CommandRefused as error:
-                if error.refused is not Refused.TOO_EARLY:
+                if error.refused is not Refused.TOO_EARLY or "task" not in error.facts:
                     raise
                 patience -= timedelta(seconds=SHORTLY)
                 if patience <= timedelta(0):
@@ -107,13 +107,14 @@ class Submission:
         at = self.clock()
         on = berlin_day(at)
         async with self.store.begin() as connection:
+            if await commands.by_key(connection, journey, key):
+                return await self._repeated(connection, journey, kind, command, key, private)
             await self._check(connection, command, private)
             resource = await resource_of(connection, journey, command, await parties_on(connection, journey, on))
             decision = may(command.actor, Action(kind), resource, on)
             new = new_command(journey, kind, command, key, decision.rule, at, private)
-            row, fresh = await self._keep(connection, new) if decision.allowed else (None, True)
-            if fresh:
-                await audit.append(connection, self.store.vault, entry(journey, kind, command, decision, at))
+            row = (await commands.record(connection, self.store.vault, new))[0] if decision.allowed else None
+            await audit.append(connection, self.store.vault, entry(journey, kind, command, decision, at))
         if row is None:
             raise NotAllowed(decision)
         return row
@@ -125,5 +126,15 @@ class Submission:
         if isinstance(command, Reassign):
             await check_organisation(connection, command)
 
-    async def _keep(self, connection: AsyncConnection, new: NewCommand) -> tuple[CommandRow | None, bool]:
-        return await commands.record(connection, self.store.vault, new)
+    async def _repeated(
+        self,
+        connection: AsyncConnection,
+        journey: str,
+        kind: Kind,
+        command: Command,
+        key: str,
+        private: Mapping[str, object],
+    ) -> CommandRow:
+        """Return the command recorded under the key; raises KeyReused if that was another."""
+        same = new_command(journey, kind, command, key, "", self.clock(), private)
+        return (await commands.record(connection, self.store.vault, same))[0]

@@ -27,7 +27,7 @@ class Anchor(StrEnum):
     ENTRY = "entry"  # onboarding and the first check-ins
     STAY = "stay"  # later check-ins, counted from entry
     TITLE = "title"  # the end of the residence title
-    SETTLEMENT = "settlement"  # the first day of the first title
+    SETTLEMENT = "settlement"  # the day of entry, from which the lawful stay counts
     DAY = "day"  # a day somebody named
 
 

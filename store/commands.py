@@ -102,6 +102,12 @@ async def get(connection: AsyncConnection, command: str) -> CommandRow | None:
     return await _first(connection, select(commands).where(commands.c.id == command))
 
 
+async def by_key(connection: AsyncConnection, journey: str, key: str) -> CommandRow | None:
+    """Return the command recorded under an idempotency key."""
+    same = (commands.c.journey == journey) & (commands.c.idempotency_key == key)
+    return await _first(connection, select(commands).where(same))
+
+
 async def of(connection: AsyncConnection, journey: str) -> list[CommandRow]:
     """Return the commands of a journey, oldest first."""
     statement = select(commands).where(commands.c.journey == journey).order_by(commands.c.created_at, commands.c.id)

@@ -91,8 +91,8 @@ async def by_email(connection: AsyncConnection, vault: Vault, email: str) -> lis
 
 async def mark_address(connection: AsyncConnection, journey: str, role: Role, state: AddressState) -> None:
     """Note whether letters reach a party."""
-    where = (parties.c.journey == journey) & (parties.c.role == role)
-    await connection.execute(update(parties).where(where).values(address_state=state))
+    present = (parties.c.journey == journey) & (parties.c.role == role) & parties.c.valid_until_on.is_(None)
+    await connection.execute(update(parties).where(present).values(address_state=state))
 
 
 async def end(connection: AsyncConnection, journey: str, role: Role, organisation: str, on: date) -> None:

@@ -39,7 +39,7 @@ class Opening:
             plan=plan.model_copy(update=changes),
             ahead=self._ahead(),
             record=self._record(today),
-            board=Board(settled={f"{journey}/{task}": self.settled(journey, task, how, today) for task, how in self.given}),
+            board=Board(settled={f"{journey}/{one[0]}": self.settled(journey, *one, today) for one in self.given}),
             seq=len(self.given),
             turn=Turn(ending=self.ending, cause="played") if self.stage is Stage.CLOSURE else None,
         )

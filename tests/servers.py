@@ -17,7 +17,7 @@ from workflows.codec import KeyUnknown, sealed_converter
 
 BINARIES = str(Path(sys.executable).parent)
 WAL = ("--sqlite-pragma", "journal_mode=wal", "--sqlite-pragma", "synchronous=normal")
-PROMPT = 'history.workflowIdReuseMinimalInterval="1ms"'  # a played stage is over sooner than the second the server expects
+PROMPT = 'history.workflowIdReuseMinimalInterval="1ms"'  # a played stage is over in less than the usual second
 MONDAY = datetime(2030, 3, 4, 9, 17, tzinfo=UTC)  # an office hour far from the hour of letters and from midnight
 
 

@@ -4,7 +4,7 @@ import asyncio
 import os
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import count
 
 from temporalio.client import Client
@@ -37,7 +37,7 @@ class PlayHouse(Looks):
 
     def __init__(self, store: Store, server: WorkflowEnvironment, client: Client, queue: str) -> None:
         super().__init__(store, client, queue)
-        self.server, self.now = server, datetime.min
+        self.server, self.now = server, datetime.min.replace(tzinfo=UTC)
         self.intake = Intake(store, self.journeys, self.clock)
         self.submission = Submission(store, self.journeys, self.clock)
         self.redriver = Redriver(self.submission)

@@ -7,14 +7,17 @@ from rules.terms.outcomes import Outcome, TaskState
 from rules.terms.roles import Role
 from rules.terms.stages import AuthorityState, Ending
 from rules.terms.tasks import Task
+from schemas.clock import Clock
 from schemas.journey import Settled, Turn
 from workflows.desk import Desk
 
 
 async def restore_authority(desk: Desk) -> None:
     """Ask the worker for a new authority; the stopped acts go on with it, and end without it (§ 14 VwVfG)."""
-    await desk.announce("authority_revoked", Role.EMPLOYER, Role.CHAMBER, Role.IMMIGRATION_AUTHORITY)
-    after_renewal(desk, await desk.ask_beside(Task.RENEW_AUTHORITY))
+    task_id = desk.board.reserve_beside(Task.RENEW_AUTHORITY, "")
+    told = (Role.EMPLOYER, Role.CHAMBER, Role.IMMIGRATION_AUTHORITY)
+    await desk.announce("authority_revoked", *told, about=task_id)
+    after_renewal(desk, await desk.ask_as(task_id, Task.RENEW_AUTHORITY, Clock()))
 
 
 def after_renewal(desk: Desk, answer: Settled) -> None:

@@ -86,7 +86,8 @@ class Board:
     def set_state(self, task_id: str, state: TaskState) -> None:
         """Change where an open task stands."""
         entry = self.open[task_id]
-        self.open[task_id] = entry.model_copy(update={"state": state, "held_until": None})
+        held_until = entry.held_until if state is TaskState.HELD else None
+        self.open[task_id] = entry.model_copy(update={"state": state, "held_until": held_until})
 
     def carry(self) -> Carried:
         """Return what the next run needs."""

@@ -1,6 +1,6 @@
 """What a journey asks of a command before it carries it out: pure, by board and clock alone."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from rules.terms.outcomes import Refused, TaskState
 from rules.terms.stages import AuthorityState, Happening, Stage
@@ -9,6 +9,9 @@ from schemas.journey import Record
 from schemas.task import OpenTask
 from workflows.board import Board
 from workflows.refusal import Refusal
+
+LONGEST_AGO = timedelta(days=2 * 365)
+LONGEST_AHEAD = timedelta(days=30 * 365)
 
 
 def find(board: Board, task_id: str) -> OpenTask:
@@ -48,20 +51,26 @@ def check_stated_days(answer: Answer, today: date) -> None:
 
 
 def check_past(on: date, today: date, field: str) -> None:
-    """Refuse a day that has not come yet."""
-    if on > today:
-        raise Refusal(Refused.BAD_DATE, field=field, value=on.isoformat(), latest=today.isoformat())
+    """Refuse a day that has not come yet, or lies so far back that it must be a slip."""
+    earliest = today - LONGEST_AGO
+    if not earliest <= on <= today:
+        range_ = {"earliest": earliest.isoformat(), "latest": today.isoformat()}
+        raise Refusal(Refused.BAD_DATE, field=field, value=on.isoformat(), **range_)
 
 
 def check_future(on: date, today: date, field: str) -> None:
-    """Refuse a day that is over."""
-    if on < today:
-        raise Refusal(Refused.BAD_DATE, field=field, value=on.isoformat(), earliest=today.isoformat())
+    """Refuse a day that is over, or lies so far ahead that it must be a slip."""
+    latest = today + LONGEST_AHEAD
+    if not today <= on <= latest:
+        range_ = {"earliest": today.isoformat(), "latest": latest.isoformat()}
+        raise Refusal(Refused.BAD_DATE, field=field, value=on.isoformat(), **range_)
 
 
 def check_report(report: Report, stage: Stage | None, record: Record, today: date) -> None:
     """Refuse a happening that is unknown, cannot happen now, or lies in the future."""
-    if report.happening not in set(Happening) or stage is Stage.CLOSURE:
+    if stage is Stage.CLOSURE:
+        raise Refusal(Refused.JOURNEY_CLOSED)
+    if report.happening not in set(Happening):
         raise Refusal(Refused.UNKNOWN_HAPPENING, happening=report.happening)
     if Happening(report.happening) is Happening.AUTHORITY_REVOKED and record.authority is not AuthorityState.VALID:
         raise Refusal(Refused.UNKNOWN_HAPPENING, happening=report.happening)

@@ -1,5 +1,6 @@
 """The one way to reach a journey: ids, task queue, start, tell, status."""
 
+import asyncio
 from datetime import timedelta
 
 from temporalio.client import (
@@ -20,7 +21,7 @@ from workflows.journey import JourneyWorkflow
 
 TASK_QUEUE = "journeys"
 PATIENCE = timedelta(seconds=3)
-UNREACHED = (RPCError, WorkflowQueryFailedError, RuntimeError)  # the last: a client that could not connect
+UNREACHED = (TimeoutError, RPCError, WorkflowQueryFailedError, RuntimeError)  # the last: a client without connection
 
 
 class CommandRefused(Exception):
@@ -50,15 +51,16 @@ class Journeys:
     async def start(self, journey_id: str) -> None:
         """Start a journey; starting it again changes nothing. Raises NotReached."""
         try:
-            await self.client.start_workflow(
-                JourneyWorkflow.run,
-                Journey(id=journey_id),
-                id=journey_id,
-                task_queue=self.task_queue,
-                id_reuse_policy=WorkflowIDReusePolicy.REJECT_DUPLICATE,
-                id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
-                rpc_timeout=PATIENCE,
-            )
+            async with at_most(PATIENCE):
+                await self.client.start_workflow(
+                    JourneyWorkflow.run,
+                    Journey(id=journey_id),
+                    id=journey_id,
+                    task_queue=self.task_queue,
+                    id_reuse_policy=WorkflowIDReusePolicy.REJECT_DUPLICATE,
+                    id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
+                    rpc_timeout=PATIENCE,
+                )
         except WorkflowAlreadyStartedError:
             return
         except UNREACHED as error:
@@ -71,9 +73,10 @@ class Journeys:
     async def tell(self, journey_id: str, kind: Kind, command: Command, patience: timedelta = PATIENCE) -> Receipt:
         """Tell a journey something once; raise CommandRefused, NotReached or TooLate."""
         try:
-            receipt: Receipt = await self.handle(journey_id).execute_update(
-                kind, command, id=command.command, result_type=Receipt, rpc_timeout=patience
-            )
+            async with at_most(patience):
+                receipt: Receipt = await self.handle(journey_id).execute_update(
+                    kind, command, id=command.command, result_type=Receipt, rpc_timeout=patience
+                )
         except WorkflowUpdateFailedError as error:
             raise _refusal(error) from error
         except WorkflowUpdateRPCTimeoutOrCancelledError as error:
@@ -85,16 +88,23 @@ class Journeys:
     async def status(self, journey_id: str, patience: timedelta = PATIENCE) -> Status:
         """Ask a journey where it stands; raise NotReached if no worker answers."""
         try:
-            return await self.handle(journey_id).query(JourneyWorkflow.status, rpc_timeout=patience)
+            async with at_most(patience):
+                return await self.handle(journey_id).query(JourneyWorkflow.status, rpc_timeout=patience)
         except UNREACHED as error:
             raise _unreached(error) from error
 
     async def desk(self, journey_id: str, patience: timedelta = PATIENCE) -> OnDesk:
         """Ask a journey for everything on its desk; raise NotReached if no worker answers."""
         try:
-            return await self.handle(journey_id).query(JourneyWorkflow.on_desk, rpc_timeout=patience)
+            async with at_most(patience):
+                return await self.handle(journey_id).query(JourneyWorkflow.on_desk, rpc_timeout=patience)
         except UNREACHED as error:
             raise _unreached(error) from error
+
+
+def at_most(patience: timedelta) -> asyncio.Timeout:
+    """Bound a call as a whole: the library's own limit counts anew for each of its tries."""
+    return asyncio.timeout(patience.total_seconds())
 
 
 def _unreached(error: Exception) -> Exception:

@@ -21,8 +21,8 @@ def read_delivery(name: str, values: Sequence[RawValue]) -> tuple[Kind, Command]
 
 
 def _parse(payload: Payload) -> tuple[Kind, Command] | None:
-    if len(payload.data) > LARGEST:
-        return None
+    if len(payload.data) > LARGEST or b"\\u0000" in payload.data or b"\\ud" in payload.data.lower():
+        return None  # neither NUL nor halves of characters can be kept
     try:
         envelope = json.loads(payload.data)
         kind: Kind = envelope["kind"]

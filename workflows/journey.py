@@ -80,19 +80,28 @@ class JourneyWorkflow(Doors):
         await workflow.wait_condition(lambda: workflow.all_handlers_finished() and not self.desk.books.busy)
 
     def _follow(self, turn: Turn) -> None:
-        """Clear the desk and put the turn's stage ahead of everything."""
+        """Clear the desk and put the turn's stage ahead of everything; an ending is never undone."""
+        self.desk.turn = None
+        if self._closing and self._closing.ending:
+            return
         self._work.cancel()
         board = self.desk.board
         for task_id in list(board.open) if turn.ending else board.of_stages():
             self.desk.drop(task_id)
-        self.desk.turn, self._closing = None, turn
-        self._ahead = (Stage.CLOSURE,) if turn.ending else (turn.stage or Stage.CLOSURE, *self._ahead)
+        self._closing = turn
+        if turn.ending:
+            self._ahead = (Stage.CLOSURE,)
+        elif turn.stage and self._ahead[0] is not turn.stage:
+            self._ahead = (turn.stage, *self._ahead)
 
     async def _close(self) -> Closing:
-        """Write the end into the books and close for ever."""
+        """Write the end into the books, with nothing left open, and close for ever."""
         ending = (self._closing and self._closing.ending) or Ending.WITHDRAWN
         cause = self._closing.cause if self._closing else ""
         desk = self.desk
+        for task_id in list(desk.board.open):
+            desk.drop(task_id)
+        await self._quiet()
         asked = CloseJourney(
             journey=desk.id, seq=desk.books.next_seq(), at=workflow.now(), ending=ending, cause=cause,
             agreed=desk.record.agreed, entered=desk.record.entered_on is not None,

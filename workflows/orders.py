@@ -59,7 +59,7 @@ def happen(desk: Desk, report: Report) -> None:
         desk.turn = Turn(ending=ending, cause=happening)
     elif happening is Happening.JOB_ENDED:
         desk.remember(job_ended_on=report.on)
-        desk.turn = Turn(stage=Stage.JOB_END, cause=happening)
+        desk.turn = desk.turn or Turn(stage=Stage.JOB_END, cause=happening)
     elif happening is Happening.AUTHORITY_REVOKED:
         revoke(desk)
     elif happening is Happening.LETTER_BOUNCED:

@@ -4,7 +4,7 @@ from datetime import date
 
 from rules.access import JourneyResource, TaskResource, may
 from rules.terms.outcomes import Refused, TaskState
-from rules.terms.roles import Action
+from rules.terms.roles import Action, Role
 from rules.terms.stages import AuthorityState, Happening
 from schemas.command import ACTIONS, Command, Report, Withdraw
 from schemas.task import OpenTask
@@ -28,7 +28,7 @@ def journey_resource(desk: Desk, command: Command) -> JourneyResource:
     """Describe the journey to the rules of access."""
     happening = getattr(command, "happening", None)
     return JourneyResource(
-        parties=parties(desk),
+        parties=parties(desk, command),
         authority_stands=desk.record.authority is not AuthorityState.REVOKED,
         happening=Happening(happening) if happening in set(Happening) else None,
         stage=desk.stage,
@@ -46,11 +46,17 @@ def task_resource(desk: Desk, command: Command) -> TaskResource:
         preparer=desk.board.preparer_of(filed.differs_from) if filed.differs_from else None,
         in_name=filed.in_name,
         authority_stands=entry.state is not TaskState.STOPPED,
-        parties=parties(desk),
+        parties=parties(desk, command),
     )
 
 
-def parties(desk: Desk) -> frozenset[str]:
-    """Return the organisations that take part, those that took a task over included."""
-    planned = desk.plan.parties.values() if desk.plan else ()
-    return frozenset(planned) | {entry.filed.organisation for entry in desk.board.open.values()}
+def parties(desk: Desk, command: Command) -> frozenset[str]:
+    """Return the organisations that take part: planned, in charge of an open task, or a later employer.
+
+    Whether a later employer is the present one, the store has decided when the command was recorded.
+    """
+    planned = desk.plan.parties if desk.plan else {}
+    found = frozenset(planned.values()) | {entry.filed.organisation for entry in desk.board.open.values()}
+    first = planned.get(Role.EMPLOYER)
+    later = first and command.actor.role is Role.EMPLOYER and command.actor.organisation.startswith(f"{first}-")
+    return found | {command.actor.organisation} if later else found

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from temporalio.worker import UnsandboxedWorkflowRunner, Worker
+from temporalio.worker import Worker
 
 from activities.desk_work import DeskWork
 from activities.house import House
@@ -23,6 +23,7 @@ from store.keys import Keyring
 from store.sealing import Erased, UnknownJourney
 from store.states import Mode
 from store.store import Store
+from workers.sandbox import sandboxed_runner
 from workers.worker import entries_of
 from workflows.client import TASK_QUEUE, Journeys
 from workflows.codec import KeyOf, KeyUnknown, sealed_converter
@@ -47,15 +48,14 @@ class Installation:
     def worker(self, *, last: bool) -> Worker:
         """Return a worker like the real one, in the time of the play; all but the last keep nothing in memory.
 
-        What a stopped worker has kept would be waited for, and the time of the server stands still meanwhile. The
-        sandbox is left out: it changes nothing a journey sees, and takes a tenth of the time.
+        What a stopped worker has kept would be waited for, and the time of the server stands still meanwhile.
         """
         return Worker(
             self.time.client,
             task_queue=TASK_QUEUE,
             workflows=[JourneyWorkflow],
             activities=entries_of(DeskWork(self.store, House())),
-            workflow_runner=ShiftedRunner(UnsandboxedWorkflowRunner(), self.time.time_map, self.pulse),
+            workflow_runner=ShiftedRunner(sandboxed_runner(), self.time.time_map, self.pulse),
             max_cached_workflows=1 if last else 0,
             sticky_queue_schedule_to_start_timeout=timedelta(minutes=1),
         )

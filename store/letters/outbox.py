@@ -26,14 +26,16 @@ _SUPERSEDE = (
     .returning(letters.c.key)
 )
 
+NOT_COLUMNS = {"content", "refused"}
+
 
 async def reserve(connection: AsyncConnection, vault: Vault, letter: NewLetter) -> bool:
     """Reserve a letter under its key; tell whether it is new."""
-    values = {name: getattr(letter, name) for name in NewLetter.__dataclass_fields__ if name != "content"}
+    values = {name: getattr(letter, name) for name in NewLetter.__dataclass_fields__ if name not in NOT_COLUMNS}
     values |= {"attempt": 0, "tried": 0, "ambiguous": 0, "sealed_enc": None, "state": LetterState.FAILED}
     if letter.content is not None:
         sealed = await _seal(connection, vault, letter.journey, letter.key, letter.content)
-        values |= {"sealed_enc": sealed, "state": LetterState.RESERVED}
+        values |= {"sealed_enc": sealed, "state": LetterState.REJECTED if letter.refused else LetterState.RESERVED}
     return await insert_new(connection, letters, values)
 
 

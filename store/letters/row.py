@@ -27,6 +27,7 @@ class NewLetter:
     about_open_task: bool = False
     rank: Rank = Rank.DESK
     delivery: Delivery = Delivery.MUST_REACH
+    refused: bool = False  # its address is known to take no letters
     content: Mapping[str, object] | None = field(default=None, repr=False)
 
 

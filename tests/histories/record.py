@@ -10,7 +10,9 @@ import tempfile
 from pathlib import Path
 
 from temporalio.client import WorkflowHistory
+from temporalio.testing import WorkflowEnvironment
 
+from store.store import Store
 from tests.databases import fresh_database, started_store
 from tests.histories.scripts import SCRIPTS, Script
 from tests.servers import clockwork
@@ -32,9 +34,14 @@ async def played(script: Script) -> WorkflowHistory:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder)
         async with fresh_database("sqlite", path, None, path / "template.db") as engine, clockwork() as server:
-            async with play_house(await started_store(engine), server, plain=True) as house:
-                await script(house)
-                return await first_run(house)
+            return await perform(script, await started_store(engine), server)
+
+
+async def perform(script: Script, store: Store, server: WorkflowEnvironment) -> WorkflowHistory:
+    """Play a script in a house that seals nothing."""
+    async with play_house(store, server, plain=True) as house:
+        await script(house)
+        return await first_run(house)
 
 
 async def first_run(house: PlayHouse) -> WorkflowHistory:

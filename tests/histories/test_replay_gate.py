@@ -54,7 +54,7 @@ async def test_a_reordered_stage_is_found_and_explained(tmp_path: Path, monkeypa
     broken = {name for name, one in found.items() if one.failure}
     assert broken == {"advice.done", "advice.delivered"}, "only where journeys had come to the changed place"
     told = found["advice.done"].told
-    for part in ("advice.done.json", "another way at event", "workflow “journey”", "workflow.patched", "keep the old order"):
+    for part in ("advice.done.json", "another way at event", "“journey”", "workflow.patched", "keep the old order"):
         assert part in told
     assert "docs/changing-the-procedure.md" in told
     assert (ROOT / "docs/changing-the-procedure.md").exists()
@@ -76,7 +76,8 @@ def test_a_changed_rule_disturbs_no_journey(tmp_path: Path) -> None:
     table = tmp_path / "rules" / "data" / "deadlines.csv"
     text = table.read_text("utf-8")
     longer = text.replace("(accelerated),1,w,fiction", "(accelerated),5,w,fiction").replace("task opened", "x opened")
-    table.write_text(longer.replace("internal target of 5 working days,5", "internal target of 5 working days,9"), "utf-8")
+    longer = longer.replace("internal target of 5 working days,5", "internal target of 5 working days,9")
+    table.write_text(longer, "utf-8")
     command = [sys.executable, "-c", REPLAY, str(FOLDER)]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=60)
     assert done.returncode == 0, done.stderr[-2000:]

@@ -43,8 +43,8 @@ JOURNEY = JourneyResource(PARTIES)
     [
         (AGENT, Action.ANSWER, "A-OWNER"),
         (OFFICER, Action.ANSWER, "A-RECORDER"),
-        (AGENT, Action.REDATE, "A-OWNER"),
-        (OFFICER, Action.REDATE, "A-RECORDER"),
+        (AGENT, Action.REDATE, "A-REDATE-OWNER"),
+        (OFFICER, Action.REDATE, "A-REDATE-RECORDER"),
         (GUIDE, Action.HOLD, "A-CARE"),
         (SUPERVISOR, Action.RESUME, "A-CARE"),
         (AGENT, Action.REASSIGN, "A-REASSIGN-OWNER"),
@@ -56,6 +56,14 @@ def test_a_party_does_what_its_part_allows(actor: Person, action: Action, rule: 
     decision = may(actor, action, CONSENT, DAY)
 
     assert (decision.allowed, decision.rule, decision.refused) == (True, rule, None)
+
+
+@pytest.mark.parametrize("actor", [EMPLOYER, WORKER])
+def test_nobody_moves_what_the_law_demands_of_themselves(actor: Person) -> None:
+    own = TaskResource(actor.role, actor.organisation, recorders=(Role.EMPLOYER,), parties=PARTIES)
+
+    assert may(actor, Action.ANSWER, own, DAY).allowed
+    assert not may(actor, Action.REDATE, own, DAY).allowed
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """One answer and what follows from it: the shape in which every outcome of every stage is played."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import pytest
@@ -25,7 +25,7 @@ class Play:
     outcome: str
     then: "str | set[str] | Ending"
     before: Sequence[Given] = ()
-    details: dict[str, object] = field(default_factory=dict)
+    details: Mapping[str, object] = field(default_factory=dict)
     because: str = ""
 
     async def perform(self, house: PlayHouse) -> None:

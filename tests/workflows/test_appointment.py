@@ -50,4 +50,5 @@ async def test_a_preapproval_that_ends_unused_is_put_before_the_authority(house:
     assert await house.open() == {"reissue_preapproval"}
     offer = next(row for row in await house.filed() if row.task == "offer_appointment")
     assert (offer.state, offer.outcome) == ("unanswered", "unanswered")
-    assert offer.closed_at and berlin_day(offer.closed_at) == ends_on + timedelta(days=1)
+    assert offer.closed_at is not None
+    assert berlin_day(offer.closed_at) == ends_on + timedelta(days=1)

@@ -11,6 +11,7 @@ INCOMPLETE = [*IN, ("check_completeness", "incomplete")]
 HOPELESS = [*IN, ("check_completeness", "no_prospect")]
 OF_EMPLOYER = {"worker_papers": [], "employer_papers": ["employment_contract"]}
 OF_BOTH = {"worker_papers": ["passport_copy"], "employer_papers": ["employment_contract"]}
+BOTH = {"supply_worker_papers", "supply_employer_papers"}
 PLAYS = [
     Play(START, "compile_employer_papers", "submitted", "compile_worker_papers"),
     Play(START, "compile_employer_papers", "withdrawn", Ending.WITHDRAWN),
@@ -19,7 +20,7 @@ PLAYS = [
     Play(START, "check_completeness", "complete", "hand_over", IN),
     Play(START, "check_completeness", "incomplete", "supply_worker_papers", IN),
     Play(START, "check_completeness", "incomplete", "supply_employer_papers", IN, OF_EMPLOYER),
-    Play(START, "check_completeness", "incomplete", {"supply_worker_papers", "supply_employer_papers"}, IN, OF_BOTH),
+    Play(START, "check_completeness", "incomplete", BOTH, IN, OF_BOTH),
     Play(START, "check_completeness", "no_prospect", "decide_despite_no_prospect", IN),
     Play(START, "check_completeness", "withdrawn", Ending.WITHDRAWN, IN),
     Play(START, "supply_worker_papers", "submitted", "check_completeness", INCOMPLETE),
@@ -40,7 +41,9 @@ async def test_papers_of_both_sides_are_awaited_before_the_next_check(quick_hous
     await house.begin(START)
     for task, outcome in IN:
         await house.answer(task, outcome)
-    await house.answer("check_completeness", "incomplete", worker_papers=["passport_copy"], employer_papers=["employment_contract"])
+    await house.answer(
+        "check_completeness", "incomplete", worker_papers=["passport_copy"], employer_papers=["employment_contract"]
+    )
     await house.answer("supply_employer_papers", "cannot_supply")
     assert await house.open() == {"supply_worker_papers"}
     await house.answer("supply_worker_papers", "submitted")

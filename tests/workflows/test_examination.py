@@ -15,9 +15,7 @@ MISSING = [*APPLIED, ("acknowledge_recognition", "docs_missing"), ("invite_emplo
 OPEN = "request_consent"
 GENERAL = [
     Play(START, "check_general_conditions", "clear", "start_recognition"),
-    Play(
-        START, "check_general_conditions", "query_former_authority", {"answer_former_residence", OPEN}, QUERY[:1]
-    ),
+    Play(START, "check_general_conditions", "query_former_authority", {"answer_former_residence", OPEN}, QUERY[:1]),
     Play(START, "check_general_conditions", "obstacle", Ending.REFUSED),
     Play(START, "answer_former_residence", "clear", OPEN, QUERY),
     Play(START, "answer_former_residence", "not_applicable", OPEN, QUERY),
@@ -85,7 +83,7 @@ async def test_an_obstacle_in_one_leg_drops_what_the_other_legs_still_ask_for(qu
     await house.begin(Opening(Stage.EXAMINATION, leg_order=LegOrder.PARALLEL))
     await house.answer("check_general_conditions", "obstacle")
     assert await house.open() == {"closing_talk"}
-    dropped = {row.task: row.state for row in await house.filed()}
+    dropped = {row.task.value: row.state for row in await house.filed()}
     assert dropped["start_recognition"] == dropped["request_consent"] == "moot"
 
 
@@ -97,7 +95,8 @@ async def test_the_clock_of_recognition_stands_still_while_papers_are_missing(qu
     first = (await house.rows())["decide_recognition"]
     await house.answer("decide_recognition", "suspended")
     second = (await house.rows())["decide_recognition"]
-    assert first.due_on and second.due_on
+    assert first.due_on is not None
+    assert second.due_on is not None
     assert 18 <= (second.due_on - first.due_on).days <= 26
     assert second.explanation["suspended_days"] == 20
     await house.answer("decide_recognition", "extended")

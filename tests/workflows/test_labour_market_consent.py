@@ -41,7 +41,7 @@ async def test_deemed_consent_takes_effect_at_the_lawful_instant_not_when_it_is_
     await Play(START, "", "", "", SILENT).lead_up(house)
     confirm = (await house.rows())["confirm_deemed_consent"]
     await house.answer("confirm_deemed_consent", "deemed")
-    rows = {row.task: row for row in await house.filed()}
+    rows = {row.task.value: row for row in await house.filed()}
     assert rows["decide_consent"].state == "unanswered"
     assert rows["confirm_deemed_consent"].took_effect_at == rows["decide_consent"].effective_at == confirm.effective_at
     told = [letter for letter in await house.letters() if letter.letter == "deemed_consent"]

@@ -51,10 +51,11 @@ async def test_hundreds_of_commands_take_effect_once_each_over_many_runs(short: 
     actor, until = await house.actor("guide"), berlin_day(house.now) + timedelta(days=9)
     rounds: list[list[tuple[Kind, Command]]] = []
     for number in range(COMMANDS // len(before) // 2 + 1):
-        ids = [(f"{number}-{name}", task) for name, (task, *_) in before.items()]
+        tasks = [(f"{number}-{name}", task) for name, (task, *_) in before.items()]
         hold = {"actor": actor, "reason": "promised", "until_on": until}
-        rounds.append([("hold", Hold.model_validate({"command": f"h-{key}", "task_id": id, **hold})) for key, id in ids])
-        rounds.append([("resume", Resume(command=f"r-{key}", actor=actor, task_id=id)) for key, id in ids])
+        holds = [{"command": f"h-{key}", "task_id": task, **hold} for key, task in tasks]
+        rounds.append([("hold", Hold.model_validate(one)) for one in holds])
+        rounds.append([("resume", Resume(command=f"r-{key}", actor=actor, task_id=task)) for key, task in tasks])
     receipts = [await tell(house, one) for one in rounds]
     status = await house.quiet()
     assert await runs(house) > 3

@@ -21,7 +21,11 @@ from workflows.client import CommandRefused
 
 LONG = timedelta(seconds=PATIENCE)
 SOON = timedelta(seconds=1)
-EFFECT = (("start_recognition", "already_decided"), ("check_general_conditions", "clear"), ("request_consent", "transmitted"))
+EFFECT = (
+    ("start_recognition", "already_decided"),
+    ("check_general_conditions", "clear"),
+    ("request_consent", "transmitted"),
+)
 
 
 async def carry(house: PlayHouse, opening: Carrying) -> Filed:
@@ -50,7 +54,7 @@ async def told_with_the_timer(house: PlayHouse, opening: Carrying, command: Answ
     await house.worker_goes()
     await past(house, opening)
     told = asyncio.create_task(house.journeys.tell(house.journey, "answer", command, LONG))
-    while not told.done() and len((await pending(house))) == 0:
+    while not told.done() and len(await pending(house)) == 0:
         await asyncio.sleep(A_MOMENT)
     await house.worker_comes()
     assert (await told).outcome == command.outcome

@@ -9,7 +9,14 @@ START = Opening(Stage.VISA)
 SOON = Opening(Stage.VISA, start_in_days=3)
 GRANTED = [("decide_visa", "granted")]
 PAPERS = [("decide_visa", "docs_requested")]
-PREPARATION = {"expectation_briefing", "team_preparation", "mobility_plan", "mentor_named", "housing_secured", "arrival_plan"}
+PREPARATION = {
+    "expectation_briefing",
+    "team_preparation",
+    "mobility_plan",
+    "mentor_named",
+    "housing_secured",
+    "arrival_plan",
+}
 PLAYS = [
     Play(START, "decide_visa", "granted", "report_entry"),
     Play(START, "decide_visa", "refused", Ending.REFUSED),
@@ -53,7 +60,7 @@ async def test_entry_makes_all_preparation_moot_and_begins_the_arrival(quick_hou
     await house.answer("decide_visa", "granted")
     await house.answer("report_entry", "entered")
     assert (await house.quiet()).stage is Stage.ARRIVAL
-    rows = {row.task: row.state for row in await house.filed() if row.stage is Stage.VISA}
+    rows = {row.task.value: row.state for row in await house.filed() if row.stage is Stage.VISA}
     assert rows["housing_secured"] == "answered"
     assert {rows[task] for task in PREPARATION - {"housing_secured"}} == {"moot"}
     assert not (PREPARATION | {"check_in.C0"}) & await house.open()
@@ -72,4 +79,5 @@ async def test_the_printed_visa_dates_the_entry(quick_house: PlayHouse) -> None:
     await house.answer("decide_visa", "granted")
     row = (await house.rows())["report_entry"]
     assert row.explanation["stated"] is True
-    assert row.due_on and (row.due_on - row.filed_at.date()).days in {364, 365}
+    assert row.due_on is not None
+    assert (row.due_on - row.filed_at.date()).days in {364, 365}

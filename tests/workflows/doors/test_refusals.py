@@ -111,27 +111,14 @@ async def test_nothing_is_answered_in_a_name_whose_authority_is_revoked(quick_ho
     assert await refused(house, "answer", stopped) is Refused.AUTHORITY_REVOKED
 
 
-@pytest.mark.parametrize(("kind", "facts"), [("hold", {"until_on": 5}), ("redate", {"ends_on": 30})])
-async def test_a_stopped_task_cannot_be_set_going_by_another_door(
-    quick_house: PlayHouse, kind: Kind, facts: dict[str, object]
-) -> None:
-    house = quick_house
+async def test_a_stopped_task_cannot_be_held_and_a_redated_one_stays_stopped(quick_house: PlayHouse) -> None:
+    house, task = quick_house, "check_general_conditions"
     await house.begin(Opening(Stage.EXAMINATION))
     await house.report("authority_revoked", "worker")
-    around = await command(house, kind, "officer", "check_general_conditions", **facts)
-    try:
-        await house.journeys.tell(house.journey, kind, around)
-        if kind == "hold":
-            again = (await command(house, "resume", "officer", "check_general_conditions")).model_copy(
-                update={"command": "c-2"}
-            )
-            await house.journeys.tell(house.journey, "resume", again)
-    except CommandRefused as error:
-        assert error.refused is Refused.AUTHORITY_REVOKED
-    await house.quiet()
-    stopped = await command(house, "answer", "officer", "check_general_conditions", outcome="clear")
-    stopped = stopped.model_copy(update={"command": "c-3"})
-    assert await refused(house, "answer", stopped) is Refused.AUTHORITY_REVOKED
+    held = await command(house, "hold", "officer", task, until_on=5)
+    assert await refused(house, "hold", held) is Refused.AUTHORITY_REVOKED
+    await house.journeys.tell(house.journey, "redate", await command(house, "redate", "officer", task, ends_on=30))
+    assert "stopped" in {one.state for one in (await house.quiet()).open if one.task == task}
 
 
 async def test_the_same_command_gets_the_same_receipt_and_no_second_effect(quick_house: PlayHouse) -> None:
@@ -155,6 +142,6 @@ async def test_a_closed_journey_tells_that_it_is_too_late(quick_house: PlayHouse
     actor = await house.actor("worker")
     await house.answer("closing_talk", "done")
     await house.journeys.handle(house.journey).result()
+    late = Withdraw(command="c-9", actor=actor, on=berlin_day(house.now))
     with pytest.raises(TooLate):
-        late = Withdraw(command="c-9", actor=actor, on=berlin_day(house.now))
         await house.journeys.tell(house.journey, "withdraw", late)
