@@ -24,7 +24,7 @@ from workflows.client import NotReached
 PATIENCE = 20.0
 A_MOMENT = 0.01
 A_QUESTION = timedelta(seconds=2)
-STILL = 3
+STILL = 2
 LAST = text("SELECT max(seq) FROM timeline WHERE journey = :journey")
 
 

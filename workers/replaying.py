@@ -14,6 +14,7 @@ from workers.sandbox import sandboxed_runner
 from workflows.journey import JourneyWorkflow
 
 EVENT = re.compile(r"HistoryEvent\(id: (\d+), (\w+)\)")
+MESSAGE = re.compile(r'message: "([^"]+)"')
 PAGE = "docs/changing-the-procedure.md"
 LESSON = f"""\
   A running journey that stands here would stop until the code is put right; nothing would be lost.
@@ -92,4 +93,5 @@ async def _each(histories: Iterable[WorkflowHistory]) -> AsyncIterator[WorkflowH
 
 def _finding(file: Path, history: WorkflowHistory, failure: str) -> ReplayFinding:
     kind = history.events[0].workflow_execution_started_event_attributes.workflow_type.name
-    return ReplayFinding(file, kind, len(history.events), failure)
+    said = MESSAGE.search(failure)
+    return ReplayFinding(file, kind, len(history.events), said[1] if said else failure)

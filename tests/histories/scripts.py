@@ -52,7 +52,8 @@ def finished(stage: Stage) -> Script:
                 name = "decide_settlement" if "decide_settlement" in rows else name
                 fate = await house.try_answer(name, rows[name].outcomes[0])
                 assert fate.state == "applied", fate
-                if (await house.row()).state == "closed" or name in {"closing_talk", "decide_settlement"}:
+                if name in {"closing_talk", "decide_settlement"}:
+                    await house.journeys.handle(house.journey).result()
                     return
             await house.pass_days(1)
 

@@ -66,9 +66,8 @@ async def test_a_bad_address_is_noted(full: Store) -> None:
     assert worker.address_state == AddressState.BAD
 
 
+@pytest.mark.parametrize("kind", ["sqlite"])
 async def test_nothing_personal_is_stored_in_plain(full: Store, tmp_path: Path, kind: str) -> None:
-    if kind == "postgresql":
-        pytest.skip("read as a file on SQLite")
     assert _plain_hits(tmp_path) == []
 
 

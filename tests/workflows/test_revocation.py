@@ -82,3 +82,19 @@ async def test_a_second_revocation_is_refused_until_the_authority_stands_again(q
     assert (await house.tell("report", again, "worker")).refused == "unknown_happening"
     await house.answer("renew_authority", "signed")
     assert (await house.tell("report", again, "worker")).state == "applied"
+
+
+async def test_a_renewal_that_comes_in_a_later_stage_lets_that_stage_go_on(quick_house: PlayHouse) -> None:
+    house = quick_house
+    await house.begin(Opening(Stage.AGREEMENT, given=(("conclude_agreement", "concluded"),)))
+    await house.report("authority_revoked", "worker")
+    await house.answer("pay_procedure_fee", "paid")
+    rows = await house.rows()
+    assert {name: row.state for name, row in rows.items()} == {
+        "renew_authority": "open",
+        "check_general_conditions": "stopped",
+        "start_recognition": "stopped",
+    }
+    await house.answer("renew_authority", "signed")
+    assert {row.state for row in (await house.rows()).values()} == {"open"}
+    assert await house.open() == IN_NAME

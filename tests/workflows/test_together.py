@@ -142,3 +142,27 @@ async def test_of_two_people_at_once_one_wins_and_the_other_is_told(quick_house:
     assert [fate.refused for fate in fates if fate.refused] == ["task_closed"]
     applied = fates[0].state == "applied"
     assert await house.open() == ({"pay_procedure_fee"} if applied else {"closing_talk"})
+
+
+async def test_a_withdrawal_beside_the_last_answer_of_a_stage_still_ends_the_journey(quick_house: PlayHouse) -> None:
+    house = quick_house
+    await house.begin(Opening(Stage.ADVICE, given=(("advise", "proceed"), ("choose_route", "accelerated"))))
+    withdrawal = {"on": str(berlin_day(house.now))}
+    fates = await asyncio.gather(
+        house.try_answer("open_case", "opened"), house.tell("withdraw", withdrawal, "employer", "click-w")
+    )
+    assert fates[1].state == "applied"
+    await house.comes_to({"closing_talk"})
+
+
+async def test_everybody_answers_at_once_and_every_answer_counts(quick_house: PlayHouse) -> None:
+    house = quick_house
+    await house.begin(Opening(Stage.VISA, start_in_days=3))
+    rows = {name: row for name, row in (await house.rows()).items() if name != "decide_visa"}
+    fates = await asyncio.gather(
+        *(house.try_answer(name, row.outcomes[0], key=f"click-{name}") for name, row in rows.items())
+    )
+    assert {fate.state for fate in fates} == {"applied"}
+    await house.comes_to({"decide_visa"})
+    answered = {row.id: row.command for row in await house.filed() if row.state == "answered"}
+    assert answered == {row.id: fate.command for row, fate in zip(rows.values(), fates, strict=True)}

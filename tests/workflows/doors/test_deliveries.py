@@ -6,6 +6,7 @@ import os
 import random
 import time
 from collections.abc import Sequence
+from datetime import timedelta
 
 from temporalio.api.common.v1 import Payload
 from temporalio.client import Client, WorkflowHandle
@@ -122,7 +123,7 @@ async def test_a_proper_delivery_is_carried_out_once_and_recorded(quick_house: P
     assert (await house.quiet()).rejects == 0
     row = next(one for one in await house.filed() if one.task == "advise")
     assert (row.command, row.answered_by) == ("m-1", "p-adviser")
-    house.now = house.now.replace(year=house.now.year + 1)
+    house.now += timedelta(minutes=5)
     assert await house.redriver.drive() == 1
 
 
