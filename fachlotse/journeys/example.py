@@ -5,7 +5,7 @@ from datetime import date
 EXAMPLE = """\
 # The facts a journey starts from. Every line is needed unless it says otherwise.
 
-cooperation = "ludwigsburg"        # `fachlotse rules` lists the cooperations known here
+cooperation = "ludwigsburg"        # the agreement that applies; so far this one
 pathway = "P18A"                   # skilled worker with vocational training, section 18a AufenthG
 
 [employer]
