@@ -18,7 +18,7 @@ FROM python:3.11-slim-bookworm
 RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin fachlotse \
     && install -d -o fachlotse -g fachlotse -m 0700 /data
 COPY --from=build /venv /venv
-ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 FACHLOTSE_DATA=/data
+ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 FACHLOTSE_DATA=/data
 USER 10001
 WORKDIR /data
 VOLUME /data

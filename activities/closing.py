@@ -10,11 +10,12 @@ from activities.resending import resend_refused
 from rules.terms.outcomes import Outcome
 from rules.terms.stages import AuthorityState
 from rules.terms.tasks import Task
-from schemas.command import Answer
+from schemas.command import Answer, Receipt
 from schemas.task import CloseTask
 from store import answers, commands, journeys, letters, tasks
 from store.answers import AnswerRow
 from store.commands import CommandRow
+from store.states import CommandState
 from store.store import Store
 
 AUTHORISED = {(Task.CHECK_AUTHORITY, Outcome.VALID), (Task.RENEW_AUTHORITY, Outcome.SIGNED)}
@@ -25,6 +26,9 @@ async def close_in_store(
 ) -> CommandRow | None:
     """Close a task's row, keep its answer, and return the command that closed it."""
     command = await commands.get(connection, order.command) if order.command else None
+    if command:
+        receipt = Receipt(command=command.id, task_id=order.task_id, outcome=order.outcome)
+        await commands.settle(connection, command.id, CommandState.APPLIED, receipt.model_dump(mode="json"), order.at)
     answered_on = await _keep_answer(connection, store, house, order, command) if command else None
     await tasks.close(connection, order, command.person if command else None, answered_on)
     await letters.supersede_of(connection, order.task_id)

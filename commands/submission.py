@@ -54,9 +54,12 @@ class Submission:
         row = await self._record(journey, kind, command, key, private or {})
         if row.state is not CommandState.RECORDED:
             return fate_of(row)
-        return await self.deliver(row, command.model_copy(update={"command": row.id}))
+        noted = isinstance(command, Answer)  # with the end of the task, so that nobody waits for it here
+        return await self.deliver(row, command.model_copy(update={"command": row.id}), noted_by_books=noted)
 
-    async def deliver(self, row: CommandRow, command: Command, patience: timedelta = PATIENCE) -> Fate:
+    async def deliver(
+        self, row: CommandRow, command: Command, patience: timedelta = PATIENCE, *, noted_by_books: bool = False
+    ) -> Fate:
         """Tell the journey and note its answer; without one the command stays recorded and is driven again."""
         try:
             receipt = await self._tell(row, command, patience)
@@ -69,6 +72,8 @@ class Submission:
             return await self._settle(row, CommandState.TOO_LATE, {"refused": Refused.JOURNEY_CLOSED.value})
         except NotReached:
             return await self._postpone(row)
+        if noted_by_books:
+            return Fate(row.id, CommandState.APPLIED)
         return await self._settle(row, CommandState.APPLIED, receipt.model_dump(mode="json"))
 
     async def _tell(self, row: CommandRow, command: Command, patience: timedelta) -> Receipt:

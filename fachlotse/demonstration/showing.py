@@ -110,7 +110,7 @@ async def _show(composition: Composition, played: dict[str, str]) -> None:
         await show_inbox(composition, role=None, office=office, who=None, json=False)
     mails = read_mails(composition.settings.mail_folder)
     line()
-    line(f"{len(mails)} mails in {composition.settings.mail_folder} (sent at once here; else in office hours), the last ones:")
+    line(f"{len(mails)} mails, sent at once for once and not in office hours, in {composition.settings.mail_folder}:")
     for mail in mails[-5:]:
         line(f"  {mail.recipient}: {mail.subject}")
     told = f"--data {composition.settings.data}"

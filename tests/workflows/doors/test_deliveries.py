@@ -15,7 +15,8 @@ from temporalio.contrib.pydantic import pydantic_data_converter
 
 from rules.terms.stages import Stage
 from schemas.instants import berlin_day
-from store import audit
+from store import audit, commands
+from store.states import CommandState
 from tests.looks import A_MOMENT, PATIENCE
 from tests.openings import Opening
 from tests.servers import speaking
@@ -123,8 +124,12 @@ async def test_a_proper_delivery_is_carried_out_once_and_recorded(quick_house: P
     assert (await house.quiet()).rejects == 0
     row = next(one for one in await house.filed() if one.task == "advise")
     assert (row.command, row.answered_by) == ("m-1", "p-adviser")
+    async with house.store.read() as connection:
+        command = await commands.get(connection, "m-1")
+    assert command
+    assert command.state is CommandState.APPLIED
     house.now += timedelta(minutes=5)
-    assert await house.redriver.drive() == 1
+    assert await house.redriver.drive() == 0
 
 
 async def test_the_machine_door_keeps_four_eyes_and_foreign_offices_out(quick_house: PlayHouse) -> None:
