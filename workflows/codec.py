@@ -19,7 +19,7 @@ from temporalio.converter import (
     WorkflowSerializationContext,
 )
 
-ENCODING = b"binary/fachlotse"
+ENCODING = b"sealed/1"
 UNREADABLE = Payload(metadata={"encoding": b"json/plain"}, data=b'"unreadable"')
 NONCE_BYTES = 12
 BARE = -zlib.MAX_WBITS  # deflate without a frame: the seal guards it already
