@@ -3,12 +3,10 @@
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from rules.check_ins import mood
-from rules.terms.tasks import Task
+from rules.terms.tasks import TALKS
 from schemas.task import Mood
 from store import answers, tasks
 from store.store import Store
-
-TALKS = {Task.CHECK_IN, Task.CHECK_IN_EMPLOYER}
 
 
 async def mood_of(connection: AsyncConnection, store: Store, task_id: str) -> Mood | None:

@@ -8,7 +8,7 @@ from temporalio import workflow
 from activities.desk_work import DeskWork
 from rules.terms.outcomes import Outcome, TaskState
 from rules.terms.stages import AuthorityState, Stage
-from rules.terms.tasks import Task
+from rules.terms.tasks import TALKS, Task
 from schemas.clock import Clock
 from schemas.instants import berlin_day
 from schemas.journey import Journey, Record, Settled
@@ -20,7 +20,6 @@ from workflows.ladder import due_rung, next_instant
 from workflows.watch import Watch
 
 NOTHING = Matter()
-TALKS = {Task.CHECK_IN, Task.CHECK_IN_EMPLOYER}  # whose closing says how they went
 
 
 class Waiting:

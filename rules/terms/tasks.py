@@ -107,3 +107,6 @@ class Effect(StrEnum):
     NONE = ""
     FICTION = "fiction"  # the law attaches a result, which a person confirms
     ASK_AGAIN = "ask_again"  # a person calls
+
+
+TALKS = frozenset({Task.CHECK_IN, Task.CHECK_IN_EMPLOYER})  # answered with marks, which say how it goes

@@ -1,7 +1,7 @@
 """Talks with worker and employer after a plan, and what follows from them (domain 6.3; ST-20)."""
 
 from rules.terms.outcomes import Outcome
-from rules.terms.tasks import Task
+from rules.terms.tasks import TALKS, Task
 from schemas.books import Visit
 from schemas.task import Mood
 from workflows.desk import Desk
@@ -9,7 +9,7 @@ from workflows.desk import Desk
 
 async def visit_or_check_in(desk: Desk, visit: Visit) -> None:
     """Keep a dated visit of whatever kind."""
-    if visit.task in {Task.CHECK_IN, Task.CHECK_IN_EMPLOYER}:
+    if visit.task in TALKS:
         await check_in(desk, visit)
     elif visit.task:
         await desk.keep(visit, visit.task)
