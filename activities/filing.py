@@ -70,6 +70,20 @@ def new_task(order: FileTask, dated: Dated, scene: Scene) -> Draft:
     )
 
 
+def taken_over(row: TaskRow, scene: Scene) -> Draft:
+    """Draft the letter that tells an office of a task it has taken over from another."""
+    promise = Promise(row.task, row.owner, berlin_day(row.filed_at), row.due_on, row.explanation)
+    return Draft(
+        key=f"{row.id}/new/{row.organisation}",
+        letter=LETTERS.get(row.task, Letter.TASK),
+        role=row.owner,
+        facts=facts_of(promise, row.owner, scene),
+        journey=row.journey,
+        task_id=row.id,
+        about_open_task=True,
+    )
+
+
 def alarm_letter(row: TaskRow, alarm: Alarm, scene: Scene) -> Draft | None:
     """Draft a reminder to the owner, or the news of its silence to the office's lead or the guide."""
     if alarm.kind not in ALARMS:

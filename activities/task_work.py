@@ -4,11 +4,12 @@ from datetime import date
 
 from temporalio import activity
 
+from activities.cast import cast_of_task
 from activities.closing import close_in_store
 from activities.dating import date_task, redate
 from activities.entries import Entries
 from activities.events import ALARMS, STATES, event, of_command
-from activities.filing import Scene, alarm_letter, new_task
+from activities.filing import Scene, alarm_letter, new_task, taken_over
 from activities.moods import mood_of
 from rules.office import letters_at, next_office_day
 from rules.terms.roles import Role
@@ -53,11 +54,24 @@ class TaskWork(Entries):
 
     @activity.defn
     async def mark_task(self, order: task.MarkTask) -> None:
-        """Note that a task was stopped, goes on, or was handed to another organisation."""
+        """Note that a task was stopped, goes on, or was handed to another organisation, which is told."""
         async with self.store.begin() as connection:
             await tasks.mark(connection, order)
             name = "task_reassigned" if order.organisation else STATES.get(order.state, "task_held")
             await timeline.note(connection, event(order, name))
+        if order.organisation:
+            await self._tell_taker(order)
+
+    async def _tell_taker(self, order: task.MarkTask) -> None:
+        """Tell the office that took a task over; what the other one has not been sent yet is dropped."""
+        journey, cast = await self.know(order.journey, order.at)
+        async with self.store.begin() as connection:
+            row = await tasks.get(connection, order.task_id)
+            assert row is not None  # noqa: S101 - the desk hands over only what it has filed
+            cast = await cast_of_task(connection, cast, row)
+            await letters.supersede_of(connection, order.task_id)
+            for letter in self.frozen(cast, [taken_over(row, Scene(self.house, journey, cast, order.at))], order.at):
+                await letters.reserve(connection, self.store.vault, letter)
 
     @activity.defn
     async def hold_task(self, order: task.HoldTask) -> task.Held:
@@ -65,6 +79,7 @@ class TaskWork(Entries):
         _, cast = await self.know(order.journey, order.at)
         async with self.store.begin() as connection:
             row = await tasks.get(connection, order.task_id)
+            cast = await cast_of_task(connection, cast, row) if row else cast
             place = cast.place_of(row.owner if row else Role.GUIDE)
             held = task.Held(until_at=letters_at(next_office_day(order.until_on, place)))
             await tasks.hold(connection, order, held)
@@ -79,6 +94,7 @@ class TaskWork(Entries):
             row = await tasks.get(connection, order.task_id)
             assert row is not None  # noqa: S101 - the desk redates only what it has filed
             since_on = date.fromisoformat(str(row.explanation["event_on"]))
+            cast = await cast_of_task(connection, cast, row)
             dated = redate(row.filed, since_on, order.ends_on, order.at, cast)
             await tasks.redate(connection, order, dated.filed, dated.explanation)
             await timeline.note(connection, event(order, "task_redated", due_on=dated.filed.due_on))
@@ -90,6 +106,7 @@ class TaskWork(Entries):
         journey, cast = await self.know(order.journey, order.at)
         async with self.store.read() as connection:
             row = await tasks.get(connection, order.task_id)
+            cast = await cast_of_task(connection, cast, row) if row else cast
         draft = alarm_letter(row, order.alarm, Scene(self.house, journey, cast, order.at)) if row else None
         noted = event(order, ALARMS[order.alarm.kind], number=order.alarm.number)
         async with self.store.begin() as connection:

@@ -15,6 +15,8 @@ from workflows.journey import JourneyWorkflow
 RECOVERY = timedelta(seconds=2)  # a killed worker's journeys move on after this long
 PARTING = timedelta(seconds=15)
 CACHED_JOURNEYS = 1000
+ACTIVITIES_AT_ONCE = 20  # what waits longer waits at the server, where its time limit does not run
+TURNS_AT_ONCE = 10
 
 
 def build_worker(client: Client, books: DeskWork, task_queue: str = TASK_QUEUE) -> Worker:
@@ -26,6 +28,8 @@ def build_worker(client: Client, books: DeskWork, task_queue: str = TASK_QUEUE) 
         activities=entries_of(books),
         workflow_runner=sandboxed_runner(),
         max_cached_workflows=CACHED_JOURNEYS,
+        max_concurrent_activities=ACTIVITIES_AT_ONCE,
+        max_concurrent_workflow_tasks=TURNS_AT_ONCE,
         sticky_queue_schedule_to_start_timeout=RECOVERY,
         graceful_shutdown_timeout=PARTING,
     )

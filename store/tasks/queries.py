@@ -54,9 +54,7 @@ async def inbox(
     return await _read(connection, statement.limit(limit).offset(offset))
 
 
-async def open_everywhere(
-    connection: AsyncConnection, roles: Sequence[Role] = (), limit: int = 1000
-) -> list[TaskRow]:
+async def open_everywhere(connection: AsyncConnection, roles: Sequence[Role] = (), limit: int = 1000) -> list[TaskRow]:
     """Return what everybody owes, or everybody who plays one of the roles; soonest due first."""
     statement = _FILED.where(tasks.c.state.in_(OPEN))
     if roles:

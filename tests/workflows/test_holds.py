@@ -93,8 +93,7 @@ async def test_a_redated_hold_stays_on_hold(house: PlayHouse) -> None:
     assert (await house.rows())["conclude_agreement"].state == "held"
 
 
-async def test_a_task_handed_over_belongs_to_the_other_organisation_alone(quick_house: PlayHouse) -> None:
-    house = quick_house
+async def test_a_task_handed_over_belongs_to_the_other_organisation_alone(house: PlayHouse) -> None:
     await house.begin()
     crafts = cooperation("ludwigsburg", berlin_day(house.now)).organisations["hwk-stuttgart"]
     async with house.store.begin() as connection:
@@ -104,6 +103,11 @@ async def test_a_task_handed_over_belongs_to_the_other_organisation_alone(quick_
     assert fate.state == "applied"
     await house.quiet()
     assert (await house.rows())["advise"].organisation == "hwk-stuttgart"
+    told = {(letter.organisation, letter.state) for letter in await house.letters() if letter.task_id == row.id}
+    assert told == {("ihk-stuttgart", "superseded"), ("hwk-stuttgart", "reserved")}
+    await house.pass_days(9)
+    reminded = [letter for letter in await house.letters() if letter.task_id == row.id and letter.letter != "task"]
+    assert {letter.organisation for letter in reminded if letter.role == "chamber"} == {"hwk-stuttgart"}
     other = (await house.actor("adviser")).model_copy(update={"organisation": "hwk-stuttgart", "person": "p-crafts"})
     body = {"task_id": row.id, "outcome": "proceed", "on": str(berlin_day(house.now))}
     assert (await house.tell("answer", body, other)).state == "applied"

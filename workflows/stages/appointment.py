@@ -49,9 +49,7 @@ async def attended(desk: Desk, offer: Settled) -> Settled:
     """Tell both sides of the appointment and of every change, and return whether it was kept."""
     at, revision = offer.details.appointment_at, 0
     while True:
-        await desk.announce(
-            "appointment", Role.WORKER, Role.EMPLOYER, at=at, about=offer.task_id, revision=revision
-        )
+        await desk.announce("appointment", Role.WORKER, Role.EMPLOYER, at=at, about=offer.task_id, revision=revision)
         answer = await desk.ask(Task.ATTEND_APPOINTMENT, Clock(ends_on=berlin_day(at) if at else None))
         revision += 1
         if answer.outcome is Outcome.MOVED:
