@@ -6,7 +6,7 @@ from activities.admission import admit
 from activities.announcing import announcement, farewell
 from activities.entries import Entries
 from activities.events import event, of_command
-from activities.planning import make_plan, planned_start_of
+from activities.planning import circumstances_of, make_plan
 from activities.visiting import visits_of
 from rules.retention_periods import deletion_on
 from rules.terms.roles import Role
@@ -22,11 +22,12 @@ class JourneyWork(Entries):
 
     @activity.defn
     async def plan_journey(self, asked: books.PlanJourney) -> Plan:
-        """Fix the itinerary of a journey, once."""
+        """Fix the itinerary of a journey, once for each purpose."""
         journey, cast = await self.know(asked.journey, asked.at)
-        if journey.itinerary:
+        if journey.itinerary and asked.purpose in (None, journey.itinerary.pathway):
             return journey.itinerary
-        plan = make_plan(journey, cast, await planned_start_of(self.store, asked.journey))
+        known = await circumstances_of(self.store, asked.journey)
+        plan = make_plan(journey, cast, known, asked.purpose, asked.after)
         async with self.store.begin() as connection:
             await journeys.plan(connection, asked.journey, asked.seq, plan)
             await timeline.note(connection, event(asked, "plan_made"))

@@ -21,7 +21,7 @@ def visits_of(asked: Schedule, place: Place) -> Visits:
         case Anchor.TITLE:
             return _instant(visits.renewal_opens_on(asked.on), place)
         case Anchor.SETTLEMENT:
-            return _instant(earliest_on(asked.on, berlin_day(asked.at)), place)
+            return _instant(earliest_on(asked.on, asked.settlement, berlin_day(asked.at)), place)
         case Anchor.DAY:
             return _instant(asked.on, place)
 

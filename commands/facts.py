@@ -1,5 +1,6 @@
 """The facts a journey starts from: validated completely before anything is written."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Literal
 
@@ -7,6 +8,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from notifications.addresses import BadAddress, valid_address
 from rules.terms.organisations import Chamber
+from rules.terms.stages import Route
 
 
 class BadFacts(Exception):
@@ -75,6 +77,7 @@ class Facts(_Part):
 
     cooperation: Name
     pathway: Name
+    route: Route = Route.ACCELERATED
     employer: Employer
     worker: Worker
     job: Job
@@ -88,7 +91,7 @@ REMEDIES = {
     "date_from_datetime_parsing": "must be a day such as 2027-03-01",
     "date_parsing": "must be a day such as 2027-03-01",
     "literal_error": "must be de or en",
-    "enum": "must be IHK or HWK",
+    "enum": "must be {expected}",
 }
 
 
@@ -98,7 +101,13 @@ def read_facts(raw: object) -> Facts:
         return Facts.model_validate(raw)
     except ValidationError as error:
         problems = [
-            (".".join(str(step) for step in one["loc"]), REMEDIES.get(one["type"], one["msg"]))
+            (".".join(str(step) for step in one["loc"]), _remedy(one["type"], one["msg"], one.get("ctx", {})))
             for one in error.errors(include_input=False, include_url=False)
         ]
         raise BadFacts(problems) from None
+
+
+def _remedy(kind: str, message: str, context: Mapping[str, object]) -> str:
+    return REMEDIES.get(kind, message).format_map(
+        {name: str(value).replace("'", "") for name, value in context.items()}
+    )

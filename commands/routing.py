@@ -4,14 +4,14 @@ from datetime import date
 
 from commands.facts import BadFacts, Facts
 from rules.cooperations import Cooperation, cooperation
+from rules.free_movement import free_movement
 from rules.pathways import UnknownPathway, pathway
-from rules.routes import free_movement
 from rules.versions import NoRow
 
 
 def competent(facts: Facts, on: date) -> Cooperation:
     """Return the cooperation that takes the journey, or raise BadFacts with every obstacle."""
-    problems = [*_pathway(facts), *_worker(facts), *_job(facts, on)]
+    problems = [*_pathway(facts, on), *_worker(facts), *_job(facts, on)]
     agreed = _cooperation(facts, on, problems)
     if problems or agreed is None:
         raise BadFacts(problems)
@@ -31,11 +31,13 @@ def _cooperation(facts: Facts, on: date, problems: list[tuple[str, str]]) -> Coo
     return agreed
 
 
-def _pathway(facts: Facts) -> list[tuple[str, str]]:
+def _pathway(facts: Facts, on: date) -> list[tuple[str, str]]:
     try:
-        pathway(facts.pathway)
+        way = pathway(facts.pathway, on)
     except UnknownPathway as error:
         return [("pathway", str(error))]
+    if facts.route not in way.routes:
+        return [("route", f"{way.id} cannot take {facts.route}; use one of {', '.join(way.routes)}")]
     return []
 
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from rules.pathways import pathway
 from rules.rows import Row
 from rules.tables import toml
 from rules.terms.documents import Legalisation, Need, Translation, When
@@ -34,13 +33,13 @@ class Item:
     either: str
 
 
-def checklist(code: str) -> tuple[Item, ...]:
-    """Return what makes a file of a pathway complete; raises `UnknownPathway`."""
-    return CHECKLISTS[pathway(code).code]
+def checklist(code: Pathway) -> tuple[Item, ...]:
+    """Return what makes a file of a pathway complete."""
+    return CHECKLISTS[code]
 
 
-def papers_of(supplier: Role, code: str = Pathway.P18A) -> tuple[Document, ...]:
-    """Return the documents of a pathway's checklist that a party supplies; raises `UnknownPathway`."""
+def papers_of(supplier: Role, code: Pathway = Pathway.P18A) -> tuple[Document, ...]:
+    """Return the documents of a pathway's checklist that a party supplies."""
     return tuple(item.document for item in checklist(code) if supplier in item.document.suppliers)
 
 

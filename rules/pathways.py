@@ -1,12 +1,21 @@
-"""The residence purposes the engine can guide, each with its stages in legal order."""
+"""The residence purposes the engine can guide: one file each, read by lawyers and by the planning of journeys."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
+from datetime import date
+from typing import TypeVar
 
-from rules.rows import Row
-from rules.tables import toml
-from rules.terms import stages
+from rules.rows import BadRow, Row
+from rules.tables import DATA, toml
+from rules.terms.deadlines import InFlight, Mark
+from rules.terms.stages import Leg, Pathway, Route, Stage
+from rules.versions import NoRow, valid_on, versions
+
+W = TypeVar("W", Leg, Stage)
+
+FOLDER = "pathways"
+KEYS = ("name", "basis", "source", "mark", "verified_on", "valid_from", "valid_to", "in_flight", "routes", "procedure")
+ELSEWHERE = ("assessment",)  # what `rules.assessment` reads of the same file
 
 
 class UnknownPathway(LookupError):
@@ -15,37 +24,81 @@ class UnknownPathway(LookupError):
 
 @dataclass(frozen=True)
 class PathwayRow:
-    """A residence purpose: German name, legal basis, branch of the recognition (ST-07), stages in order."""
+    """A residence purpose: German name, legal basis, the routes it can take, and how its journeys go.
 
-    code: stages.Pathway
+    `qualification` is the branch of recognition (ST-07), `regulated` the branch in a regulated occupation, None where
+    there is none. `stay` is the stage that follows arrival; `settlement` names the row of the months until the
+    settlement permit, empty where there is none.
+    """
+
+    id: str
     name: str
     basis: str
-    accelerated: bool
-    recognition_branch: str
-    stages: tuple[stages.Stage, ...]
+    source: str
+    mark: Mark
+    verified_on: date | None
+    valid_from: date
+    valid_to: date | None
+    in_flight: InFlight
+    routes: tuple[Route, ...]
+    qualification: Leg | None
+    regulated: Leg | None
+    consent: bool
+    stay: Stage | None
+    settlement: str
+
+    @property
+    def code(self) -> Pathway:
+        """Return the code."""
+        return Pathway(self.id)
 
 
-def read(table: Row) -> Mapping[stages.Pathway, PathwayRow]:
-    """Return every residence purpose, or raise `BadRow`."""
-    table.only(*stages.Pathway)
-    return MappingProxyType({stages.Pathway(row.name): _pathway(row) for row in table.each()})
+def read(files: Mapping[str, Row]) -> Mapping[str, tuple[PathwayRow, ...]]:
+    """Return every residence purpose by its code, or raise `BadRow`."""
+    for code in Pathway:
+        if code not in files:
+            raise BadRow(FOLDER, code, "", f"has no file; add {code}.toml")
+    return versions(FOLDER, [_pathway(code, row) for code, row in files.items()])
 
 
-def pathway(code: str) -> PathwayRow:
-    """Return a residence purpose by its code; raises `UnknownPathway`."""
-    for known, row in ROWS.items():
-        if known == code:
-            return row
-    raise UnknownPathway(f"there is no pathway {code!r}; known are {', '.join(ROWS)}")
+def pathway(code: str, on: date) -> PathwayRow:
+    """Return a residence purpose by its code, as it applies on a day; raises `UnknownPathway`."""
+    try:
+        return valid_on(ROWS, code, on)
+    except NoRow as error:
+        raise UnknownPathway(str(error)) from None
 
 
-def _pathway(row: Row) -> PathwayRow:
-    row.only("name", "basis", "accelerated", "recognition_branch", "stages")
-    order = row.words("stages", stages.Stage)
-    if list(order) != [stage for stage in stages.Stage if stage in order] or not order:
-        raise row.bad("stages", "list the stages in legal order")
-    texts = (row.text("name"), row.text("basis"))
-    return PathwayRow(stages.Pathway(row.name), *texts, row.flag("accelerated"), row.text("recognition_branch"), order)
+def _pathway(code: str, row: Row) -> PathwayRow:
+    row.only(*KEYS, *ELSEWHERE)
+    way = row.part("procedure")
+    way.only("qualification", "qualification_regulated", "consent", "stay", "settlement")
+    return PathwayRow(
+        id=_code(code, row),
+        name=row.text("name"),
+        basis=row.text("basis"),
+        source=row.text("source"),
+        mark=row.word("mark", Mark),
+        verified_on=row.day_or_none("verified_on"),
+        valid_from=row.day("valid_from"),
+        valid_to=row.day_or_none("valid_to"),
+        in_flight=row.word("in_flight", InFlight),
+        routes=row.words("routes", Route),
+        qualification=_word(way, "qualification", Leg),
+        regulated=_word(way, "qualification_regulated", Leg),
+        consent=way.flag("consent"),
+        stay=_word(way, "stay", Stage),
+        settlement=way.text("settlement", ""),
+    )
 
 
-ROWS = read(toml("pathways.toml"))
+def _code(code: str, row: Row) -> Pathway:
+    return Row(row.file, "", {"file name": code}).word("file name", Pathway)
+
+
+def _word(row: Row, column: str, words: type[W]) -> W | None:
+    return row.word(column, words) if row.text(column, "") else None
+
+
+FILES = {path.stem: toml(f"{FOLDER}/{path.name}") for path in sorted((DATA / FOLDER).glob("*.toml"))}
+ROWS = read(FILES)

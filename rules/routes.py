@@ -1,12 +1,56 @@
-"""What decides the route before a procedure begins."""
+"""The routes a journey can take: their stages in legal order, and the legs of those stages that have parts."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+
+from rules.rows import Row
 from rules.tables import toml
+from rules.terms.deadlines import Mark
+from rules.terms.stages import Leg, Route, Stage
 
-_FREE_MOVEMENT = toml("routes.toml").part("free_movement")
-_FREE_MOVEMENT.only("basis", "mark", "verified_on", "states")
-STATES = frozenset(_FREE_MOVEMENT.texts("states"))
+QUALIFICATION = "qualification"  # stands for the branch of recognition the residence purpose names
 
 
-def free_movement(nationality: str) -> str | None:
-    """Return the legal basis on which nationals of a state (ISO 3166-1 alpha-2) need no procedure, or None."""
-    return _FREE_MOVEMENT.text("basis") if nationality in STATES else None
+@dataclass(frozen=True)
+class RouteRow:
+    """A route: German name, legal basis, stages in order; a leg of None stands for the branch of recognition."""
+
+    route: Route
+    name: str
+    basis: str
+    mark: Mark
+    verified_on: date | None
+    stages: tuple[Stage, ...]
+    legs: Mapping[Stage, tuple[Leg | None, ...]]
+
+
+def read(table: Row) -> Mapping[Route, RouteRow]:
+    """Return every route in the order in which they are tried, or raise `BadRow`."""
+    table.only(*Route)
+    for route in Route:
+        if route not in table.cells:
+            raise table.bad(route, "has no row; add one")
+    return MappingProxyType({Route(row.name): _route(row) for row in table.each()})
+
+
+def _route(row: Row) -> RouteRow:
+    row.only("name", "basis", "mark", "verified_on", "stages", "legs")
+    order = row.words("stages", Stage)
+    if list(order) != [stage for stage in Stage if stage in order] or not order:
+        raise row.bad("stages", "list the stages in legal order")
+    legs = row.part("legs")
+    legs.only(*order)
+    found = {Stage(stage): tuple(_leg(legs, stage, leg) for leg in legs.texts(stage)) for stage in legs.cells}
+    texts = (row.text("name"), row.text("basis"), row.word("mark", Mark), row.day_or_none("verified_on"))
+    return RouteRow(Route(row.name), *texts, order, MappingProxyType(found))
+
+
+def _leg(legs: Row, stage: str, leg: str) -> Leg | None:
+    if leg == QUALIFICATION:
+        return None
+    return Row(legs.file, legs.name, {stage: leg}).word(stage, Leg)
+
+
+ROWS = read(toml("routes.toml"))

@@ -6,18 +6,20 @@ from enum import StrEnum
 from pydantic import AwareDatetime
 
 from rules.terms.roles import Role
-from rules.terms.stages import Ending, Stage
+from rules.terms.stages import Ending, Pathway, Stage
 from rules.terms.tasks import Task
 from schemas.base import Frozen
 from schemas.command import Kind
 
 
 class PlanJourney(Frozen):
-    """Ask for the itinerary of a journey."""
+    """Ask for the itinerary of a journey, or for a new one from a stage on when its purpose has changed."""
 
     journey: str
     seq: int
     at: AwareDatetime
+    purpose: Pathway | None = None
+    after: Stage | None = None
 
 
 class Anchor(StrEnum):
@@ -38,6 +40,7 @@ class Schedule(Frozen):
     anchor: Anchor
     on: date
     nth: int = 0  # which of a repeating visit
+    settlement: str = "D30a"  # the row of the months until the settlement permit
     at: AwareDatetime
 
 

@@ -6,19 +6,33 @@ from pydantic import AwareDatetime
 
 from rules.terms.outcomes import Outcome, TaskState
 from rules.terms.roles import Role
-from rules.terms.stages import AuthorityState, Ending, LegOrder, Pathway, Stage
+from rules.terms.stages import AuthorityState, Ending, Leg, LegOrder, Pathway, Route, Stage
 from rules.terms.tasks import Task
 from schemas.base import Frozen
 from schemas.command import Details, Receipt
 from schemas.task import Mood, OpenTask
 
+LEGS_OF_THE_FIRST_PLANS: dict[Stage, tuple[Leg, ...]] = {
+    Stage.EXAMINATION: (Leg.GENERAL_CONDITIONS, Leg.RECOGNITION, Leg.LABOUR_MARKET_CONSENT),
+    Stage.ARRIVAL: (Leg.REGISTRATION, Leg.WORK, Leg.FIRST_TITLE),
+    Stage.RETENTION: (Leg.LATER_CHECK_INS, Leg.TITLE_WATCH, Leg.SETTLEMENT),
+}  # of journeys that were planned before plans named their legs
+
 
 class Plan(Frozen):
-    """The itinerary, fixed at the start: a later change of law or agreement never moves it."""
+    """The itinerary, fixed at the start: a later change of law or agreement never moves it.
+
+    A change of purpose on the way makes it anew, for the stages that are still ahead. `legs` are the parts of the
+    stages that have parts; `settlement` names the row of the months until a settlement permit, empty where there is
+    none.
+    """
 
     cooperation: str
     pathway: Pathway
+    route: Route = Route.ACCELERATED
     stages: tuple[Stage, ...]
+    legs: dict[Stage, tuple[Leg, ...]] = LEGS_OF_THE_FIRST_PLANS
+    settlement: str = "D30a"
     leg_order: LegOrder
     parties: dict[Role, str] = {}
     planned_start_on: date
@@ -51,6 +65,7 @@ class Record(Frozen):
     first_title_on: date | None = None
     title_until_on: date | None = None
     job_ended_on: date | None = None
+    purpose: Pathway | None = None  # chosen on the way; the next stage is planned for it
 
 
 class Board(Frozen):

@@ -5,7 +5,7 @@ from datetime import date
 from temporalio.client import Client
 
 from activities.cast import cast_of
-from activities.planning import make_plan, planned_start_of
+from activities.planning import circumstances_of, make_plan
 from schemas.journey import Plan
 from store import journeys
 from store.store import Store
@@ -37,4 +37,4 @@ class StagedJourneys(Journeys):
             row = await journeys.get(connection, journey_id)
             assert row is not None
             cast = await cast_of(connection, self._store.vault, journey_id, self.today)
-        return make_plan(row, cast, await planned_start_of(self._store, journey_id))
+        return make_plan(row, cast, await circumstances_of(self._store, journey_id))

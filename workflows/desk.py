@@ -106,7 +106,9 @@ class Desk(Waiting):
 
     async def visits(self, anchor: Anchor, on: date, nth: int = 0) -> tuple[Visit, ...]:
         """Return the dated visits counted from a day."""
-        asked = Schedule(journey=self.id, anchor=anchor, on=on, nth=nth, at=workflow.now())
+        asked = Schedule(
+            journey=self.id, anchor=anchor, on=on, nth=nth, at=workflow.now(), settlement=self.itinerary.settlement
+        )
         return (await self.books.enter(DeskWork.schedule, asked)).visits
 
     async def until(self, anchor: Anchor, on: date) -> None:

@@ -33,7 +33,7 @@ class JourneyWorkflow(Doors):
             return await self._close()
         if finished:
             self.desk.board.finish(self._ahead[0])
-            self._ahead = self._ahead[1:]
+            await self._go_on()
         return await self._begin_afresh()
 
     async def _make_plan(self) -> None:
@@ -41,6 +41,18 @@ class JourneyWorkflow(Doors):
         desk = self.desk
         if desk.plan is None:
             asked = PlanJourney(journey=desk.id, seq=desk.books.next_seq(), at=workflow.now())
+            desk.plan = await desk.books.enter(DeskWork.plan_journey, asked)
+            self._ahead = desk.plan.stages
+
+    async def _go_on(self) -> None:
+        """Leave the finished stage; a purpose that has changed on the way is planned for from here on."""
+        desk, finished = self.desk, self._ahead[0]
+        self._ahead = self._ahead[1:]
+        purpose = desk.record.purpose
+        if purpose and purpose is not desk.itinerary.pathway:
+            asked = PlanJourney(
+                journey=desk.id, seq=desk.books.next_seq(), at=workflow.now(), purpose=purpose, after=finished
+            )
             desk.plan = await desk.books.enter(DeskWork.plan_journey, asked)
             self._ahead = desk.plan.stages
 

@@ -1,21 +1,28 @@
 """Reading the stages as text: which tasks each asks for, in the order they are written."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import workflows
-from rules.terms.stages import Stage
+from rules.terms.stages import Leg, Stage
 from rules.terms.tasks import Task
 from rules.visits import ROWS as VISITS
+from workflows.legs import LEGS
 
 ROOT = Path(workflows.__file__).parent
 PARTS = ("workflows.legs.", "workflows.stages.")
 
 
-def tasks_of(stage: Stage) -> list[Task]:
-    """Return the tasks of a stage and of the legs it uses, each once."""
-    return list(dict.fromkeys(_tasks(ROOT / "stages" / f"{stage}.py", seen=set())))
+def tasks_of(stage: Stage, legs: Sequence[Leg] = ()) -> list[Task]:
+    """Return the tasks of a stage and of its legs, each once."""
+    files = [ROOT / "stages" / f"{stage}.py", *(ROOT.parent / _file_of(leg) for leg in legs)]
+    seen: set[Path] = set()
+    return list(dict.fromkeys(task for file in files for task in _tasks(file, seen)))
+
+
+def _file_of(leg: Leg) -> str:
+    return LEGS[leg].__module__.replace(".", "/") + ".py"
 
 
 def purpose_of(stage: Stage) -> str:

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from fachlotse.handbook.reading import purpose_of, tasks_beside, tasks_of
 from notifications.phrases import say
 from rules.deadlines import DEADLINES, Deadline
-from rules.pathways import PathwayRow, pathway
+from rules.itineraries import itinerary
+from rules.pathways import ROWS as PATHWAYS
+from rules.pathways import PathwayRow
 from rules.reminders import LADDERS, PLANS, Plan, Rung
 from rules.tasks import ROWS, TaskRow
 from rules.terms.deadlines import Unit
@@ -20,7 +22,7 @@ RULE = "| --- | --- | --- | --- | --- | --- |"
 
 def handbook(code: Pathway) -> str:
     """Return the page of a pathway in Markdown, in German."""
-    return "\n".join(_page(pathway(code))) + "\n"
+    return "\n".join(_page(PATHWAYS[code][-1])) + "\n"
 
 
 def _page(way: PathwayRow) -> Iterator[str]:
@@ -29,8 +31,10 @@ def _page(way: PathwayRow) -> Iterator[str]:
     yield "Diese Seite wird aus den Tabellen des Rechts und dem Text der Abschnitte erzeugt (`make docs`); ein Test"
     yield "verlangt, dass sie aktuell ist. Bitte nicht von Hand ändern. Fristen mit „Vorschlag“ sind interne Zielwerte,"
     yield "kein Gesetz."
-    for number, stage in enumerate((*way.stages, *TURNS), start=1):
-        yield from _section(number, say(f"stage.{stage}", LANGUAGE), purpose_of(stage), tasks_of(stage))
+    planned = itinerary(way, way.routes[0], regulated=False)
+    for number, stage in enumerate((*planned.stages, *TURNS), start=1):
+        tasks = tasks_of(stage, planned.legs.get(stage, ()))
+        yield from _section(number, say(f"stage.{stage}", LANGUAGE), purpose_of(stage), tasks)
     yield from _section(0, "Jederzeit", "Tasks that can arise beside every stage.", tasks_beside())
 
 

@@ -15,6 +15,9 @@ class Stage(StrEnum):
     APPOINTMENT = "appointment"  # Termin bei der Auslandsvertretung (ST-11)
     VISA = "visa"  # Visumentscheidung, Vorbereitung, Einreise (ST-12, ST-13, ST-17)
     ARRIVAL = "arrival"  # Anmeldung, Arbeitsbeginn, Aufenthaltstitel (ST-14 to ST-17)
+    ADAPTATION = "adaptation"  # Anpassungsqualifizierung, Anerkennungspartnerschaft (ST-18)
+    TRAINING = "training"  # Berufsausbildung (§ 16a AufenthG)
+    SEARCH = "search"  # Suche nach Arbeit oder Ausbildungsplatz (§§ 17, 20a AufenthG)
     RETENTION = "retention"  # Begleitung, Verlängerung, Niederlassung (ST-20, ST-22, ST-23)
     JOB_END = "job_end"  # vorzeitiges Ende der Beschäftigung (ST-21)
     CLOSURE = "closure"  # Abschluss (ST-24)
@@ -38,19 +41,64 @@ class Ending(StrEnum):
 
 
 class Route(StrEnum):
-    """The procedure that applies (ST-01, domain 2.1)."""
+    """The procedure that applies (ST-01), in the order in which the routes are tried (domain 2.1)."""
 
-    ACCELERATED = "R_ACCELERATED_81A"
-    REGULAR = "R_REGULAR_VISA"
-    FREE_MOVEMENT = "R_FREE_MOVEMENT"
-    IN_COUNTRY = "R_IN_COUNTRY"
-    VISA_EXEMPT = "R_VISA_EXEMPT_41"
+    FREE_MOVEMENT = "R_FREE_MOVEMENT"  # Freizügigkeit: no immigration step
+    IN_COUNTRY = "R_IN_COUNTRY"  # Wechsel im Inland (§ 39 AufenthV)
+    OUT_OF_SCOPE_REFUGEE = "R_OUT_OF_SCOPE_REFUGEE"  # Asylverfahren oder Duldung: referred
+    VISA_EXEMPT = "R_VISA_EXEMPT_41"  # Einreise ohne Visum (§ 41 AufenthV)
+    SEARCH = "R_SEARCH"  # no concrete offer
+    WESTBALKAN = "R_WESTBALKAN"  # Westbalkanregelung (§ 26 Abs. 2 BeschV)
+    NOT_POSSIBLE = "R_NOT_POSSIBLE"
+    ACCELERATED = "R_ACCELERATED_81A"  # beschleunigtes Fachkräfteverfahren (§ 81a AufenthG)
+    REGULAR = "R_REGULAR_VISA"  # reguläres Visumverfahren
+    FAMILY = "R_FAMILY"  # Familiennachzug: a journey linked to the worker's (ST-19)
+
+
+class Leg(StrEnum):
+    """A part of a stage that runs beside others; which ones a journey has stands in its plan."""
+
+    GENERAL_CONDITIONS = "general_conditions"  # ST-06
+    RECOGNITION = "recognition"  # ST-07, branch 07a: not regulated
+    LICENCE = "licence"  # branch 07b: regulated
+    DEGREE = "degree"  # branch 07c: academic
+    STATE_RECOGNITION = "state_recognition"  # branch 07d: Digitale Auskunft zur Berufsqualifikation
+    LABOUR_MARKET_CONSENT = "labour_market_consent"  # ST-08
+    REGISTRATION = "registration"  # ST-14
+    WORK = "work"  # ST-15
+    FIRST_TITLE = "first_title"  # ST-16
+    TITLE_BEFORE_WORK = "title_before_work"  # ST-16 where work must wait for the title (§ 4a Abs. 5 AufenthG)
+    ACCOMPANIMENT = "accompaniment"  # ST-20 without any title: the first year
+    LATER_CHECK_INS = "later_check_ins"  # ST-20
+    TITLE_WATCH = "title_watch"  # ST-22
+    SETTLEMENT = "settlement"  # ST-23
 
 
 class Pathway(StrEnum):
-    """The residence purpose."""
+    """The residence purpose (domain 3)."""
 
     P18A = "P18A"  # Fachkraft mit Berufsausbildung (§ 18a AufenthG)
+    P18B = "P18B"  # Fachkraft mit akademischer Ausbildung (§ 18b)
+    P18G = "P18G"  # Blaue Karte EU, regulär (§ 18g Abs. 1 S. 1)
+    P18G_SHORT = "P18G_SHORT"  # Blaue Karte EU, Engpassberuf
+    P18G_NEW = "P18G_NEW"  # Blaue Karte EU, Berufsanfang
+    P18G_IT = "P18G_IT"  # Blaue Karte EU, IT ohne Hochschulabschluss (§ 18g Abs. 2)
+    P16D1 = "P16D1"  # Anpassungsqualifizierung (§ 16d Abs. 1)
+    P16D3 = "P16D3"  # Anerkennungspartnerschaft (§ 16d Abs. 3)
+    P16D4 = "P16D4"  # Vermittlungsabsprache (§ 16d Abs. 4)
+    P16D6 = "P16D6"  # Qualifikationsanalyse (§ 16d Abs. 6)
+    P16A = "P16A"  # Berufsausbildung (§ 16a)
+    P19C2_6 = "P19C2_6"  # Berufserfahrung (§ 19c Abs. 2 mit § 6 BeschV)
+    P19C1_26_2 = "P19C1_26_2"  # Westbalkanregelung (§ 26 Abs. 2 BeschV)
+    P19C1_26_1 = "P19C1_26_1"  # bestimmte Staatsangehörige (§ 26 Abs. 1 BeschV)
+    P19C1_22A = "P19C1_22A"  # Pflegehilfskräfte (§ 22a BeschV)
+    P19C1_24A = "P19C1_24A"  # Berufskraftfahrer (§ 24a BeschV)
+    P20A = "P20A"  # Chancenkarte (§ 20a)
+    P17 = "P17"  # Ausbildungsplatzsuche (§ 17)
+    P18D = "P18D"  # Forschung (§ 18d)
+    FREE = "FREE"  # Freizügigkeit: no residence title is needed
+    P30 = "P30"  # Ehegattennachzug (§ 30)
+    P32 = "P32"  # Kindernachzug (§ 32)
 
 
 class LegOrder(StrEnum):

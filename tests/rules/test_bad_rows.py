@@ -9,9 +9,9 @@ from rules import (
     documents,
     fees,
     happenings,
-    pathways,
     reminders,
     retention_periods,
+    routes,
     tasks,
 )
 from rules.rows import BadRow
@@ -113,7 +113,7 @@ def test_a_row_written_twice_is_refused() -> None:
         ("access.toml", 'refused = "four_eyes"', 'refused = "six_eyes"', "unknown word"),
         ("happenings.toml", "[life_event]", "[event]", "unknown key"),
         ("happenings.toml", 'roles = ["immigration_authority"]', "roles = []", "at least one role"),
-        ("pathways.toml", '"advice", "authority_chain"', '"authority_chain", "advice"', "legal order"),
+        ("routes.toml", '"advice", "authority_chain"', '"authority_chain", "advice"', "legal order"),
         ("cooperations/ludwigsburg.toml", 'organisation = "lra-ludwigsburg"', 'organisation = "lra"', "unknown 'lra'"),
         ("cooperations/ludwigsburg.toml", 'role = "supervisor"', 'role = "former_authority"', "twice"),
         ("cooperations/ludwigsburg.toml", '"Asperg",', '"Asperg", "Tamm",', "one authority only"),
@@ -126,7 +126,7 @@ def test_a_bad_row_of_any_table_says_what_to_do(file: str, old: str, new: str, r
     readers = {
         "access.toml": access.read,
         "happenings.toml": happenings.read,
-        "pathways.toml": pathways.read,
+        "routes.toml": routes.read,
         "cooperations/ludwigsburg.toml": cooperations.read,
         "documents.toml": lambda row: documents.read_checklists(
             row.part("checklists"), documents.read_documents(row.part("documents"))

@@ -71,11 +71,11 @@ def test_objection_runs_from_the_day_a_letter_counts_as_served(posted_on: date, 
     ],
 )
 def test_settlement_opens_when_the_months_of_title_are_complete(title_from_on: date, earliest: date) -> None:
-    assert earliest_on(title_from_on) == earliest
+    assert earliest_on(title_from_on, "D30a") == earliest
 
 
 def test_stay_on_the_national_visa_counts_towards_settlement() -> None:
-    assert earliest_on(date(2026, 12, 1), visa_stay_from_on=date(2026, 10, 1)) == date(2029, 10, 1)
+    assert earliest_on(date(2026, 12, 1), "D30a", visa_stay_from_on=date(2026, 10, 1)) == date(2029, 10, 1)
 
 
 def test_cv_14_six_months_remain_after_an_early_end_of_the_job() -> None:

@@ -15,6 +15,7 @@ from rules.cooperations import cooperation
 from rules.deadlines import DEADLINES
 from rules.documents import CHECKLISTS, checklist, papers_of
 from rules.fees import fee
+from rules.itineraries import NoSuchWay, itinerary
 from rules.office import is_office_day
 from rules.pathways import UnknownPathway, pathway
 from rules.retention_periods import deletion_on, papers_deletion_on
@@ -22,7 +23,7 @@ from rules.tasks import ROWS
 from rules.terms.deadlines import DeadlineKind
 from rules.terms.organisations import Chamber
 from rules.terms.roles import Role
-from rules.terms.stages import Ending, Stage
+from rules.terms.stages import Ending, Leg, Pathway, Route, Stage
 from rules.terms.tasks import Effect, Task
 from rules.versions import NoRow
 from rules.visits import UnknownAnchor, check_ins, later_check_ins, onboarding, renewal_opens_on
@@ -81,11 +82,24 @@ def test_a_cooperation_does_not_apply_before_it_was_agreed() -> None:
 
 
 def test_a_pathway_lists_its_stages_in_legal_order() -> None:
-    found = pathway("P18A")
+    way = pathway("P18A", date(2026, 11, 23))
+    found = itinerary(way, Route.ACCELERATED, regulated=False)
 
     assert (found.stages[0], found.stages[-1]) == (Stage.ADVICE, Stage.RETENTION)
-    with pytest.raises(UnknownPathway, match="known are P18A"):
-        pathway("P16A")
+    assert found.legs[Stage.EXAMINATION] == (Leg.GENERAL_CONDITIONS, Leg.RECOGNITION, Leg.LABOUR_MARKET_CONSENT)
+    with pytest.raises(NoSuchWay, match="R_ACCELERATED_81A"):
+        itinerary(way, Route.SEARCH, regulated=False)
+    with pytest.raises(UnknownPathway, match="P18A"):
+        pathway("P99", date(2026, 11, 23))
+
+
+def test_a_leg_or_a_stage_the_purpose_does_not_need_is_left_out() -> None:
+    on = date(2026, 11, 23)
+    blue_card = itinerary(pathway("P18G", on), Route.REGULAR, regulated=False)
+    training = itinerary(pathway("P17", on), Route.SEARCH, regulated=False)
+
+    assert blue_card.legs[Stage.EXAMINATION] == (Leg.DEGREE,)
+    assert Stage.EXAMINATION not in training.stages
 
 
 @pytest.mark.parametrize("anchor", ["planned_start", "entry"])
@@ -154,13 +168,13 @@ def test_a_mark_that_cannot_be_judged_names_field_and_remedy(scores: dict[str, i
 
 
 def test_a_complete_file_needs_the_notice_or_the_application() -> None:
-    items = [item for item in checklist("P18A") if item.block == "recognition"]
+    items = [item for item in checklist(Pathway.P18A) if item.block == "recognition"]
 
     assert {item.either for item in items} == {"notice", "application"}
     assert "employment_contract" in {one.id for one in papers_of(Role.EMPLOYER)}
     assert "passport_copy" in {one.id for one in papers_of(Role.WORKER)}
     assert "passport_copy" not in {one.id for one in papers_of(Role.EMPLOYER)}
-    assert set(CHECKLISTS) == {"P18A"}
+    assert set(CHECKLISTS) == set(Pathway)
 
 
 def test_fees_name_amount_and_payer() -> None:

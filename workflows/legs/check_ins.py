@@ -1,8 +1,10 @@
 """Talks with worker and employer after a plan, and what follows from them (domain 6.3; ST-20)."""
 
+from itertools import count
+
 from rules.terms.outcomes import Outcome
 from rules.terms.tasks import TALKS, Task
-from schemas.books import Visit
+from schemas.books import Anchor, Visit
 from schemas.task import Mood
 from workflows.desk import Desk
 
@@ -28,3 +30,11 @@ async def check_in(desk: Desk, visit: Visit) -> None:
             await desk.ask(Task.FOLLOW_UP_RED, subject=subject)
         case Mood.AMBER:
             await desk.ask(Task.FOLLOW_UP_AMBER, subject=subject)
+
+
+async def later_check_ins(desk: Desk) -> None:
+    """Talk with the worker, and at some dates with the employer, as long as the journey lasts."""
+    entered_on = desk.record.entered_on or desk.itinerary.planned_start_on
+    for nth in count():
+        talks = await desk.visits(Anchor.STAY, entered_on, nth)
+        await desk.legs(*(check_in(desk, visit) for visit in talks))

@@ -1,11 +1,10 @@
 """The first months: registration, work, residence title, onboarding (ST-14 to ST-17)."""
 
+from rules.terms.stages import Stage
 from schemas.books import Anchor
 from workflows.desk import Desk
+from workflows.legs import LEGS
 from workflows.legs.check_ins import visit_or_check_in
-from workflows.legs.registration import registration
-from workflows.legs.title import first_title
-from workflows.legs.work import work
 
 
 async def arrival(desk: Desk) -> None:
@@ -13,8 +12,6 @@ async def arrival(desk: Desk) -> None:
     entered_on = desk.record.entered_on or desk.itinerary.planned_start_on
     onboarding = await desk.visits(Anchor.ENTRY, entered_on)
     await desk.legs(
-        registration(desk),
-        work(desk),
-        first_title(desk),
+        *(LEGS[leg](desk) for leg in desk.itinerary.legs[Stage.ARRIVAL]),
         *(visit_or_check_in(desk, visit) for visit in onboarding),
     )

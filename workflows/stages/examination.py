@@ -1,21 +1,23 @@
-"""The examination: general conditions beside recognition and labour market consent (ST-06, ST-07, ST-08)."""
+"""The examination: general conditions beside qualification and labour market consent (ST-06, ST-07, ST-08)."""
 
-from rules.terms.stages import LegOrder
+from rules.terms.stages import Leg, LegOrder, Stage
 from workflows.desk import Desk
-from workflows.legs.general_conditions import general_conditions
-from workflows.legs.labour_market_consent import labour_market_consent
-from workflows.legs.qualification import qualification
+from workflows.legs import LEGS
+
+IN_TURN = {Leg.RECOGNITION, Leg.LICENCE, Leg.DEGREE, Leg.STATE_RECOGNITION, Leg.LABOUR_MARKET_CONSENT}
 
 
 async def examination(desk: Desk) -> None:
     """Carry out the legs and join them; the cooperation says whether consent waits for recognition."""
+    legs = desk.itinerary.legs[Stage.EXAMINATION]
     if desk.itinerary.leg_order is LegOrder.SEQUENCE:
-        await desk.legs(general_conditions(desk), recognition_then_consent(desk))
+        await desk.legs(*(LEGS[leg](desk) for leg in legs if leg not in IN_TURN), in_turn(desk, legs))
     else:
-        await desk.legs(general_conditions(desk), qualification(desk), labour_market_consent(desk))
+        await desk.legs(*(LEGS[leg](desk) for leg in legs))
 
 
-async def recognition_then_consent(desk: Desk) -> None:
+async def in_turn(desk: Desk, legs: tuple[Leg, ...]) -> None:
     """Ask for consent only when the qualification is recognised, as agreed in Ludwigsburg."""
-    await qualification(desk)
-    await labour_market_consent(desk)
+    for leg in legs:
+        if leg in IN_TURN:
+            await LEGS[leg](desk)

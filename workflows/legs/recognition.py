@@ -13,7 +13,7 @@ from workflows.legs.papers import supply
 NEGATIVE = {Outcome.NONE: Ending.NO_EQUIVALENCE, Outcome.REFUSED_NO_COOPERATION: Ending.REFUSED}
 
 
-async def qualification(desk: Desk) -> None:
+async def recognition(desk: Desk) -> None:
     """Have the qualification recognised through the immigration authority (§ 81a Abs. 3 S. 1 Nr. 2, 3 AufenthG)."""
     application = await desk.ask(Task.START_RECOGNITION)
     if application.outcome is Outcome.ALREADY_DECIDED:

@@ -1,0 +1,45 @@
+"""Put an itinerary together: the stages of the route and the legs the residence purpose needs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rules.pathways import PathwayRow
+from rules.routes import ROWS as ROUTES
+from rules.terms.stages import Leg, Route, Stage
+
+
+class NoSuchWay(ValueError):
+    """A residence purpose that cannot take this route; the message lists those it can."""
+
+
+@dataclass(frozen=True)
+class Itinerary:
+    """The stages of a journey in legal order, and the legs of those that have parts."""
+
+    stages: tuple[Stage, ...]
+    legs: Mapping[Stage, tuple[Leg, ...]]
+
+
+def itinerary(way: PathwayRow, route: Route, *, regulated: bool) -> Itinerary:
+    """Return the way of a residence purpose along a route; raises `NoSuchWay`.
+
+    A stage whose legs are all left out is left out as well. The stage of the stay comes before retention.
+    """
+    if route not in way.routes:
+        raise NoSuchWay(f"{way.id} cannot take {route}; use one of {', '.join(way.routes)}")
+    row = ROUTES[route]
+    legs = {stage: _needed(of_stage, way, regulated) for stage, of_stage in row.legs.items()}
+    empty = {stage for stage, of_stage in legs.items() if not of_stage}
+    wanted = {*row.stages, *([way.stay] if way.stay else [])} - empty
+    stages = tuple(stage for stage in Stage if stage in wanted)
+    return Itinerary(stages, {stage: of_stage for stage, of_stage in legs.items() if of_stage})
+
+
+def _needed(legs: tuple[Leg | None, ...], way: PathwayRow, regulated: bool) -> tuple[Leg, ...]:
+    branch = way.regulated if regulated else way.qualification
+    left_out = {leg for leg, needed in _conditions(way).items() if not needed}
+    return tuple(leg for slot in legs if (leg := slot or branch) and leg not in left_out)
+
+
+def _conditions(way: PathwayRow) -> Mapping[Leg, bool]:
+    return {Leg.LABOUR_MARKET_CONSENT: way.consent, Leg.SETTLEMENT: bool(way.settlement)}
