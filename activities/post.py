@@ -61,7 +61,10 @@ class Postman:
         except Rejected as error:
             await self._note_rejected(row, attempt, error)
         except (Deferred, Misconfigured) as error:
-            await self._put_back(row, attempt, error)
+            await self._put_back(row, attempt, str(error))
+        except Exception as error:  # whatever it is, the other letters of the round go out
+            log.exception("letter met an unforeseen error", letter=row.letter)
+            await self._put_back(row, attempt, type(error).__name__)
         else:
             return await self._note_sent(row, attempt, delivered.code)
         return False
@@ -86,9 +89,9 @@ class Postman:
         async with self.store.begin() as connection:
             await letters.mark_ambiguous(connection, row.key, attempt, self.clock())
 
-    async def _put_back(self, row: LetterRow, attempt: int, error: Deferred | Misconfigured) -> None:
+    async def _put_back(self, row: LetterRow, attempt: int, why: str) -> None:
         """Try again later: after a minute, then ever more rarely."""
-        log.warning("letter put back", letter=row.letter, attempt=attempt, why=str(error))
+        log.warning("letter put back", letter=row.letter, attempt=attempt, why=why)
         delay = min(FIRST_DELAY * 2 ** min(row.tried, 10), LONGEST_DELAY)
         async with self.store.begin() as connection:
             await letters.back_to_reserved(connection, row.key, attempt, self.clock() + delay)

@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities.cast import cast_of
 from activities.house import House
+from notifications.calendar_entries import readdressed
 from notifications.message import message_id
 from rules.office import next_office_instant
 from rules.terms.roles import Role
@@ -26,9 +27,15 @@ async def resend_refused(
     for row in await letters.ledger(connection, journey=journey, state=LetterState.REJECTED):
         if row.role in addresses and await _still_matters(connection, row):
             content = await letters.content(connection, store.vault, row)
-            corrected = {**content, "recipient": addresses[row.role]}
+            corrected = _readdressed(content, addresses[row.role])
             again = _again(store, house, row, corrected, next_office_instant(at, cast.place_of(row.role)))
             await letters.reserve(connection, store.vault, again)
+
+
+def _readdressed(content: dict[str, object], address: str) -> dict[str, object]:
+    calendar = content.get("calendar")
+    entry = [calendar[0], readdressed(str(calendar[1]), address)] if isinstance(calendar, list) else None
+    return {**content, "recipient": address, "calendar": entry}
 
 
 async def _still_matters(connection: AsyncConnection, row: LetterRow) -> bool:

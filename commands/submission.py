@@ -114,9 +114,10 @@ class Submission:
         async with self.store.begin() as connection:
             if await commands.by_key(connection, journey, key):
                 return await self._repeated(connection, journey, kind, command, key, private)
-            await self._check(connection, command, private)
             resource = await resource_of(connection, journey, command, await parties_on(connection, journey, on))
             decision = may(command.actor, Action(kind), resource, on)
+            if decision.allowed:
+                await self._check(connection, command, private)
             new = new_command(journey, kind, command, key, decision.rule, at, private)
             row = (await commands.record(connection, self.store.vault, new))[0] if decision.allowed else None
             await audit.append(connection, self.store.vault, entry(journey, kind, command, decision, at))

@@ -71,6 +71,15 @@ def cancel(
     return _written("CANCEL", event)
 
 
+def readdressed(text: str, attendee: str) -> str:
+    """Return a calendar entry in writing with another attendee, for an address that was corrected."""
+    calendar = Calendar.from_ical(text)
+    for event in calendar.walk("VEVENT"):
+        event["ATTENDEE"] = _guest(attendee)
+    written: bytes = calendar.to_ical()
+    return written.decode()
+
+
 def uid(appointment_id: str, domain: str) -> str:
     """Return the identity of an appointment in everybody's calendar; it tells nothing."""
     return f"{hashlib.sha256(appointment_id.encode()).hexdigest()[:32]}@{domain}"
@@ -89,10 +98,14 @@ def _event(appointment: Appointment, organizer: str, attendee: str, domain: str,
         location=one_line(appointment.place) or None,
         organizer=vCalAddress(f"mailto:{valid_address(organizer)}"),
     )
+    event.add("attendee", _guest(attendee))
+    return event
+
+
+def _guest(attendee: str) -> vCalAddress:
     guest = vCalAddress(f"mailto:{valid_address(attendee)}")
     guest.params["RSVP"] = "FALSE"
-    event.add("attendee", guest)
-    return event
+    return guest
 
 
 def _written(method: str, event: Event) -> CalendarEntry:

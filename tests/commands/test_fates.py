@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from commands.fate import NotAllowed
 from rules.terms.stages import Ending, Stage
 from schemas.instants import berlin_day
 from store import audit
@@ -33,6 +34,7 @@ async def test_ten_clicks_at_once_are_one_command(quick_house: PlayHouse) -> Non
     fates = await asyncio.gather(*(house.tell("answer", said, "adviser", "click-1") for _ in range(10)))
     assert len({fate.command for fate in fates}) == 1
     assert {fate.state for fate in fates} <= {"applied", "recorded"}
+    await house.quiet()
     assert [row.state for row in await recorded(house)] == ["applied"]
     assert await house.open() == {"choose_route"}
 
@@ -67,6 +69,10 @@ async def test_every_command_and_every_denial_is_on_the_audit_once(quick_house: 
     await house.try_answer("choose_route", "granted")
     with pytest.raises(Exception, match="A-"):
         await house.try_answer("choose_route", "accelerated", who="officer")
+    row = (await house.rows())["choose_route"]
+    body = {"task_id": row.id, "outcome": "accelerated", "on": str(house.now.date())}
+    with pytest.raises(NotAllowed, match="A-"):
+        await house.tell("answer", body, "officer", private={"note": "x" * 10_001})
     async with house.store.read() as connection:
         lines = [(row.actor, row.action) for row in await audit.entries(connection, house.journey)]
         assert await audit.verify(connection) is None
@@ -74,5 +80,6 @@ async def test_every_command_and_every_denial_is_on_the_audit_once(quick_house: 
         ("p-adviser", "start"),
         ("p-adviser", "answer"),
         ("p-adviser", "answer"),
+        ("p-officer", "answer denied"),
         ("p-officer", "answer denied"),
     ]

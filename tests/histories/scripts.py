@@ -140,6 +140,10 @@ RARE: dict[str, Script] = {
         Opening(Stage.APPOINTMENT), ("request_appointment", "requested"), ("offer_appointment", "offered"),
         ("attend_appointment", "moved"),
     ),
+    "appointment.reissued": answered(
+        Opening(Stage.APPOINTMENT), ("request_appointment", "requested"), ("offer_appointment", "preapproval_expired"),
+        ("reissue_preapproval", "reissued"),
+    ),
     "arrival.unanswered": unanswered,
     "advice.delivered": delivered,
 }  # fmt: skip

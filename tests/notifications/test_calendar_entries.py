@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from icalendar import Calendar
 
-from notifications.calendar_entries import Appointment, CalendarEntry, cancel, request
+from notifications.calendar_entries import Appointment, CalendarEntry, cancel, readdressed, request
 from notifications.phrases import LANGUAGES
 from tests.notifications.cast import AT, HOSTILE_NAMES
 
@@ -77,3 +77,14 @@ def test_no_place_becomes_a_line_of_its_own(place: str) -> None:
 
 def test_the_same_appointment_gives_the_same_text() -> None:
     assert request(FIRST, language="de", **FOR) == request(FIRST, language="de", **FOR)
+
+
+def test_an_entry_sent_again_names_the_corrected_address_and_nothing_else_changes() -> None:
+    old = request(MOVED, language="de", **FOR)
+    new = CalendarEntry(old.method, readdressed(old.text, "ali.neu@example.net"))
+    before, after = event_of(old), event_of(new)
+    assert str(after["ATTENDEE"]) == "mailto:ali.neu@example.net"
+    assert {key: str(after[key]) for key in after if key != "ATTENDEE"} == {
+        key: str(before[key]) for key in before if key != "ATTENDEE"
+    }
+    assert "VTIMEZONE" in new.text

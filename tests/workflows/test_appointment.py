@@ -40,6 +40,14 @@ async def test_a_moved_appointment_is_announced_again_and_a_missed_one_cancelled
     assert told == ["appointment", "appointment", "appointment_cancelled"]
 
 
+async def test_a_reissued_preapproval_is_announced_to_both_sides(quick_house: PlayHouse) -> None:
+    house = quick_house
+    await Play(START, "", "", "", EXPIRED).lead_up(house)
+    await house.answer("reissue_preapproval", "reissued")
+    told = {letter.role for letter in await house.letters() if letter.letter == "preapproval"}
+    assert told == {"employer", "worker"}
+
+
 async def test_a_preapproval_that_ends_unused_is_put_before_the_authority(house: PlayHouse) -> None:
     await house.begin(Opening(Stage.APPOINTMENT, {"preapproved_until_on": 30}))
     await house.answer("request_appointment", "requested")

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from temporalio import workflow
+
 from rules.terms.outcomes import Outcome
 from rules.terms.roles import Role
 from rules.terms.stages import Ending
@@ -63,6 +65,9 @@ async def attended(desk: Desk, offer: Settled) -> Settled:
 
 
 async def reissue(desk: Desk) -> None:
-    """Have an ended pre-approval issued again."""
+    """Have an ended pre-approval issued again, and tell both sides."""
     answer = desk.end_on(await desk.ask(Task.REISSUE_PREAPPROVAL), {Outcome.DENIED: Ending.REFUSED})
-    desk.remember(preapproved_until_on=answer.details.valid_until_on, preapproval_transmitted_on=answer.on)
+    ends_on = answer.details.valid_until_on
+    desk.remember(preapproved_until_on=ends_on, preapproval_transmitted_on=answer.on)
+    if workflow.patched("reissued-preapproval-is-announced"):
+        await desk.announce("preapproval", Role.EMPLOYER, Role.WORKER, on=ends_on, about=answer.task_id)
