@@ -9,8 +9,22 @@ from rules.places import BadMunicipality, Place, UnknownLand, free_day, holiday,
 from rules.terms.deadlines import Roll, Unit
 
 __all__ = [
-    *("LAENDER", "BadMunicipality", "Place", "UnknownLand", "free_day", "holiday", "is_working_day"),
-    *("NotCountable", "Rolled", "add_months", "count", "count_hours", "day_after_months", "roll", "working_days_before"),
+    "LAENDER",
+    "ONE_DAY",
+    "BadMunicipality",
+    "NotCountable",
+    "Place",
+    "Rolled",
+    "UnknownLand",
+    "add_months",
+    "count",
+    "count_hours",
+    "day_after_months",
+    "free_day",
+    "holiday",
+    "is_working_day",
+    "roll",
+    "working_days_before",
 ]
 
 ONE_DAY = timedelta(days=1)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from rules.calendar import Place, add_months, count
+from rules.calendar import ONE_DAY, Place, add_months, count
 from rules.deadlines import Deadline, deadline
 
 MARGIN, LONGEST = "MARGIN", "LONGEST"
@@ -58,7 +58,7 @@ def shortened_not_before(ended_on: date, title_until_on: date, *, exploitation: 
 def adaptation_stay(from_on: date) -> AdaptationStay:
     """Return how long titles for an adaptation measure can run from a first day (§ 16d Abs. 1 AufenthG)."""
     first_on = _last_day(deadline(FIRST, from_on), from_on)
-    extended_on = _last_day(deadline(MORE, from_on), first_on)
+    extended_on = _last_day(deadline(MORE, from_on), first_on + ONE_DAY)
     return AdaptationStay(first_on, min(max(first_on, extended_on), _last_day(deadline(MOST, from_on), from_on)))
 
 
