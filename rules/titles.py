@@ -56,7 +56,10 @@ def shortened_not_before(ended_on: date, title_until_on: date, *, exploitation: 
 
 
 def adaptation_stay(from_on: date) -> AdaptationStay:
-    """Return how long titles for an adaptation measure can run from a first day (§ 16d Abs. 1 AufenthG)."""
+    """Return how long titles for an adaptation measure can run from a first day (§ 16d Abs. 1 AufenthG).
+
+    Raises `NoRow` for a first day before 1 March 2024, when the stay was a different one.
+    """
     first_on = _last_day(deadline(FIRST, from_on), from_on)
     extended_on = _last_day(deadline(MORE, from_on), first_on + ONE_DAY)
     return AdaptationStay(first_on, min(max(first_on, extended_on), _last_day(deadline(MOST, from_on), from_on)))

@@ -1,6 +1,8 @@
 """`fachlotse rules due` says when something is due, why, and when letters remind of it; or what was wrong."""
 
 import json
+import logging
+from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
@@ -13,8 +15,14 @@ from tests.cli.commands import Result, fachlotse
 
 
 @pytest.fixture(autouse=True)
-def _english(monkeypatch: pytest.MonkeyPatch) -> None:
+def _english_and_quiet(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Speak English, and give the logs back as they were: a command that runs in this process sets its own."""
     monkeypatch.setenv("FACHLOTSE_LANGUAGE", "en")
+    root = logging.getLogger()
+    before, level = root.handlers[:], root.level
+    yield
+    root.handlers[:], root.level = before, level
+    logging.captureWarnings(False)
 
 
 def due(*words: str) -> Result:
