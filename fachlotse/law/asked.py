@@ -15,7 +15,7 @@ from rules.service import LETTER, letter_row
 from rules.terms.deadlines import Unit
 from rules.versions import NoRow
 
-LAST_YEAR = 2199
+YEARS = range(1991, 2200)  # the years whose holidays are known
 
 
 @dataclass(frozen=True)
@@ -34,8 +34,9 @@ def read_since(text: str) -> Since:
         at = datetime.fromisoformat(text)
     except ValueError:
         raise BadInput(f"--from: {text} is no day with hour; write it like 2027-03-01T09:30.") from None
+    _near(at.date(), "--from")
     local = (at if at.tzinfo else at.replace(tzinfo=BERLIN)).astimezone(BERLIN)
-    return Since(_near(local.date(), "--from"), local)
+    return Since(local.date(), local)
 
 
 def read_day(option: str, text: str) -> date:
@@ -115,6 +116,6 @@ def _stretch(text: str) -> Stretch:
 
 
 def _near(day: date, option: str) -> date:
-    if day.year > LAST_YEAR:
-        raise BadInput(f"{option}: {day} is too far away; give a day up to {LAST_YEAR}.")
+    if day.year not in YEARS:
+        raise BadInput(f"{option}: {day} is too far away; give a day from {YEARS[0]} to {YEARS[-1]}.")
     return day
