@@ -1,68 +1,153 @@
-"""Reading the stages as text: which tasks each asks for, in the order they are written."""
+"""Reading a stage or leg as text: the flow of its tasks, function by function, from where it is entered."""
 
 import ast
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
-import workflows
+from fachlotse.handbook.expressions import Expressions, Function
+from fachlotse.handbook.flows import NOTHING, Ends, Flow, again, in_turn, perhaps, with_ends
+from fachlotse.handbook.sources import Source, source, written
+from fachlotse.handbook.told import UNKNOWN, Told, either
+from rules.terms.outcomes import Outcome
 from rules.terms.stages import Leg, Stage
-from rules.terms.tasks import Task
-from rules.visits import ROWS as VISITS
+from rules.terms.tasks import TALKS
 from workflows.legs import LEGS
+from workflows.stages import STAGES
 
-ROOT = Path(workflows.__file__).parent
-PARTS = ("workflows.legs.", "workflows.stages.")
-
-
-def tasks_of(stage: Stage, legs: Sequence[Leg] = ()) -> list[Task]:
-    """Return the tasks of a stage and of its legs, each once."""
-    files = [ROOT / "stages" / f"{stage}.py", *(ROOT.parent / _file_of(leg) for leg in legs)]
-    seen: set[Path] = set()
-    return list(dict.fromkeys(task for file in files for task in _tasks(file, seen)))
+LEAVING = (ast.Return, ast.Raise, ast.Break, ast.Continue)
 
 
-def _file_of(leg: Leg) -> str:
-    return LEGS[leg].__module__.replace(".", "/") + ".py"
+class NotWritten(LookupError):
+    """A stage or leg that stands in an itinerary and has no text; the message says where to write it."""
 
 
-def purpose_of(stage: Stage) -> str:
-    """Return the first sentence of a stage's file."""
-    module = ast.parse((ROOT / "stages" / f"{stage}.py").read_text("utf-8"))
-    return (ast.get_docstring(module) or "").splitlines()[0]
+class Reader(Expressions):
+    """Reads the statements of a function."""
+
+    def function(self, held: Source, called: Function, given: list[Told]) -> Told:
+        """Return the work of a function, unless it is being read already."""
+        if called in self.within:
+            return UNKNOWN
+        inner = Reader(held, self.ends, self.legs, (*self.within, called))
+        inner.known = dict(zip((one.arg for one in called.args.args), given, strict=False))
+        work = inner.block(called.body)
+        answers = either(*inner.returned).answers
+        if isinstance(called, ast.AsyncFunctionDef):
+            return Told(answers=answers, later=(work,) if work != NOTHING else ())
+        self.flow.append(work)
+        return Told(answers=answers)
+
+    def block(self, body: Sequence[ast.stmt]) -> Flow:
+        """Return the flow of statements; after a part that may leave, the rest is asked only perhaps."""
+        outer, self.flow = self.flow, []
+        for number, one in enumerate(body):
+            if isinstance(one, ast.If) and not one.orelse and isinstance(one.body[-1], LEAVING):
+                self._branches(one.test, [one.body], rest=body[number + 1 :])
+                break
+            self._statement(one)
+        found, self.flow = in_turn(*self.flow), outer
+        return found
+
+    @property
+    def returned(self) -> list[Told]:
+        """Return what the function may give back."""
+        return self.__dict__.setdefault("_returned", [])
+
+    def _statement(self, node: ast.stmt) -> None:
+        match node:
+            case ast.If(test=test, body=body, orelse=orelse):
+                self._branches(test, [body, orelse])
+            case ast.Match(subject=subject, cases=cases):
+                self.value(subject)
+                heard = [self._outcomes(case.pattern) for case in cases]
+                found = [*self._alternatives([case.body for case in cases], heard)]
+                self.flow.append(perhaps(*found, *([] if _catches_all(cases[-1]) else [NOTHING])))
+            case ast.While(test=test, body=body):
+                self._waited(self.value(test))
+                forever = isinstance(test, ast.Constant)
+                part = again(self.block(body))
+                self.flow.append(part if forever else perhaps(part))
+            case ast.For(target=target, iter=held, body=body):
+                self.bind(target, self._waited(self.value(held)))
+                self.flow.append(again(self.block(body)))
+            case ast.Assign(targets=targets, value=value):
+                told = self.value(value)
+                for target in targets:
+                    self.bind(target, told)
+            case ast.Return(value=value) if value:
+                self.returned.append(self._waited(self.value(value)))
+            case ast.With(body=body) | ast.AsyncWith(body=body) | ast.Try(body=body):
+                self.flow.append(self.block(body))
+            case ast.FunctionDef() | ast.AsyncFunctionDef():
+                pass
+            case _:
+                self._waited(either(*(self.value(one) for one in ast.iter_child_nodes(node))))
+
+    def _branches(self, test: ast.expr, bodies: list[list[ast.stmt]], rest: Sequence[ast.stmt] | None = None) -> None:
+        told = self._waited(self.value(test))
+        denied = any(isinstance(one, ast.IsNot | ast.NotIn | ast.NotEq | ast.Not) for one in ast.walk(test))
+        heard = frozenset(told.outcomes) if told.outcomes and not denied else None
+        ways = [*bodies, list(rest)] if rest is not None else bodies
+        if (kept := self._narrowed(test)) is not None:
+            self.flow.extend(self._alternatives([ways[0 if kept else 1]], [self.heard]))
+            return
+        self.flow.append(perhaps(*self._alternatives(ways, [heard, *[self.heard] * (len(ways) - 1)])))
+
+    def _narrowed(self, test: ast.expr) -> bool | None:
+        """Tell whether the one visit in question is of the kind the test asks for; None if it asks something else."""
+        match test:
+            case ast.Compare(left=left, ops=[ast.In()], comparators=[ast.Name(id="TALKS")]):
+                kind = self.value(left).tasks
+                return kind[0] in TALKS if len(kind) == 1 else None
+            case ast.Attribute(attr="task"):
+                return bool(self.value(test).tasks) or None
+        return None
+
+    def _alternatives(
+        self, bodies: Sequence[Sequence[ast.stmt]], heard: Sequence[frozenset[Outcome] | None]
+    ) -> Iterator[Flow]:
+        """Read alternatives from the same start; afterwards a value may be what any of them made of it."""
+        before, outer, doubtful = dict(self.known), self.heard, self.doubtful
+        self.doubtful = True
+        after: list[dict[str, Told]] = []
+        for body, answers in zip(bodies, heard, strict=True):
+            self.known, self.heard = dict(before), answers
+            yield self.block(body)
+            after.append(self.known)
+        names = {name for known in after for name in known}
+        self.known = {name: either(*(known[name] for known in after if name in known)) for name in names}
+        self.heard, self.doubtful = outer, doubtful
+
+    def _outcomes(self, pattern: ast.pattern) -> frozenset[Outcome] | None:
+        found = [self.value(one) for one in ast.walk(pattern) if isinstance(one, ast.Attribute)]
+        return frozenset(either(*found).outcomes) or None
 
 
-def tasks_beside() -> list[Task]:
-    """Return the tasks that can arise in any stage."""
-    return list(dict.fromkeys(_tasks(ROOT / "beside.py", seen=set())))
+def _catches_all(case: ast.match_case) -> bool:
+    return isinstance(case.pattern, ast.MatchAs) and case.pattern.pattern is None and case.guard is None
 
 
-def _tasks(file: Path, seen: set[Path]) -> Iterator[Task]:
-    """Walk a file in the order it is written; where it uses a leg, walk that one."""
-    if file in seen:
-        return
-    seen.add(file)
-    module = ast.parse(file.read_text("utf-8"))
-    parts = _parts(module)
-    for node in sorted(ast.walk(module), key=lambda node: (getattr(node, "lineno", 0), getattr(node, "col_offset", 0))):
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-            yield from _named(node.value.id, node.attr)
-        elif isinstance(node, ast.Name) and node.id in parts:
-            yield from _tasks(parts[node.id], seen)
+def leg_flow(leg: Leg) -> Flow:
+    """Return the flow of a leg; raises `NotWritten`."""
+    if leg not in LEGS:
+        raise NotWritten(f"leg {leg!r} has no text; write workflows/legs/{leg}.py and enter it in LEGS")
+    return _flow(*written(LEGS[leg]))
 
 
-def _named(holder: str, name: str) -> Iterator[Task]:
-    """Return the task that is named, or the dated visits counted from a named anchor."""
-    if holder == "Task":
-        yield Task[name]
-    elif holder == "Anchor":
-        yield from (task for row in VISITS if row.anchor == name.lower() for task in row.tasks)
+def stage_flow(stage: Stage) -> Flow:
+    """Return the flow of a stage without the legs of its plan; raises `NotWritten`."""
+    if stage not in STAGES:
+        raise NotWritten(f"stage {stage!r} has no text; write workflows/stages/{stage}.py and enter it in STAGES")
+    return _flow(*written(STAGES[stage]))
 
 
-def _parts(module: ast.Module) -> dict[str, Path]:
-    """Return the files of the procedure a module imports from, by the names it uses."""
-    found = {}
-    for node in ast.walk(module):
-        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith(PARTS):
-            file = ROOT.parent / (node.module.replace(".", "/") + ".py")
-            found.update({alias.asname or alias.name: file for alias in node.names})
-    return found
+def flow_beside() -> Flow:
+    """Return the flow of what can arise beside every stage."""
+    held = source("workflows.beside")
+    entered = [one for one in held.functions.values() if isinstance(one, ast.AsyncFunctionDef)]
+    return in_turn(*(_flow(held, one) for one in entered))
+
+
+def _flow(held: Source, entered: Function) -> Flow:
+    ends: Ends = {}
+    work = Reader(held, ends, leg_flow).function(held, entered, [])
+    return with_ends(in_turn(*work.later), ends)
