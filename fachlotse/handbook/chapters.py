@@ -3,48 +3,20 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from fachlotse.handbook.flows import NOTHING, Ask, Beside, Flow, Tell, leaves
+from fachlotse.handbook.flows import NOTHING
 from fachlotse.handbook.reading import NotWritten, flow_beside, leg_flow, stage_flow
+from fachlotse.handbook.strands import Strand, split
 from rules.happenings import ROWS as HAPPENINGS
 from rules.itineraries import itinerary
 from rules.pathways import ROWS as PATHWAYS
 from rules.pathways import PathwayRow
 from rules.terms.stages import Ending, Happening, Leg, Pathway, Route, Stage
-from rules.terms.tasks import Task
 
 AWAITED: frozenset[Stage | Leg] = frozenset({
     Stage.ADAPTATION, Stage.TRAINING, Stage.SEARCH, Leg.LICENCE, Leg.DEGREE, Leg.STATE_RECOGNITION,
     Leg.TITLE_BEFORE_WORK, Leg.ACCOMPANIMENT,
 })  # fmt: skip
 """Parts the itineraries name and whose text is still to be written; every other part without text is an error."""
-
-
-@dataclass(frozen=True)
-class Strand:
-    """What a stage does in one leg, or apart from its legs; `written` is false where the text is still awaited."""
-
-    leg: Leg | None
-    flow: Flow
-    written: bool = True
-
-    @property
-    def tasks(self) -> tuple[Task, ...]:
-        """Return the tasks it asks, each once."""
-        return tuple(dict.fromkeys(one.task for one in leaves(self.flow) if isinstance(one, Ask)))
-
-    @property
-    def letters(self) -> tuple[Tell, ...]:
-        """Return the letters that belong to no task, each once."""
-        return tuple(dict.fromkeys(one for one in leaves(self.flow) if isinstance(one, Tell)))
-
-    @property
-    def ends(self) -> dict[Task, dict[str, Ending]]:
-        """Return the answers that end the journey, by task."""
-        found: dict[Task, dict[str, Ending]] = {}
-        for one in leaves(self.flow):
-            if isinstance(one, Ask) and one.ends:
-                found.setdefault(one.task, {}).update(one.ends)
-        return found
 
 
 @dataclass(frozen=True)
@@ -105,7 +77,7 @@ def _strands(stage: Stage, legs: tuple[Leg, ...]) -> Iterator[Strand]:
         yield _strand(leg)
     own = _strand(stage)
     if own.flow != NOTHING or not legs:
-        yield own
+        yield from split(own)
 
 
 def _strand(part: Stage | Leg) -> Strand:
@@ -116,8 +88,3 @@ def _strand(part: Stage | Leg) -> Strand:
         if part not in AWAITED:
             raise
         return Strand(leg, NOTHING, written=False)
-
-
-def side_by_side(flow: Flow) -> tuple[Flow, ...]:
-    """Return the parts of a flow that run beside each other from its start."""
-    return flow.parts if isinstance(flow, Beside) else (flow,)

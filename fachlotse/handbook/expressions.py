@@ -49,7 +49,7 @@ class Expressions:
                 return CODES[kind](name)
             case ast.Attribute(value=inner, attr=name):
                 told = self.value(inner)
-                return Told(tasks=told.visits) if name == "task" else UNKNOWN
+                return Told(tasks=told.visits if name == "task" else (), answers=told.answers if name == "outcome" else ())
             case ast.NamedExpr(target=ast.Name(id=name), value=inner):
                 self.known[name] = self.value(inner)
                 return self.known[name]
@@ -117,7 +117,7 @@ class Expressions:
         """Return what the desk makes of a word of the stage."""
         if word in ASKING:
             asked = given[ASKING[word]].tasks
-            work = [Ask(task) for task in asked]
+            work = [Ask(task, dated=word == "keep") for task in asked]
             return Told(answers=asked, later=(in_turn(*work) if word == "keep" else beside(*work),))
         if word in ("legs", "accompany"):
             found = either(*given)

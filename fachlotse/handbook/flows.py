@@ -15,10 +15,11 @@ Ends: TypeAlias = dict[Task, dict[Outcome, Ending]]
 
 @dataclass(frozen=True)
 class Ask:
-    """One task, with the answers that end the journey."""
+    """One task, with the answers that end the journey; a dated one opens on a day of its own."""
 
     task: Task
     ends: tuple[tuple[Outcome, Ending], ...] = ()
+    dated: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,14 @@ class Again:
     part: "Flow"
 
 
-Flow: TypeAlias = Ask | Tell | InTurn | Beside | Perhaps | Again
+@dataclass(frozen=True)
+class Usually:
+    """The alternative that follows the most usual answer."""
+
+    part: "Flow"
+
+
+Flow: TypeAlias = Ask | Tell | InTurn | Beside | Perhaps | Again | Usually
 NOTHING = InTurn()
 
 
@@ -94,7 +102,7 @@ def parts_of(flow: Flow) -> tuple[Flow, ...]:
     match flow:
         case Ask() | Tell():
             return ()
-        case Again():
+        case Again() | Usually():
             return (flow.part,)
         case _:
             return flow.parts
@@ -113,10 +121,10 @@ def with_ends(flow: Flow, ends: Ends) -> Flow:
     match flow:
         case Ask():
             found = ends.get(flow.task, {})
-            return Ask(flow.task, tuple((one, found[one]) for one in ROWS[flow.task].outcomes if one in found))
+            return replace(flow, ends=tuple((one, found[one]) for one in ROWS[flow.task].outcomes if one in found))
         case Tell():
             return flow
-        case Again():
-            return Again(with_ends(flow.part, ends))
+        case Again() | Usually():
+            return replace(flow, part=with_ends(flow.part, ends))
         case _:
             return replace(flow, parts=tuple(with_ends(part, ends) for part in flow.parts))

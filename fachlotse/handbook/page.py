@@ -3,12 +3,16 @@
 from collections.abc import Iterator
 
 from fachlotse.handbook.appendix import documents, fees, happenings, other_routes
-from fachlotse.handbook.chapters import Book, Chapter, Strand, anytime, book, turns
+from fachlotse.handbook.chapters import Book, Chapter, anytime, book, turns
+from fachlotse.handbook.strands import Strand
 from fachlotse.handbook.rows import Unchecked, unchecked
 from fachlotse.handbook.tables import deadline_line, rule_of, strand_tables
 from fachlotse.handbook.wording import code, head, role, row, word
+from rules.tasks import ROWS
+from rules.terms.roles import Role
 from rules.terms.stages import Pathway
 
+PICTURE = "Ablauf des Verfahrens als Bild; derselbe Inhalt steht unten in Worten"
 DEADLINE_HEAD = ("Zeile", "Frist", "Grundlage", "Bei laufenden Verfahren", "Geprüft")
 
 
@@ -29,7 +33,7 @@ def _page(told: Book) -> Iterator[str]:
     yield "Erzeugt aus den Tabellen des Rechts und dem Text der Abschnitte (`make docs`); bitte nicht von Hand ändern."
     yield f"Beschrieben ist der Weg **{code('route', told.route)}**. [Alle Zwecke](README.md)."
     yield from _warning(unchecked(told, strands))
-    yield from ("", f"![Ablauf des Verfahrens als Bild; derselbe Inhalt steht unten in Worten]({told.way.id}.svg)")
+    yield from ("", f"[![{PICTURE}]({told.way.id}.svg)]({told.way.id}.svg)")
     yield from ("", "## Überblick", "", *_overview(told))
     for number, chapter in enumerate(told.chapters, start=1):
         yield from _chapter(f"{number}. {code('stage', chapter.stage)}", chapter)
@@ -57,24 +61,22 @@ def _warning(rows: list[Unchecked]) -> Iterator[str]:
 def _overview(told: Book) -> Iterator[str]:
     yield from head("Abschnitt", "Wer handelt", "Teile nebeneinander", "Das Verfahren kann enden mit")
     for number, chapter in enumerate(told.chapters, start=1):
-        owners = dict.fromkeys(role(rule) for strand in chapter.strands for rule in _owners(strand))
+        owners = dict.fromkeys(role(owner) for strand in chapter.strands for owner in _owners(strand))
         legs = [code("leg", strand.leg) for strand in chapter.strands if strand.leg]
         endings = [code("ending", ending) for ending in chapter.endings]
         name = f"{number}. {code('stage', chapter.stage)}"
         yield row(name, ", ".join(owners) or "–", ", ".join(legs) or "–", ", ".join(endings) or "–")
 
 
-def _owners(strand: Strand) -> Iterator[str]:
-    from rules.tasks import ROWS
-
+def _owners(strand: Strand) -> Iterator[Role]:
     yield from (ROWS[task].owner for task in strand.tasks)
 
 
 def _chapter(title: str, chapter: Chapter) -> Iterator[str]:
     yield from ("", f"## {title}", "", word("stage", chapter.stage))
     for strand in chapter.strands:
-        if strand.leg or len(chapter.strands) > 1:
-            yield from ("", f"### {code('leg', strand.leg) if strand.leg else 'Daneben'}")
+        if strand.name():
+            yield from ("", f"### {strand.name()}")
         yield ""
         if strand.written:
             yield from strand_tables(strand)

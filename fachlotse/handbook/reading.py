@@ -4,9 +4,10 @@ import ast
 from collections.abc import Iterator, Sequence
 
 from fachlotse.handbook.expressions import Expressions, Function
-from fachlotse.handbook.flows import NOTHING, Ends, Flow, again, in_turn, perhaps, with_ends
+from fachlotse.handbook.flows import NOTHING, Ends, Flow, Usually, again, in_turn, perhaps, with_ends
 from fachlotse.handbook.sources import Source, source, written
 from fachlotse.handbook.told import UNKNOWN, Told, either
+from rules.tasks import ROWS
 from rules.terms.outcomes import Outcome
 from rules.terms.stages import Leg, Stage
 from rules.terms.tasks import TALKS
@@ -57,10 +58,9 @@ class Reader(Expressions):
             case ast.If(test=test, body=body, orelse=orelse):
                 self._branches(test, [body, orelse])
             case ast.Match(subject=subject, cases=cases):
-                self.value(subject)
+                about = self.value(subject)
                 heard = [self._outcomes(case.pattern) for case in cases]
-                found = [*self._alternatives([case.body for case in cases], heard)]
-                self.flow.append(perhaps(*found, *([] if _catches_all(cases[-1]) else [NOTHING])))
+                self._choose(about, [case.body for case in cases], heard, every=_catches_all(cases[-1]))
             case ast.While(test=test, body=body):
                 self._waited(self.value(test))
                 forever = isinstance(test, ast.Constant)
@@ -85,12 +85,25 @@ class Reader(Expressions):
     def _branches(self, test: ast.expr, bodies: list[list[ast.stmt]], rest: Sequence[ast.stmt] | None = None) -> None:
         told = self._waited(self.value(test))
         denied = any(isinstance(one, ast.IsNot | ast.NotIn | ast.NotEq | ast.Not) for one in ast.walk(test))
-        heard = frozenset(told.outcomes) if told.outcomes and not denied else None
+        heard = frozenset(told.outcomes) or None
         ways = [*bodies, list(rest)] if rest is not None else bodies
         if (kept := self._narrowed(test)) is not None:
             self.flow.extend(self._alternatives([ways[0 if kept else 1]], [self.heard]))
             return
-        self.flow.append(perhaps(*self._alternatives(ways, [heard, *[self.heard] * (len(ways) - 1)])))
+        others = [self.heard] * (len(ways) - 1)
+        self._choose(told, ways, [None, heard][: len(ways)] if denied else [heard, *others], every=len(ways) > 1)
+
+    def _choose(
+        self, about: Told, bodies: Sequence[Sequence[ast.stmt]], heard: list[frozenset[Outcome] | None], *, every: bool
+    ) -> None:
+        """Note alternatives, and which of them follows the most usual answer (the first in the catalogue)."""
+        found = [*self._alternatives(bodies, heard)]
+        usual = {ROWS[task].outcomes[0] for task in about.answers}
+        met = [nth for nth, those in enumerate(heard) if usual & (those or frozenset())]
+        if usual and any(heard):
+            nth = met[0] if met else (heard.index(None) if None in heard else -1)
+            found = [Usually(one) if place == nth and one != NOTHING else one for place, one in enumerate(found)]
+        self.flow.append(perhaps(*found, *([] if every else [NOTHING])))
 
     def _narrowed(self, test: ast.expr) -> bool | None:
         """Tell whether the one visit in question is of the kind the test asks for; None if it asks something else."""

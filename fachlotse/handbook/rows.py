@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from fachlotse.handbook.chapters import Book, Strand
+from fachlotse.handbook.chapters import Book
+from fachlotse.handbook.strands import Strand
 from fachlotse.handbook.tables import rule_of, unverified
 from fachlotse.handbook.wording import words
 from rules.fees import FEES, Fee

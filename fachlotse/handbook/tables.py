@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from fachlotse.handbook.chapters import Strand
+from fachlotse.handbook.strands import Strand
 from fachlotse.handbook.wording import code, head, length, letter, role, roles, row, title
 from rules.deadlines import DEADLINES, Deadline
 from rules.reminders import LADDERS, PLANS, Plan, Rung
 from rules.tasks import ROWS, TaskRow
 from rules.terms.deadlines import Mark, Unit
-from rules.terms.outcomes import AlarmKind
+from rules.terms.outcomes import AlarmKind, Outcome
 from rules.terms.stages import Ending
 from rules.terms.tasks import Effect, Task
 
@@ -31,7 +31,7 @@ def strand_tables(strand: Strand) -> Iterator[str]:
     """Return the tables of a strand in Markdown."""
     yield from head("Aufgabe", "Wer", "Frist", "Mögliche Ergebnisse")
     for task in strand.tasks:
-        yield _asked(ROWS[task], strand.ends.get(task, {}))
+        yield _asked(ROWS[task], strand.ends.get(task, {}), task in strand.certain)
     yield from ("", "<details><summary>Erinnerung, Vertretung, Rechtsgrundlage</summary>", "")
     yield from head("Aufgabe", "Erinnerung und Eskalation", "Eintragen und handeln", "Rechtsgrundlage")
     yield from (_founded(ROWS[task]) for task in strand.tasks)
@@ -52,12 +52,12 @@ def deadline_line(rule: Deadline) -> str:
     )
 
 
-def _asked(known: TaskRow, ends: dict[str, Ending]) -> str:
+def _asked(known: TaskRow, ends: dict[Outcome, Ending], certain: bool) -> str:
     outcomes = [
         code("outcome", one) + (f" → **Ende:** {code('ending', ends[one])}" if one in ends else "")
         for one in known.outcomes
     ]
-    name = f"**{title(known.task)}**<br>`{known.task}`"
+    name = f"**{title(known.task)}**<br>`{known.task}`" + ("" if certain else "<br>*nur nach bestimmten Antworten*")
     return row(name, _owner(known), _period(known), "<br>".join(outcomes))
 
 
