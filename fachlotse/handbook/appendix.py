@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from fachlotse.handbook.chapters import Book, book
-from fachlotse.handbook.strands import Strand
 from fachlotse.handbook.rows import fee_unverified, fees_of
+from fachlotse.handbook.strands import Strand
 from fachlotse.handbook.tables import UNVERIFIED
 from fachlotse.handbook.wording import code, head, role, roles, row, word
 from rules.documents import CHECKLISTS, Item

@@ -28,7 +28,9 @@ CODES: dict[str, Callable[[str], Told]] = {
 class Expressions:
     """Reads expressions of one file, and gathers in `flow` what is asked on the way."""
 
-    def __init__(self, held: Source, ends: Ends, legs: Callable[[Leg], Flow], within: tuple[Function, ...] = ()) -> None:
+    def __init__(
+        self, held: Source, ends: Ends, legs: Callable[[Leg], Flow], within: tuple[Function, ...] = ()
+    ) -> None:
         self.held = held
         self.ends = ends
         self.legs = legs
@@ -36,6 +38,7 @@ class Expressions:
         self.known: dict[str, Told] = {}
         self.heard: frozenset[Outcome] | None = None  # the answers under which the text stands, None for any
         self.doubtful = False
+        self.returned: list[Told] = []
         self.flow: list[Flow] = []
 
     def value(self, node: ast.AST) -> Told:
@@ -49,7 +52,9 @@ class Expressions:
                 return CODES[kind](name)
             case ast.Attribute(value=inner, attr=name):
                 told = self.value(inner)
-                return Told(tasks=told.visits if name == "task" else (), answers=told.answers if name == "outcome" else ())
+                return Told(
+                    tasks=told.visits if name == "task" else (), answers=told.answers if name == "outcome" else ()
+                )
             case ast.NamedExpr(target=ast.Name(id=name), value=inner):
                 self.known[name] = self.value(inner)
                 return self.known[name]

@@ -1,4 +1,4 @@
-"""The course of a stage as a tree: what is asked and told, what runs beside what, and what only some answers ask for."""
+"""The course of a stage as a tree: what is asked and told, what runs beside what, what some answers ask for."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -60,13 +60,15 @@ class Again:
 
 
 @dataclass(frozen=True)
-class Usually:
-    """The alternative that follows the most usual answer."""
+class When:
+    """An alternative: the answers it follows, none where any other leads to it, and whether it is the usual one."""
 
     part: "Flow"
+    answers: tuple[Outcome, ...] = ()
+    usual: bool = False
 
 
-Flow: TypeAlias = Ask | Tell | InTurn | Beside | Perhaps | Again | Usually
+Flow: TypeAlias = Ask | Tell | InTurn | Beside | Perhaps | Again | When
 NOTHING = InTurn()
 
 
@@ -102,7 +104,7 @@ def parts_of(flow: Flow) -> tuple[Flow, ...]:
     match flow:
         case Ask() | Tell():
             return ()
-        case Again() | Usually():
+        case Again() | When():
             return (flow.part,)
         case _:
             return flow.parts
@@ -124,7 +126,7 @@ def with_ends(flow: Flow, ends: Ends) -> Flow:
             return replace(flow, ends=tuple((one, found[one]) for one in ROWS[flow.task].outcomes if one in found))
         case Tell():
             return flow
-        case Again() | Usually():
+        case Again() | When():
             return replace(flow, part=with_ends(flow.part, ends))
         case _:
             return replace(flow, parts=tuple(with_ends(part, ends) for part in flow.parts))

@@ -26,8 +26,8 @@ def index(codes: Iterable[Pathway]) -> str:
 
 def _index(codes: Iterable[Pathway]) -> Iterator[str]:
     yield from ("# Verfahrenshandbuch", "")
-    yield "Für jeden Zweck des Aufenthalts eine Seite: Abschnitte, Aufgaben, Fristen, Unterlagen und Gebühren. Erzeugt"
-    yield "aus den Tabellen des Rechts und dem Text der Abschnitte (`make docs`); ein Test verlangt, dass alles aktuell ist."
+    yield "Für jeden Zweck des Aufenthalts eine Seite: Abschnitte, Aufgaben, Fristen, Unterlagen und Gebühren."
+    yield "Erzeugt aus den Tabellen des Rechts und dem Text der Abschnitte (`make docs`); ein Test hält alles aktuell."
     yield ""
     yield from head("Zweck", "Grundlage", "Wege", "Anerkennung", "Zustimmung der BA", "Besonderes")
     yield from (_line(ROWS[one][-1]) for one in codes)

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from fachlotse.handbook.appendix import documents, fees, happenings, other_routes
 from fachlotse.handbook.chapters import Book, Chapter, anytime, book, turns
-from fachlotse.handbook.strands import Strand
 from fachlotse.handbook.rows import Unchecked, unchecked
+from fachlotse.handbook.strands import Strand
 from fachlotse.handbook.tables import deadline_line, rule_of, strand_tables
 from fachlotse.handbook.wording import code, head, role, row, word
 from rules.tasks import ROWS

@@ -9,7 +9,12 @@ from pathlib import Path
 import workflows
 
 ROOT = Path(workflows.__file__).parents[1]
-APART = ("workflows.desk", "workflows.legs", "workflows.stages", "workflows.turns")  # what a stage speaks with, not text
+APART = (
+    "workflows.desk",
+    "workflows.legs",
+    "workflows.stages",
+    "workflows.turns",
+)  # what a stage speaks with, not text
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from fachlotse.handbook.flows import Ask, Beside, Flow, Perhaps, Tell, Usually, beside, leaves, parts_of
+from fachlotse.handbook.flows import Ask, Beside, Flow, Perhaps, Tell, When, beside, leaves, parts_of
 from fachlotse.handbook.wording import code
 from rules.terms.outcomes import Outcome
 from rules.terms.stages import Ending, Leg
@@ -12,7 +12,10 @@ from rules.terms.tasks import Task
 
 @dataclass(frozen=True)
 class Strand:
-    """What a stage does in one leg, or apart from its legs; `written` is false where the text is still awaited, `dated` marks visits."""
+    """What a stage does in one leg, or apart from its legs.
+
+    `written` is false where the text is still awaited; `dated` marks the visits on days of their own.
+    """
 
     leg: Leg | None
     flow: Flow
@@ -71,7 +74,7 @@ def _certain(flow: Flow) -> Iterator[Task]:
         yield flow.task
         return
     for part in parts_of(flow):
-        if not isinstance(flow, Perhaps) or isinstance(part, Usually):
+        if not isinstance(flow, Perhaps) or (isinstance(part, When) and part.usual):
             yield from _certain(part)
 
 

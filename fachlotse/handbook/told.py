@@ -1,13 +1,16 @@
 """What the text of a stage says about a value: the tasks it names, the answers it may be, the work it stands for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from fachlotse.handbook.flows import Flow, Perhaps
 from rules.terms.outcomes import Outcome
 from rules.terms.roles import Role
 from rules.terms.stages import Ending
 from rules.terms.tasks import Task
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -26,10 +29,14 @@ class Told:
     def __or__(self, other: "Told") -> "Told":
         """Return what is told of a value that may be one or the other."""
         return Told(
-            *(tuple(dict.fromkeys((*getattr(self, one), *getattr(other, one)))) for one in LISTS),
+            tasks=_both(self.tasks, other.tasks),
+            answers=_both(self.answers, other.answers),
+            visits=_both(self.visits, other.visits),
+            outcomes=_both(self.outcomes, other.outcomes),
+            roles=_both(self.roles, other.roles),
             ending=self.ending or other.ending,
             endings={**self.endings, **other.endings},
-            later=tuple(dict.fromkeys((*self.later, *other.later))),
+            later=_both(self.later, other.later),
         )
 
     def doubtful(self) -> "Told":
@@ -38,8 +45,11 @@ class Told:
         return replace(self, later=work)
 
 
-LISTS = tuple(one.name for one in fields(Told))[:5]
 UNKNOWN = Told()
+
+
+def _both(here: tuple[T, ...], there: tuple[T, ...]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys((*here, *there)))
 
 
 def either(*values: Told) -> Told:
