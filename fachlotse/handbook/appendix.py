@@ -1,6 +1,7 @@
 """What stands at the end of a page: events from outside, documents, fees, and how the other routes differ."""
 
 from collections.abc import Iterator, Sequence
+from string import ascii_uppercase
 
 from fachlotse.handbook.chapters import Book, book
 from fachlotse.handbook.rows import fee_unverified, fees_of
@@ -38,11 +39,10 @@ def documents(pathway: Pathway) -> Iterator[str]:
         if owed:
             yield from (f"### Von: {role(supplier)}", "")
             yield from head("Unterlage", "Wann", "Übersetzung", "Apostille, Legalisation")
-            yield from (_document(item) for item in owed)
+            yield from (_document(item, items) for item in owed)
             yield ""
-    blocks = sorted({item.block for item in items if item.either})
-    if blocks:
-        yield "Unterlagen mit „entweder“ sind Teile von Alternativen: Eine der Reihen genügt."
+    if any(item.either for item in items):
+        yield "Von Alternativen mit derselben Zahl genügt eine: alle Unterlagen mit A oder alle mit B."
 
 
 def fees(strands: Sequence[Strand]) -> Iterator[str]:
@@ -81,11 +81,18 @@ def _parts(told: Book) -> list[str]:
     return names + [code("leg", one.leg) for chapter in told.chapters for one in chapter.strands if one.leg]
 
 
-def _document(item: Item) -> str:
+def _alternative(item: Item, items: Sequence[Item]) -> str:
+    """Return which of the sets of its block a document belongs to, such as 1A."""
+    blocks = list(dict.fromkeys(one.block for one in items if one.either))
+    sets = list(dict.fromkeys(one.either for one in items if one.block == item.block))
+    return f"{blocks.index(item.block) + 1}{ascii_uppercase[sets.index(item.either)]}"
+
+
+def _document(item: Item, items: Sequence[Item]) -> str:
     known = item.document
     when = code("need", item.need) if item.when is When.ALWAYS else code("when", item.when)
     if item.either:
-        when += f" (entweder: {item.either})"
+        when += f" (Alternative {_alternative(item, items)})"
     form = (code("translation", known.translation), code("legalisation", known.legalisation))
     return row(known.name, when, *form)
 
@@ -93,6 +100,6 @@ def _document(item: Item) -> str:
 def _fee(one: Fee) -> str:
     amount = f"{one.eur}".replace(".", ",") + (f" bis {one.eur_most}" if one.eur_most else "")
     due = word("falls_due", one.falls_due) or one.falls_due
-    basis = f"{one.basis} ({code('mark', one.mark)})" + (f"<br>{UNVERIFIED}" if fee_unverified(one) else "")
+    basis = f"{one.basis} · {code('mark', one.mark)}" + (f"<br>{UNVERIFIED}" if fee_unverified(one) else "")
     name = f'<a id="gebuehr-{one.id.lower()}"></a>{one.id}'
     return row(name, word("fee", one.id) or one.what, amount, role(one.payer), due, basis)

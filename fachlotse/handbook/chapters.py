@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from fachlotse.handbook.flows import NOTHING
+from fachlotse.handbook.flows import NOTHING, in_turn, leaves
 from fachlotse.handbook.reading import NotWritten, flow_beside, leg_flow, stage_flow
 from fachlotse.handbook.strands import Strand, split
 from rules.happenings import ROWS as HAPPENINGS
@@ -69,7 +69,7 @@ def turns() -> tuple[Chapter, ...]:
 
 def anytime() -> Strand:
     """Return what can arise in every stage."""
-    return Strand(None, flow_beside())
+    return Strand(None, in_turn(*leaves(flow_beside())))
 
 
 def _strands(stage: Stage, legs: tuple[Leg, ...]) -> Iterator[Strand]:

@@ -38,7 +38,7 @@ def columns(panel: Panel, legs: Sequence[Strand], y: float) -> float:
 def _column(panel: Panel, strand: Strand, x: float, y: float, width: float) -> float:
     if not strand.written:
         panel.lines.append(Line(x, y + 14, "noch nicht ausgearbeitet", "note"))
-        return y + 24
+        return y + 34
     before: Box | None = None
     for task in strand.tasks:
         box = _box(strand, task, x, y, width)

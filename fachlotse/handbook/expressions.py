@@ -110,6 +110,8 @@ class Expressions:
             case ast.Attribute(value=ast.Name(id=name), attr="append") if name in self.known:
                 self.known[name] |= either(*(one.doubtful() if self.doubtful else one for one in given))
                 return UNKNOWN
+            case ast.Name(id="Turn"):
+                return self._left(either(*given), either(*self.known.values()))
             case ast.Subscript(value=ast.Name(id="LEGS"), slice=ast.Attribute(attr=name)):
                 return Told(later=(self.legs(Leg[name]),))
             case ast.Name(id=name) if found := function_of(self.held, name):

@@ -78,8 +78,9 @@ class Reader(Expressions):
         if (kept := self._narrowed(test)) is not None:
             self.flow.extend(self._alternatives([ways[0 if kept else 1]], [self.heard]))
             return
-        others = [self.heard] * (len(ways) - 1)
-        self._choose(told, ways, [None, heard][: len(ways)] if denied else [heard, *others], every=len(ways) > 1)
+        possible = frozenset(one for task in told.answers for one in ROWS[task].outcomes)
+        other = possible - (heard or frozenset()) if denied else self.heard
+        self._choose(told, ways, [other or None, heard] if denied else [heard, other], every=True)
 
     def _choose(
         self, about: Told, bodies: Sequence[Sequence[ast.stmt]], heard: list[frozenset[Outcome] | None], *, every: bool

@@ -45,8 +45,8 @@ def deadline_line(rule: Deadline) -> str:
     checked = UNVERIFIED if unverified(rule) else (rule.verified_on.isoformat() if rule.verified_on else "–")
     return row(
         f'<a id="frist-{rule.id.lower()}"></a>**{rule.id}**',
-        f"{code('deadline', f'{rule.id}.what')}: {length(rule)} ab {code('deadline', f'{rule.id}.since')}",
-        f"{rule.basis} ({code('mark', rule.mark)})",
+        f"{code('deadline', f'{rule.id}.what')}: {length(rule)} (Beginn: {code('deadline', f'{rule.id}.since')})",
+        f"{rule.basis} · {code('mark', rule.mark)}",
         code("in_flight", rule.in_flight),
         checked,
     )
@@ -77,7 +77,7 @@ def _period(known: TaskRow) -> str:
 
 
 def _founded(known: TaskRow) -> str:
-    return row(title(known.task), follow_up(known), _acting(known), f"{known.basis} ({code('mark', known.mark)})")
+    return row(title(known.task), follow_up(known), _acting(known), f"{known.basis} · {code('mark', known.mark)}")
 
 
 def _acting(known: TaskRow) -> str:

@@ -74,6 +74,7 @@ def test_an_answer_that_ends_the_journey_is_told_with_its_ending() -> None:
     assert work.ends == {Task.START_WORK: {Outcome.NO_SHOW: Ending.NO_SHOW}}
     settlement = Strand(Leg.SETTLEMENT, leg_flow(Leg.SETTLEMENT))
     assert settlement.ends == {Task.DECIDE_SETTLEMENT: {Outcome.GRANTED: Ending.SETTLED}}
+    assert anytime().ends == {Task.RENEW_AUTHORITY: {Outcome.NOT_SIGNED: Ending.WITHDRAWN}}
 
 
 def test_what_only_some_answers_ask_for_is_told_from_what_every_journey_has() -> None:
