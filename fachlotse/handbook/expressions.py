@@ -4,7 +4,7 @@ import ast
 from collections.abc import Callable
 from dataclasses import replace
 
-from fachlotse.handbook.flows import Ask, Ends, Flow, Tell, beside, in_turn
+from fachlotse.handbook.flows import Ask, Ends, Flow, Tell, beside, in_turn, perhaps
 from fachlotse.handbook.sources import Source, constant_of, function_of
 from fachlotse.handbook.told import UNKNOWN, Told, either
 from rules.tasks import ROWS
@@ -92,7 +92,8 @@ class Expressions:
         part = node.generators[0]
         told = self.value(part.iter)
         found = []
-        for one in [replace(told, visits=(task,)) for task in told.visits] or [told]:
+        visits = [replace(told, visits=(task,)) for task in told.visits]
+        for one in visits or [replace(told, tasks=(task,)) for task in told.tasks] or [told]:
             self.bind(part.target, one)
             found.append(self.value(node.elt))
         return either(*found)
@@ -125,7 +126,7 @@ class Expressions:
         if word in ASKING:
             asked = given[ASKING[word]].tasks
             work = [Ask(task, dated=word == "keep") for task in asked]
-            return Told(answers=asked, later=(in_turn(*work) if word == "keep" else beside(*work),))
+            return Told(answers=asked, later=(in_turn(*work) if word == "keep" or len(work) == 1 else perhaps(*work),))
         if word in ("legs", "accompany"):
             found = either(*given)
             return replace(found, later=(beside(*found.later),))

@@ -10,7 +10,7 @@ from fachlotse.handbook.drawing import drawing
 from rules.terms.roles import Role
 from rules.terms.stages import Pathway
 
-COLOURS = {
+COLOURS: dict[str, tuple[str, str]] = {
     Role.CHAMBER: ("#1f5fa8", "#7db4f5"),
     Role.IMMIGRATION_AUTHORITY: ("#5b4bb5", "#b3a7ff"),
     Role.RECOGNITION_BODY: ("#0f7b83", "#5fd0d8"),
@@ -22,6 +22,7 @@ COLOURS = {
     Role.WORKER: ("#c2570c", "#ffb077"),
     Role.CARETAKER: ("#a83279", "#f59bd0"),
     Role.GUIDE: ("#16202a", "#e8edf1"),
+    "custodian": ("#4a6b12", "#b7d67a"),
 }
 PAGES = Path(__file__).parent / "pages"
 BLANK_LINES = re.compile(r"\n{2,}")

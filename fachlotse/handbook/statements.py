@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from fachlotse.handbook.expressions import Expressions, Function
 from fachlotse.handbook.flows import NOTHING, Flow, When, again, in_turn, perhaps
@@ -24,11 +25,11 @@ class Reader(Expressions):
         inner = Reader(held, self.ends, self.legs, (*self.within, called))
         inner.known = dict(zip((one.arg for one in called.args.args), given, strict=False))
         work = inner.block(called.body)
-        answers = either(*inner.returned).answers
+        given_back = either(*inner.returned)
         if isinstance(called, ast.AsyncFunctionDef):
-            return Told(answers=answers, later=(work,) if work != NOTHING else ())
+            return replace(given_back, later=(work,) if work != NOTHING else ())
         self.flow.append(work)
-        return Told(answers=answers)
+        return given_back
 
     def block(self, body: Sequence[ast.stmt]) -> Flow:
         """Return the flow of statements; after a part that may leave, the rest is asked only perhaps."""
@@ -61,8 +62,12 @@ class Reader(Expressions):
                 told = self.value(value)
                 for target in targets:
                     self.bind(target, told)
+            case ast.AnnAssign(target=target, value=value) if value:
+                self.bind(target, self.value(value))
             case ast.Return(value=value) if value:
-                self.returned.append(self._waited(self.value(value)))
+                told = self.value(value)
+                awaited = isinstance(self.within[-1], ast.AsyncFunctionDef)
+                self.returned.append(self._waited(told) if awaited else told)
             case ast.With(body=body) | ast.AsyncWith(body=body) | ast.Try(body=body):
                 self.flow.append(self.block(body))
             case ast.FunctionDef() | ast.AsyncFunctionDef():
