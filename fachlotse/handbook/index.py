@@ -15,7 +15,7 @@ NOTES = """
 - **→ Ende**: Diese Antwort führt zum Abschluss. Schweigen entscheidet nie; es erinnert, meldet und ruft Menschen.
 - **Erinnerung** in Arbeitstagen (AT) oder Kalendertagen (T) vor oder nach dem Ende der Frist.
 - Jede Aufgabe ist zugleich ein Schreiben an den, der sie hat, in seiner Sprache.
-- Die Bilder (`.svg`) zeigen denselben Weg; `fachlotse bpmn P18A > P18A.bpmn` gibt ihn als BPMN 2.0 aus.
+- Die Bilder (`.svg`) zeigen denselben Weg; `fachlotse rules bpmn P18A > P18A.bpmn` gibt ihn als BPMN 2.0 aus.
 """
 
 

@@ -230,9 +230,9 @@ def test_the_stages_are_called_and_their_processes_are_in_the_document(document:
 
 
 def test_the_verb_writes_the_export_and_refuses_a_route_the_purpose_cannot_take() -> None:
-    written = CliRunner().invoke(app, ["bpmn", "P18A", "--route", "R_REGULAR_VISA"])
+    written = CliRunner().invoke(app, ["rules", "bpmn", "P18A", "--route", "R_REGULAR_VISA"])
     assert written.exit_code == 0
     assert title(Task.CONCLUDE_AGREEMENT) not in {one.get("name") for one in fromstring(written.stdout).iter()}
-    refused = CliRunner().invoke(app, ["bpmn", "P17", "--route", "R_FAMILY"])
+    refused = CliRunner().invoke(app, ["rules", "bpmn", "P17", "--route", "R_FAMILY"])
     assert refused.exit_code == 2
     assert role(Role.CHAMBER) not in refused.output
