@@ -4,7 +4,7 @@ import base64
 import hashlib
 import hmac
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -12,6 +12,7 @@ from activities.clock import Clock
 from commands.facts import Facts
 from commands.fate import NotAllowed
 from commands.parties import employer, office_party, organisation, worker
+from commands.plausibility import check_plausible
 from commands.routing import competent
 from rules.access import JourneyResource, may
 from rules.cooperations import Cooperation
@@ -47,7 +48,7 @@ class Intake:
     async def open(self, facts: Facts, actor: Actor, key: str) -> Opened:
         """Open a journey; the same key opens the same journey. Raises BadFacts, NotAllowed, KeyReused."""
         at, journey = self.clock(), self._id_for(key)
-        agreed = None if await self._known(journey) else competent(facts, berlin_day(at))
+        agreed = None if await self._known(journey) else _taken_by(facts, berlin_day(at))
         decision = may(actor, Action.START, JourneyResource(), berlin_day(at))
         if not decision.allowed:
             raise NotAllowed(decision)
@@ -128,3 +129,9 @@ class Intake:
                 await journeys.mark_started(connection, journey, self.clock())
             row = await journeys.get(connection, journey)
         return Opened(journey, row.reference if row else "", started)
+
+
+def _taken_by(facts: Facts, on: date) -> Cooperation:
+    """Return the cooperation that takes a journey, or raise BadFacts."""
+    check_plausible(facts, on)
+    return competent(facts, on)
