@@ -90,7 +90,7 @@ class Submission:
             await asyncio.sleep(SHORTLY)
 
     async def _known_as(self, error: CommandRefused, command: Command) -> Refused:
-        """Return why it was refused; a journey forgets the tasks of past stages, the books know that they are closed."""
+        """Return why it was refused; a journey forgets the tasks of past stages, the books do not."""
         if error.refused is not Refused.UNKNOWN_TASK:
             return error.refused
         async with self.store.read() as connection:

@@ -69,9 +69,9 @@ async def opened(settings: Settings, *, create: bool = False) -> AsyncIterator[C
 
 
 def _open(settings: Settings, create: bool) -> AsyncEngine:
+    if not create and not installed(settings):
+        raise NotUsable(f"there is no installation in {settings.data}", f"start one: {up_command(settings.data)}")
     if settings.database_url is None:
-        if not create and not settings.database_file.is_file():
-            raise NotUsable(f"there is no installation in {settings.data}", f"start one: {up_command(settings.data)}")
         settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
     try:
         return open_engine(settings.database_address)
@@ -126,6 +126,11 @@ def _keyring(settings: Settings, mode: Mode, *, fresh: bool) -> Keyring:
         settings.key_file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         return create_keyring(settings.key_file)
     return load_keyring(settings.key_file)
+
+
+def installed(settings: Settings) -> bool:
+    """Tell whether there is anything to open: a database of its own, or the file in the data folder."""
+    return settings.database_url is not None or settings.database_file.is_file()
 
 
 def up_command(data: Path) -> str:

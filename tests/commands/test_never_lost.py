@@ -114,8 +114,8 @@ async def test_while_an_answer_waits_another_is_not_taken(quick_house: PlayHouse
     said, actor = await body(house), await house.actor("adviser")
     await house.worker_goes()
     saved = await house.submission.submit(house.journey, "answer", actor, "click-1", said)
+    contrary = await body(house, outcome="no_prospect")
     with pytest.raises(AnswerWaiting) as told:
-        contrary = await body(house, outcome="no_prospect")
         await house.submission.submit(house.journey, "answer", actor, "click-2", contrary)
     assert (told.value.command, told.value.role) == (saved.command, "chamber")
     again = await house.submission.submit(house.journey, "answer", actor, "click-1", said)
