@@ -72,6 +72,8 @@ def _open(settings: Settings, create: bool) -> AsyncEngine:
     if not create and not installed(settings):
         raise NotUsable(f"there is no installation in {settings.data}", f"start one: {up_command(settings.data)}")
     if settings.database_url is None:
+        if not installed(settings):
+            mode_of(settings, None)  # before anything is made
         settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
     try:
         return open_engine(settings.database_address)

@@ -31,7 +31,7 @@ def reason(fate: Fate, telling: Telling, how: str | None, words: Words) -> str:
     if rule := facts.get("rule"):
         return denial(rule, refused, words)
     if refused is Refused.MISSING_FIELD:
-        return _missing(facts, words)
+        return missing_fact(facts, words)
     if refused is Refused.BAD_DATE:
         return _bad_date(facts, words)
     if refused in HERE:
@@ -52,6 +52,14 @@ def title(telling: Telling, words: Words) -> str:
     return f"{words.code('task', telling.task.task)}{subject}"
 
 
+def missing_fact(facts: Mapping[str, str], words: Words) -> str:
+    """Return which fact an answer lacks, and by which option it is given."""
+    name = facts.get("field", "")
+    remedy = phrases.say(f"field.{name}.remedy", words.language) if phrases.has(f"field.{name}.remedy") else ""
+    outcome = words.code("outcome", facts.get("outcome", ""))
+    return words.say("refused.missing_field", outcome=outcome, options=OPTIONS.get(name, name), remedy=remedy).strip()
+
+
 def _what(telling: Telling, words: Words) -> str:
     if telling.kind == "withdraw":
         return telling.journey.reference
@@ -66,13 +74,6 @@ def _due_day(telling: Telling, words: Words) -> list[str]:
     if due_on is None or date.fromisoformat(str(telling.body["until_on"])) <= due_on:
         return []
     return [words.say("word.beyond_due", day=words.day(due_on))]
-
-
-def _missing(facts: Mapping[str, str], words: Words) -> str:
-    name = facts.get("field", "")
-    remedy = phrases.say(f"field.{name}.remedy", words.language) if phrases.has(f"field.{name}.remedy") else ""
-    outcome = words.code("outcome", facts.get("outcome", ""))
-    return words.say("refused.missing_field", outcome=outcome, options=OPTIONS.get(name, name), remedy=remedy).strip()
 
 
 def _bad_date(facts: Mapping[str, str], words: Words) -> str:

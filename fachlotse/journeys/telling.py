@@ -1,6 +1,7 @@
 """Telling a journey something from the command line, and saying what became of it."""
 
 import secrets
+from typing import Any
 
 from commands.fate import Fate
 from fachlotse.composition import Composition
@@ -8,12 +9,12 @@ from fachlotse.console.errors import FAILURE, USAGE, BadInput
 from fachlotse.console.output import as_json, line, warn
 from fachlotse.console.words import Words
 from fachlotse.journeys.actors import actor_in
-from fachlotse.journeys.news import good_news, reason
+from fachlotse.journeys.news import good_news, missing_fact, reason
 from fachlotse.journeys.standing import ended, possible_answers
 from fachlotse.journeys.told import Telling
-from rules.terms.outcomes import Refused
+from rules.terms.outcomes import Field, Refused
 from rules.terms.roles import Role
-from schemas.command import Actor
+from schemas.command import Actor, Details
 from schemas.instants import berlin_day
 from store import tasks
 
@@ -59,8 +60,16 @@ async def _how(composition: Composition, telling: Telling, words: Words) -> str 
 
 
 def _check_outcome(telling: Telling, words: Words) -> None:
-    """Tell a mistyped answer before anything is recorded; the journey itself asks again."""
+    """Tell a mistyped answer, or one that lacks a fact, before anything is saved; the journey itself asks again."""
     task, outcome = telling.task, telling.body.get("outcome")
     if task and outcome not in task.outcomes:
         said = {"task": words.code("task", task.task), "allowed": possible_answers(task, words)}
         raise BadInput(words.say("refused.unknown_outcome", outcome=outcome, **said))
+    for name in task.needs.get(str(outcome), ()) if task else ():
+        if not Details.model_construct(**_details(telling)).has(Field(name)):
+            raise BadInput(missing_fact({"field": name, "outcome": str(outcome)}, words))
+
+
+def _details(telling: Telling) -> dict[str, Any]:
+    given = telling.body.get("details")
+    return dict(given) if isinstance(given, dict) else {}

@@ -52,11 +52,8 @@ def lock(data: Path) -> Iterator[None]:
         yield
 
 
-def remove_unused(data: Path, database: Path) -> None:
-    """Remove a data folder in which nothing was begun: there is nothing in it but the lock, or an empty database."""
-    with suppress(OSError):
-        if database.stat().st_size == 0:
-            database.unlink()
+def remove_unused(data: Path) -> None:
+    """Remove a data folder in which nothing was begun: it holds the lock and nothing else."""
     with suppress(OSError):
         if [one.name for one in data.iterdir()] == [LOCK]:
             (data / LOCK).unlink()

@@ -38,7 +38,7 @@ async def up(settings: Settings, wish: Wish) -> int:
         raise Failed(f"Another `fachlotse up` runs in {settings.data}{number}: {remedy}.") from None
     finally:
         if fresh:
-            remove_unused(settings.data, settings.database_file)
+            remove_unused(settings.data)
     return 0
 
 
