@@ -143,21 +143,28 @@ def test_sigterm_ends_every_child_and_the_state_stays(tmp_path: Path) -> None:
     own = new_stack(tmp_path)
     own.start()
     assert len(own.processes()) >= 3
-    assert own.run("journey", "start", "--file", str(facts_file(tmp_path))).code == 0
-    name = str(own.run("journey", "list", "--json").json()[0]["reference"])  # type: ignore[index]
-    eventually(lambda: own.open_codes(name) == ["advise"])
-    assert own.run("member", "add", "ihk-stuttgart", "--name", "A", "--email", "a@ihk.example").code == 0
     assert own.stop() == 0
     assert eventually(lambda: own.processes() == [])
     said = own.run("stuck")
     assert (said.code, "NO-SERVER" in said.out) == (3, True)
     compared = own.run("reconcile", "--check")
     assert (compared.code, len(compared.err.splitlines()), "fachlotse up" in compared.err) == (1, 1, True)
+    assert own.run("down").code == 0
+
+
+def test_while_everything_stands_still_one_answer_is_saved_and_no_other_is_taken(tmp_path: Path) -> None:
+    own = new_stack(tmp_path)
+    own.start()
+    assert own.run("member", "add", "ihk-stuttgart", "--name", "A", "--email", "a@ihk.example").code == 0
+    opened = own.run("journey", "start", "--file", str(facts_file(tmp_path)), "--json").json()
+    assert isinstance(opened, dict)
+    name = str(opened["reference"])
+    eventually(lambda: own.open_codes(name) == ["advise"])
+    assert own.stop() == 0
     saved = own.run("journey", "answer", name, "advise", "proceed")
     assert (saved.code, "Saved, as Chamber, and not carried out yet" in saved.out) == (0, True)
     contrary = own.run("journey", "answer", name, "advise", "no_prospect")
     assert (contrary.code, "nothing more was saved" in contrary.err) == (1, True)
-    assert own.run("down").code == 0
 
 
 def _temporal(stack: RunningStack, *words: str) -> "subprocess.CompletedProcess[str]":
