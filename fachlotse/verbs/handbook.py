@@ -5,8 +5,6 @@ from typing import Annotated
 
 import typer
 
-from fachlotse.handbook.bpmn.document import bpmn as document
-from rules.itineraries import NoSuchWay
 from rules.terms.stages import Pathway, Route
 
 
@@ -20,6 +18,9 @@ def bpmn(
     route: Annotated[Route | None, typer.Option(help="The route; without it the first one of the pathway.")] = None,
 ) -> None:
     """Write the procedure of a residence purpose as BPMN 2.0 with its diagram, for any BPMN viewer."""
+    from fachlotse.handbook.bpmn.document import bpmn as document
+    from rules.itineraries import NoSuchWay
+
     try:
         sys.stdout.write(document(pathway, route))
     except NoSuchWay as error:
