@@ -28,8 +28,8 @@ async def test_a_journey_is_told_in_any_order(store: Store, journey: str) -> Non
     async with store.begin() as connection:
         assert await journeys.close(connection, end, date(2027, 3, 2))
         assert not await journeys.close(connection, end, date(2030, 1, 1))
-        assert await journeys.enter(connection, journey, 8, Stage.CLOSURE)
-        assert not await journeys.enter(connection, journey, 3, Stage.ADVICE)
+        assert await journeys.enter(connection, journey, 8, Stage.CLOSURE, NOW)
+        assert not await journeys.enter(connection, journey, 3, Stage.ADVICE, NOW)
         assert await journeys.plan(connection, journey, 1, PLAN)
         assert await journeys.authorise(connection, journey, 2, AuthorityState.VALID)
         row = await journeys.get(connection, journey)
