@@ -91,6 +91,11 @@ def enact(changes: Sequence[Change]) -> None:
     _ENACTED[:] = changes
 
 
+def present() -> Law:
+    """Return the law in force as it stands, whatever is enacted later."""
+    return {name: dict(table) for name, table in tables().items()}
+
+
 def enacted() -> tuple[Change, ...]:
     """Return the changes that are in force in this process, in the order they were applied."""
     return tuple(_ENACTED)

@@ -33,7 +33,12 @@ class RowSet:
     @property
     def starts_on(self) -> date:
         """Return the first day on which anything changes."""
-        return min(row.day("valid_from") for rows in self.rows.values() for row in rows)
+        return self.days[0]
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """Return the days on which something changes, in order."""
+        return tuple(sorted({row.day("valid_from") for rows in self.rows.values() for row in rows}))
 
 
 def read_row_set(file: str, text: str) -> RowSet:
