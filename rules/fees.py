@@ -50,7 +50,7 @@ def fee(name: str, on: date) -> Fee:
 
 def _fee(row: Row) -> Fee:
     row.only(*COLUMNS)
-    eur, most = row.amount("eur"), row.amount("eur_most") if row.text("eur_most", "") else None
+    eur, most = row.amount("eur"), row.amount("eur_most") if row.cells.get("eur_most") not in (None, "") else None
     if eur <= 0 or (most is not None and most <= eur):
         raise row.bad("eur", "give an amount above 0 and below eur_most")
     return Fee(

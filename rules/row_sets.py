@@ -77,11 +77,21 @@ def _rows(whole: Row, table: Table[Any]) -> tuple[Row, ...]:
             known = ", ".join(table)
             raise row.bad("id", f"there is no row {row.text('id')!r} to change; use one of {known}")
         found.append(row)
-    starts = [(row.text("id"), row.day("valid_from")) for row in found]
-    for row, start in zip(found, starts, strict=True):
-        if starts.count(start) > 1:
-            raise row.bad("valid_from", f"two versions start on {start[1]}; remove one")
+    for row in found:
+        _check_beside(row, [other for other in found if other is not row])
     return tuple(found)
+
+
+def _check_beside(row: Row, others: list[Row]) -> None:
+    """Refuse two versions of one file that claim the same day; what is in force is ended by the change itself."""
+    for other in others:
+        start, until = other.day("valid_from"), row.day_or_none("valid_to")
+        if other.text("id") != row.text("id") or start < row.day("valid_from"):
+            continue
+        if start == row.day("valid_from"):
+            raise row.bad("valid_from", f"two versions start on {start}; remove one")
+        if until is not None and until >= start:
+            raise row.bad("valid_to", f"overlaps the version from {start}; end it the day before")
 
 
 def _check_start(change: RowSet, table: Table[Any], row: Row, on: date) -> None:

@@ -19,7 +19,6 @@ from rules.terms.deadlines import Mark
 from store.law_changes import LawChange
 
 EVERGREEN = 12  # months after which somebody looks at a row again
-DIRECT = {"PLANNED", "STATED", "AT"}  # ends that people state; they are reckoned by no row of a task
 
 
 @dataclass(frozen=True)

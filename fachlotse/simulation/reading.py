@@ -5,6 +5,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -14,6 +15,8 @@ from commands.facts import REMEDIES as FACT_REMEDIES
 from fachlotse.simulation.lines import line_of
 from fachlotse.simulation.manners import Manner, check_manner
 from fachlotse.simulation.scenario import Scenario
+from rules.row_sets import fitted, read_row_set
+from rules.rows import BadRow
 from rules.terms.tasks import Task
 
 USUAL, FACTS = "usual.toml", "facts.toml"
@@ -56,9 +59,37 @@ def read_scenario(path: Path) -> Scenario:
     text, cells = _cells(path)
     _, facts = _cells(_beside(path, FACTS))
     try:
-        return Scenario.model_validate(_completed(cells, facts))
+        scenario = Scenario.model_validate(_completed(cells, facts))
     except ValidationError as error:
         raise BadScenario(path, _problems(error, text)) from None
+    return scenario.model_copy(update={"law": _law(path, text, scenario)})
+
+
+def _law(path: Path, text: str, scenario: Scenario) -> Path | None:
+    """Return the file of the change of the law, which stands beside the scenario, or raise `BadScenario`."""
+    if scenario.law is None:
+        return None
+    file = path.parent / scenario.law
+    if not file.is_file():
+        remedy = f"law: there is no file {file}; name a row set, seen from the scenario's folder"
+        raise BadScenario(path, [(line_of(text, ("law",)), remedy)])
+    start = scenario.start
+    try:
+        fitted(read_row_set(file.name, file.read_text("utf-8")), start.date() if isinstance(start, datetime) else start)
+    except BadRow as error:
+        raise BadScenario(file, [(_line_of_row(file.read_text("utf-8"), error), str(error))]) from None
+    except UnicodeDecodeError:
+        raise BadScenario(file, [(1, "is not UTF-8; save it as UTF-8")]) from None
+    return file
+
+
+def _line_of_row(text: str, error: BadRow) -> int:
+    """Return the line of a row such as "deadlines 2 (D03)", or of a row that is named by its id alone."""
+    if found := re.match(r"(\w+) (\d+)", error.row):
+        return line_of(text, (found[1], int(found[2]) - 1, error.column))
+    lines = text.splitlines()
+    named = [number for number, line in enumerate(lines, 1) if re.match(rf'\s*id\s*=\s*"{re.escape(error.row)}"', line)]
+    return named[0] if named else line_of(text, (error.column,))
 
 
 def _completed(cells: Mapping[str, object], facts: Mapping[str, object]) -> dict[str, object]:

@@ -151,7 +151,7 @@ def apply(
 
 def enter(app: typer.Typer) -> None:
     """Enter these commands."""
-    for name, command in (("list", list_), ("import", import_)):
-        app.command(name=name)(command)
+    app.command(name="list")(list_)
+    app.command(name="import")(import_)
     for command in (show, diff, check, changes, apply):
         app.command()(command)
