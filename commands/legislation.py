@@ -47,12 +47,11 @@ class Legislation:
         )  # fmt: skip
         decision = may(actor, Action.PROPOSE_LAW, LawResource(), berlin_day(at))
         async with self.store.begin() as connection:
-            kept = decision.allowed and await law_changes.propose(connection, row)
+            if decision.allowed and not await law_changes.propose(connection, row):
+                raise NoSuchChange(f"{change.id} is in force already: give the new file another id.")
             await self._note(connection, actor, Action.PROPOSE_LAW, row, decision)
         if not decision.allowed:
             raise NotAllowed(decision)
-        if not kept:
-            raise NoSuchChange(f"{change.id} is in force already: give the new file another id.")
         return row
 
     async def apply(self, actor: Actor, name: str) -> LawChange:

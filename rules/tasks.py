@@ -104,7 +104,9 @@ def _check_law(law: Law) -> None:
     """Refuse a changed period that takes from a task, or gives it, the legal effect of silence."""
     for row in ROWS.values():
         if (row.effect is Effect.FICTION) != _is_fiction(law["deadlines"][row.deadline]):
-            remedy = f"task {row.task} rests on this row; keep its kind, a legal effect of silence is no matter of dates"
+            remedy = (
+                f"task {row.task} rests on this row; keep its kind, a legal effect of silence is no matter of dates"
+            )
             raise BadRow(FILE, row.deadline, "kind", remedy)
 
 

@@ -66,10 +66,11 @@ def _untranslated() -> Iterator[Finding]:
 
 
 def _stale(on: date, words: Words) -> Iterator[Finding]:
-    """Yield the versions in force that nobody has verified for a year; a product proposal claims no law."""
-    for shown in every(present(), on=on):
-        if shown.version.mark != Mark.PROPOSAL and not _fresh(shown, on):
-            yield Finding("stale", shown.table, shown.id, verified(shown, words))
+    """Yield versions, of today and to come, that nobody has verified for a year; a product proposal claims no law."""
+    for shown in every(present()):
+        over = shown.version.valid_to is not None and shown.version.valid_to < on
+        if not over and shown.version.mark != Mark.PROPOSAL and not _fresh(shown, on):
+            yield Finding("stale", shown.table, f"{shown.id} {shown.version.valid_from}", verified(shown, words))
 
 
 def _fresh(shown: Shown, on: date) -> bool:

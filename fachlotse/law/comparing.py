@@ -44,7 +44,7 @@ def show(changes: list[Change], words: Words, *, json: bool) -> None:
         return
     for one in changes:
         column = f" {one.column}" if one.column else ""
-        line(f"{one.row} ({one.table}){column}: {_said(one.before, words)} → {_said(one.after, words)}")
+        line(f"{one.row} ({one.table}){column}: {_said(one, one.before, words)} → {_said(one, one.after, words)}")
     if not changes:
         line(words.say("law.no_difference"))
 
@@ -66,5 +66,7 @@ def _changes(before: Mapping[tuple[str, str], Any], after: Mapping[tuple[str, st
     return found
 
 
-def _said(value: object, words: Words) -> str:
+def _said(change: Change, value: object, words: Words) -> str:
+    if value is None and change.column == "verified_on":
+        return words.say("law.unverified")
     return words.say("law.nothing") if value in (None, "") else str(getattr(value, "value", value))

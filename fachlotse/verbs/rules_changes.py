@@ -13,9 +13,7 @@ if TYPE_CHECKING:
     from fachlotse.settings import Settings
     from store.law_changes import LawChange
 
-OfDay = Annotated[
-    str | None, typer.Option("--on", metavar="DAY", help="As it applies on a day.", show_default=False)
-]
+OfDay = Annotated[str | None, typer.Option("--on", metavar="DAY", help="As it applies on a day.", show_default=False)]
 ChangeFile = Annotated[Path, typer.Argument(metavar="FILE", help="Row set; see docs/changing-the-law.md.")]
 
 
