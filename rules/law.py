@@ -1,4 +1,4 @@
-"""Hold the law in force in this process: the shipped tables and the changes enacted since, switched all together or not at all."""
+"""Hold the law in force in this process: the shipped tables and what was enacted since, switched together or not."""
 
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Read a change of the law as an administrator writes it: a TOML file of rows, each a new version of a row of a table."""
+"""Read a change of the law as an administrator writes it: a file of rows, each a new version of a row of a table."""
 
 import hashlib
 import re

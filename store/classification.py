@@ -23,8 +23,8 @@ _COLUMNS: dict[str, dict[Kind, str]] = {
     "members": {P: "name email", C: "person organisation role rank valid_from_on valid_until_on"},
     "journeys": {
         P: "dossier_enc",
-        C: "id reference cooperation pathway requested_at opened_at plan stage stage_since authority state ending cause "
-        "closed_at delete_after_on erased_at",
+        C: "id reference cooperation pathway requested_at opened_at plan stage stage_since authority state ending "
+        "cause closed_at delete_after_on erased_at",
         T: "start_state plan_seq stage_seq authority_seq state_seq",
     },
     "reference_counters": {T: "prefix last"},

@@ -29,8 +29,12 @@ async def legislate(installation: Installation, file: Path | None, at: datetime)
     """Apply a change to the installation of a play; return the days on which it takes effect."""
     if file is None:
         return ()
-    text = file.read_text("utf-8")
+    text = _text(file)
     law = Legislation(installation.store, lambda: at)
     change = await law.propose(PROPOSER, file.name, text)
     await law.apply(SECOND, change.id)
     return read_row_set(file.name, text).days
+
+
+def _text(file: Path) -> str:
+    return file.read_text("utf-8")

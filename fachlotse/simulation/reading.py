@@ -12,11 +12,10 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from commands.facts import REMEDIES as FACT_REMEDIES
+from fachlotse.simulation.law_files import BadLaw, check_law
 from fachlotse.simulation.lines import line_of
 from fachlotse.simulation.manners import Manner, check_manner
 from fachlotse.simulation.scenario import Scenario
-from rules.row_sets import fitted, read_row_set
-from rules.rows import BadRow
 from rules.terms.tasks import Task
 
 USUAL, FACTS = "usual.toml", "facts.toml"
@@ -66,30 +65,18 @@ def read_scenario(path: Path) -> Scenario:
 
 
 def _law(path: Path, text: str, scenario: Scenario) -> Path | None:
-    """Return the file of the change of the law, which stands beside the scenario, or raise `BadScenario`."""
+    """Return the file of the change of the law, which is named as seen from the scenario's folder."""
     if scenario.law is None:
         return None
-    file = path.parent / scenario.law
+    file, start = path.parent / scenario.law, scenario.start
     if not file.is_file():
         remedy = f"law: there is no file {file}; name a row set, seen from the scenario's folder"
         raise BadScenario(path, [(line_of(text, ("law",)), remedy)])
-    start = scenario.start
     try:
-        fitted(read_row_set(file.name, file.read_text("utf-8")), start.date() if isinstance(start, datetime) else start)
-    except BadRow as error:
-        raise BadScenario(file, [(_line_of_row(file.read_text("utf-8"), error), str(error))]) from None
-    except UnicodeDecodeError:
-        raise BadScenario(file, [(1, "is not UTF-8; save it as UTF-8")]) from None
+        check_law(file, start.date() if isinstance(start, datetime) else start)
+    except BadLaw as error:
+        raise BadScenario(file, [(error.line, str(error))]) from None
     return file
-
-
-def _line_of_row(text: str, error: BadRow) -> int:
-    """Return the line of a row such as "deadlines 2 (D03)", or of a row that is named by its id alone."""
-    if found := re.match(r"(\w+) (\d+)", error.row):
-        return line_of(text, (found[1], int(found[2]) - 1, error.column))
-    lines = text.splitlines()
-    named = [number for number, line in enumerate(lines, 1) if re.match(rf'\s*id\s*=\s*"{re.escape(error.row)}"', line)]
-    return named[0] if named else line_of(text, (error.column,))
 
 
 def _completed(cells: Mapping[str, object], facts: Mapping[str, object]) -> dict[str, object]:

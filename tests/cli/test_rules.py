@@ -1,7 +1,6 @@
 """The law on the command line: looked at without an installation, changed by two people in one."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ NAME = "2027-07-01-practice"
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make an installation with two people of the supervision and one of a chamber."""
     data = tmp_path_factory.mktemp("law")
     assert fachlotse("db", "upgrade", data=data, FACHLOTSE_MODE="demo").code == 0
@@ -21,7 +20,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     for person, office in offices.items():
         words = ["--name", person, "--email", f"{person}@office.example", "--id", person]
         assert fachlotse("member", "add", office, *words, data=data).code == 0
-    yield data
+    return data
 
 
 def rules(data: Path, *words: str) -> Result:

@@ -18,5 +18,5 @@ def law_as_before() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def workers_without_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let every turn of a journey be replayed: the clock of a played server stands while a dead worker is waited for."""
+    """Let every turn be replayed: the clock of a played server stands while a dead worker is waited for."""
     monkeypatch.setattr(worker, "CACHED_JOURNEYS", 0)
