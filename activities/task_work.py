@@ -95,8 +95,8 @@ class TaskWork(Entries):
             cast = await cast_of_task(connection, cast, row)
             dated = dated_anew(row, order, cast)
             await tasks.redate(connection, order, dated.filed, dated.explanation)
-            law = None if order.ends_on else dated.explanation["version"]
-            await timeline.note(connection, event(order, "task_redated", due_on=dated.filed.due_on, law_since=law))
+            by = {} if order.ends_on else {"rule": dated.explanation["rule"], "law_since": dated.explanation["version"]}
+            await timeline.note(connection, event(order, "task_redated", due_on=dated.filed.due_on, **by))
             drafts = [] if order.ends_on else law_changed(row, dated, Scene(self.house, journey, cast, order.at))
             for letter in self.frozen(cast, drafts, order.at):
                 await letters.reserve(connection, self.store.vault, letter)

@@ -153,10 +153,13 @@ async def test_a_journey_keeps_the_fee_of_the_day_it_was_requested(books: Store,
 
 async def test_what_meets_running_journeys_at_once_is_redated_once_with_a_letter(books: Store) -> None:
     async with in_june(books) as house:
-        await enacted_in(house)
         await passed_to(house, datetime(2027, 6, 30, 9, tzinfo=UTC))
         await house.begin(Opening(Stage.EXAMINATION))
         assert await due(house, "check_general_conditions") == (date(2027, 7, 7), "2020-03-01")
+        change, law = await Legislation(house.store, house.clock).read("change.toml", CHANGE)
+        seen = {one.row: one for one in await preview(house.store, change, law, house.now.date())}["W5"]
+        assert (seen.fate, seen.due_on, seen.new_due_on) == (Fate.AT_ONCE, date(2027, 7, 7), date(2027, 7, 14))
+        await enacted_in(house)
         await restarted(house)
         assert await redated(house) == 0
         await passed_to(house, datetime(2027, 7, 1, 9, tzinfo=UTC))
@@ -176,6 +179,27 @@ async def test_what_meets_running_journeys_at_once_is_redated_once_with_a_letter
         async with house.store.read() as connection:
             acts = [one for one in await audit.entries(connection, house.journey) if one.actor == "law"]
         assert [(one.action, one.subject.split()[0]) for one in acts] == [("redate", "A-REDATE-LAW")]
+
+
+async def test_a_journey_that_nobody_carries_is_redated_when_somebody_comes_back(books: Store) -> None:
+    async with in_june(books) as house:
+        await enacted_in(house)
+        await passed_to(house, datetime(2027, 6, 30, 9, tzinfo=UTC))
+        await house.begin(Opening(Stage.EXAMINATION))
+        await passed_to(house, datetime(2027, 7, 1, 9, tzinfo=UTC))
+        await house.worker_goes()
+        assert [await redated(house), await redated(house)] == [1, 1], "told twice, recorded once"
+        assert (await due(house, "check_general_conditions"))[0] == date(2027, 7, 7)
+        enact(())
+        await house.worker_comes()
+        house.now += timedelta(minutes=5)
+        assert await house.redriver.drive() == 1
+        await house.quiet()
+        assert (await due(house, "check_general_conditions"))[0] == date(2027, 7, 14)
+        assert await redated(house) == 0
+        assert len([one for one in await house.letters() if one.letter == "law_changed"]) == 2
+        moved = [one.details for one in await house.story() if one.event == "task_redated"]
+        assert moved == [{"due_on": "2027-07-14", "rule": "W5", "law_since": "2027-07-01"}]
 
 
 async def test_nobody_but_the_engine_redates_by_law(books: Store) -> None:
