@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from activities.cast import Cast
 from activities.dating import Dated, reckoned, redate, redated
@@ -37,14 +37,38 @@ def by_law(row: TaskRow, order: RedateTask, cast: Cast) -> Dated:
     why = Explanation.from_dict(row.explanation)
     newest = deadline(why.rule, berlin_day(order.at))
     if why.stated or newest.in_flight is not InFlight.NOW:
-        return Dated(row.filed, row.explanation)
-    return redated(row.filed, recounted(row.filed, why, newest, cast), order.at, cast)
+        return Dated(_unmoved(row.filed, order.at), row.explanation)
+    found = met_at_once(row.filed, why, newest, cast)
+    if found.due_on == row.due_on:
+        return Dated(_unmoved(row.filed, order.at), found.explanation.to_dict())
+    return redated(row.filed, found, order.at, cast)
 
 
 def recounted(filed: Filed, why: Explanation, rule: Deadline, cast: Cast) -> Due:
     """Count a period again from the same event with another version of its row."""
     stretches = tuple(Suspension(after_on=after_on, until_on=until_on) for after_on, until_on in why.suspended)
     return reckoned(ROWS[filed.task], rule, Clock(since_on=why.event_on, suspensions=stretches), why.filed_on, cast)
+
+
+def met_at_once(filed: Filed, why: Explanation, rule: Deadline, cast: Cast) -> Due:
+    """Return the end of a running period by a version that takes it over.
+
+    One that the new version would have ended before it began is counted from the version's first day, and never lasts
+    longer than was promised; so does Art. 229 § 6 Abs. 4 EGBGB.
+    """
+    found = recounted(filed, why, rule, cast)
+    if found.due_on >= rule.valid_from:
+        return found
+    row, eve = ROWS[filed.task], rule.valid_from - timedelta(days=1)
+    afresh = reckoned(row, rule, Clock(since_on=eve), why.filed_on, cast)
+    if filed.due_on and filed.due_on <= afresh.due_on:
+        return reckoned(row, rule, Clock(since_on=why.event_on, ends_on=filed.due_on), why.filed_on, cast)
+    return afresh
+
+
+def _unmoved(filed: Filed, at: datetime) -> Filed:
+    """Return a promise that stays, with the reminders that are still ahead: the desk counts them afresh."""
+    return filed.model_copy(update={"alarms": tuple(alarm for alarm in filed.alarms if alarm.at > at)})
 
 
 def promised_by(explanation: Mapping[str, object]) -> Deadline:

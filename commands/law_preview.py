@@ -8,7 +8,7 @@ from enum import StrEnum
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities.cast import Cast, cast_of, cast_of_task
-from activities.redating import recounted
+from activities.redating import met_at_once, recounted
 from rules.deadlines import DEADLINES, Deadline
 from rules.explanation import Explanation
 from rules.in_flight import Travelling
@@ -86,7 +86,8 @@ async def _dated(
 
 def _task(reference: str, row: TaskRow, version: Deadline, cast: Cast) -> Touched:
     why = Explanation.from_dict(row.explanation)
-    new_due_on = row.due_on if why.stated else recounted(row.filed, why, version, cast).due_on
+    counted = met_at_once if version.in_flight is InFlight.NOW else recounted
+    new_due_on = row.due_on if why.stated else counted(row.filed, why, version, cast).due_on
     return Touched(
         reference, DEADLINES.name, version.id, version.valid_from, Fate.STATED if why.stated else _fate(version),
         task_id=row.id, task=row.task, due_on=row.due_on, new_due_on=new_due_on,

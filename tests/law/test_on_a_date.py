@@ -181,6 +181,26 @@ async def test_what_meets_running_journeys_at_once_is_redated_once_with_a_letter
         assert [(one.action, one.subject.split()[0]) for one in acts] == [("redate", "A-REDATE-LAW")]
 
 
+@pytest.mark.parametrize(("length", "day", "letters_sent"), [(2, 2, 2), (5, 5, 0), (20, 12, 2)])
+async def test_a_shorter_period_never_ends_before_it_began_nor_lasts_longer_than_promised(
+    books: Store, length: int, day: int, letters_sent: int
+) -> None:
+    async with in_june(books) as house:
+        await enacted_in(house, row_set(period("W15", length=length, in_flight="now")))
+        await passed_to(house, datetime(2027, 6, 14, 9, tzinfo=UTC))
+        await house.begin(Opening(Stage.AGREEMENT))
+        assert (await due(house, "conclude_agreement"))[0] == date(2027, 7, 5)
+        await house.pass_days((datetime(2027, 7, 1, 9, tzinfo=UTC) - house.now).total_seconds() / 86400)
+        story = [event.event for event in await house.story()]
+        await redated(house)
+        await house.quiet()
+        assert await due(house, "conclude_agreement") == (date(2027, 7, day), "2027-07-01")
+        assert len([one for one in await house.letters() if one.letter == "law_changed"]) == letters_sent
+        await house.pass_days(0.5)
+        assert [event.event for event in await house.story()] == [*story, "task_redated"], "no reminder comes again"
+        assert await redated(house) == 0
+
+
 async def test_a_journey_that_nobody_carries_is_redated_when_somebody_comes_back(books: Store) -> None:
     async with in_june(books) as house:
         await enacted_in(house)
