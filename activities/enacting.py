@@ -15,5 +15,5 @@ async def refresh_law(connection: AsyncConnection) -> None:
 
 
 def row_set_of(change: LawChange) -> RowSet:
-    """Return the rows of a change as it was written; raises `BadRow` where this program reads other columns."""
-    return read_row_set(change.file, change.content)
+    """Return the rows of a change as it was written; raises `BadRow` where this program cannot read them any more."""
+    return read_row_set(change.file, change.content, kept=change.applied_number is not None)

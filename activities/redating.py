@@ -59,8 +59,9 @@ def met_at_once(filed: Filed, why: Explanation, rule: Deadline, cast: Cast) -> D
     found = recounted(filed, why, rule, cast)
     if found.due_on >= rule.valid_from:
         return found
-    row, eve = ROWS[filed.task], rule.valid_from - timedelta(days=1)
-    afresh = reckoned(row, rule, Clock(since_on=eve), why.filed_on, cast)
+    row, first = ROWS[filed.task], rule.valid_from
+    since_on = first if rule.event_counted else first - timedelta(days=1)
+    afresh = reckoned(row, rule, Clock(since_on=since_on), why.filed_on, cast)
     if filed.due_on and filed.due_on <= afresh.due_on:
         return reckoned(row, rule, Clock(since_on=why.event_on, ends_on=filed.due_on), why.filed_on, cast)
     return afresh

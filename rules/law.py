@@ -57,6 +57,11 @@ class Table(Mapping[str, tuple[D, ...]]):
     def __len__(self) -> int:
         return len(self._present)
 
+    def shipped(self, name: str) -> Mapping[str, object]:
+        """Return the cells of a row as it is shipped, the newest version; empty where there is none."""
+        rows = [row for row in self._shipped if row.text("id") == name]
+        return max(rows, key=lambda row: row.day("valid_from")).cells if rows else {}
+
     def with_rows(self, added: Sequence[Row]) -> Mapping[str, tuple[D, ...]]:
         """Return what the shipped table becomes with rows added, or raise `BadRow`; nothing is switched."""
         return self._read(amended(self._shipped, added))

@@ -41,15 +41,18 @@ class RowSet:
         return tuple(sorted({row.day("valid_from") for rows in self.rows.values() for row in rows}))
 
 
-def read_row_set(file: str, text: str) -> RowSet:
-    """Return the change a file describes, every row complete, or raise `BadRow`; whether it fits is not asked here."""
+def read_row_set(file: str, text: str, *, kept: bool = False) -> RowSet:
+    """Return the change a file describes, every row complete, or raise `BadRow`; whether it fits is not asked here.
+
+    One that is `kept` may be older than a column: it takes what it lacks from the shipped row.
+    """
     whole = toml_text(file, text)
     for name in whole.cells:
         if name not in HEAD and name not in tables():
             raise whole.bad(name, f"unknown table; use one of {', '.join(tables())}, or a key: {', '.join(HEAD)}")
     if not _ID.fullmatch(whole.text("id")):
         raise whole.bad("id", "write 3 to 60 small letters, digits, dots and hyphens, such as 2027-07-01-periods")
-    rows = {name: _rows(whole, table) for name, table in tables().items() if name in whole.cells}
+    rows = {name: _rows(whole, table, kept) for name, table in tables().items() if name in whole.cells}
     if not any(rows.values()):
         raise whole.bad("", f"holds no row; add one, such as [[{next(iter(tables()))}]]")
     stamp = hashlib.sha256(text.encode()).hexdigest()
@@ -65,10 +68,12 @@ def fitted(change: RowSet, on: date) -> Law:
     return prepared([*enacted(), change])
 
 
-def _rows(whole: Row, table: Table[Any]) -> tuple[Row, ...]:
+def _rows(whole: Row, table: Table[Any], kept: bool) -> tuple[Row, ...]:
     found = []
     for part in whole.parts(table.name):
-        row = Row(whole.file, f"{part.name} ({part.cells.get('id', '')})", part.cells)
+        name = str(part.cells.get("id", ""))
+        cells = {**table.shipped(name), **part.cells} if kept else part.cells
+        row = Row(whole.file, f"{part.name} ({name})", cells)
         row.only(*table.columns)
         for column in table.columns:
             if column not in row.cells:

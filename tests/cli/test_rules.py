@@ -86,6 +86,4 @@ def test_a_file_that_does_not_fit_is_refused_with_row_column_and_remedy(folder: 
     wrong.write_text(CHANGE.read_text("utf-8").replace('unit = "w"', 'unit = "weeks"').replace(NAME, "wrong"), "utf-8")
     refused = rules(folder, "import", str(wrong), "--as", "p-one")
     assert refused.code == 2
-    assert (
-        "wrong.toml, deadlines 1 (D03), unit: unknown word 'weeks'; use one of d, w, m, wt, wd, stated" in refused.err
-    )
+    assert "wrong.toml, deadlines 1 (D03), unit: unknown word 'weeks'; use one of" in refused.err

@@ -23,7 +23,7 @@ D03 = files.period("D03", length=3)
     [
         (files.row_set(D03.replace("length = 3\n", "")), "deadlines 1 (D03)", "length", "every column is needed"),
         (files.row_set(D03 + "\ncolour = 1"), "deadlines 1 (D03)", "colour", "unknown key; use id"),
-        (files.row_set(D03.replace('"w"', '"fortnights"')), "deadlines 1 (D03)", "unit", "use one of d, w, m, wt, wd"),
+        (files.row_set(D03.replace('"w"', '"fortnights"')), "deadlines 1 (D03)", "unit", "unknown word 'fortnights'"),
         (files.row_set(D03.replace('"D03"', '"D3"')), "deadlines 1 (D3)", "id", "no row 'D3' to change; use one of"),
         (files.row_set("[[tariffs]]\nid = 1"), "", "tariffs", "unknown table; use one of"),
         (files.row_set(D03, D03), "deadlines 1 (D03)", "valid_from", "two versions start on 2027-07-01; remove one"),
@@ -37,7 +37,8 @@ D03 = files.period("D03", length=3)
         (files.row_set(files.period("D03", valid_to="2027-12-31"), files.period("D03", valid_from="2028-02-01")),
          "D03", "valid_to", "leaves a gap before 2028-02-01"),
         (files.row_set(files.period("D07", in_flight="now")), "deadlines 1 (D07)", "in_flight", "must not reach back"),
-        (files.row_set(files.period("D07", kind="duty", ends_effect_at="no")), "D07", "kind", "keep its kind"),
+        (files.row_set(files.period("D07", kind="duty", ends_effect_at="no", at_expiry="chase")),
+         "D07", "kind", "keep its kind"),
         (files.row_set(files.period("PLANNED", when_past="D99")), "PLANNED", "when_past", "no row with a length"),
         (files.row_set(files.fee("F-VISA", eur="many")), "fees 1 (F-VISA)", "eur", "write an amount"),
     ],
@@ -94,6 +95,14 @@ def test_what_ships_with_a_later_program_is_not_in_the_way_of_what_was_applied()
     applied = read_row_set("change.toml", files.row_set(D03, name="2027-07-01-applied"))
     enact([shipped, applied])
     assert [row.length for row in DEADLINES["D03"]] == [2, 3]
+
+
+def test_what_was_applied_before_a_table_got_a_column_takes_it_from_the_shipped_row() -> None:
+    older = files.row_set(D03.replace('roll = "forward"\n', ""))
+    with pytest.raises(BadRow, match="every column is needed"):
+        read_row_set("change.toml", older)
+    enact([read_row_set("change.toml", older, kept=True)])
+    assert (DEADLINES["D03"][-1].length, DEADLINES["D03"][-1].roll) == (3, "forward")
 
 
 @pytest.mark.parametrize(
