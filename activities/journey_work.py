@@ -36,8 +36,8 @@ class JourneyWork(Entries):
     @activity.defn
     async def schedule(self, asked: books.Schedule) -> books.Visits:
         """Return the dated visits counted from a day."""
-        _, cast = await self.know(asked.journey, asked.at)
-        return visits_of(asked, cast.place_of(Role.WORKER))
+        journey, cast = await self.know(asked.journey, asked.at)
+        return visits_of(asked, cast.place_of(Role.WORKER), journey)
 
     @activity.defn
     async def announce(self, asked: books.Announce) -> None:

@@ -13,6 +13,8 @@ from enum import StrEnum
 from activities.cast import cast_of
 from activities.clock import Clock
 from activities.dating import redate
+from rules.deadlines import deadline
+from rules.tasks import ROWS
 from schemas.instants import berlin_day
 from schemas.journey import OnDesk
 from schemas.task import FileTask, OpenTask
@@ -120,7 +122,8 @@ class Reconciling:
         )  # fmt: skip
         async with self.store.begin() as connection:
             cast = await cast_of(connection, self.store.vault, row.id, berlin_day(at))
-            why = redate(filed, berlin_day(at), filed.due_on, at, cast).explanation if filed.due_on else {}
+            rule, on = deadline(ROWS[filed.task].deadline, berlin_day(at)), berlin_day(at)
+            why = redate(filed, rule, on, filed.due_on, at, cast).explanation if filed.due_on else {}
             await tasks.put_back(connection, order, entry, why if dates else None)
 
 

@@ -14,8 +14,7 @@ from commands.fate import Fate, NotAllowed, fate_of
 from commands.recording import entry, new_command, read_command
 from rules.access import may
 from rules.terms.outcomes import Refused
-from rules.terms.roles import Action
-from schemas.command import Actor, Answer, Command, Kind, Receipt
+from schemas.command import Actor, Answer, Command, Kind, Receipt, action_of
 from schemas.instants import berlin_day
 from store import audit, commands, journeys, tasks
 from store.commands import CommandRow
@@ -123,7 +122,7 @@ class Submission:
             if await commands.by_key(connection, journey, key):
                 return await self._repeated(connection, journey, kind, command, key, private)
             resource = await resource_of(connection, journey, command, await parties_on(connection, journey, on))
-            decision = may(command.actor, Action(kind), resource, on)
+            decision = may(command.actor, action_of(command), resource, on)
             if decision.allowed:
                 await check_beforehand(connection, command, private, at)
             new = new_command(journey, kind, command, key, decision.rule, at, private)

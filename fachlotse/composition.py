@@ -88,11 +88,25 @@ async def _start(settings: Settings, engine: AsyncEngine, create: bool) -> Store
         await _migrate(engine, mode, create)
         store = Store(engine, _keyring(settings, mode, fresh=stamp is None))
         await store.start(mode, wall_clock())
+        await _enact(store)
     except KeyringRefused as error:
         raise BadSettings([Finding("FACHLOTSE_MASTER_KEY_FILE", "cannot be used", str(error))]) from None
     except (OSError, DBAPIError) as error:
         raise NotUsable("the database does not answer", "check FACHLOTSE_DATABASE_URL and the database") from error
     return store
+
+
+async def _enact(store: Store) -> None:
+    """Put the law in force that this installation has applied."""
+    from activities.enacting import refresh_law
+    from rules.rows import BadRow
+
+    try:
+        async with store.read() as connection:
+            await refresh_law(connection)
+    except BadRow as error:
+        remedy = "install the earlier version again, or have the developers look at the row"
+        raise NotUsable(f"an applied change of the law does not fit this program ({error})", remedy) from None
 
 
 async def stamp_of(engine: AsyncEngine) -> Installation | None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from rules.law import Table
 from rules.rows import BadRow, Row
 from rules.tables import csv_rows
 from rules.terms.deadlines import AtExpiry, Calendar, DeadlineKind, InFlight, Mark, Roll, Unit
@@ -118,6 +119,8 @@ def _check(row: Row, found: Deadline) -> None:
         raise row.bad("at_expiry", "write deemed_effect for kind fiction, and only there")
     if found.unit is Unit.HOURS and found.roll is not Roll.NONE:
         raise row.bad("roll", "hours run on; write none")
+    if found.ends_effect_at and found.in_flight is InFlight.NOW:
+        raise row.bad("in_flight", "a legal effect of silence must not reach back; use next_stage or new_journeys")
     if found.roll is not Roll.NONE and found.calendar is Calendar.NONE:
         raise row.bad("calendar", "say whose holidays count, or set roll to none")
     if found.roll is Roll.BACK and found.kind is not DeadlineKind.RIGHT_LOST:
@@ -131,4 +134,4 @@ def _check_when_past(table: Mapping[str, tuple[Deadline, ...]], group: tuple[Dea
             raise BadRow(FILE, row.id, "when_past", f"{row.when_past!r} is no row with a length; name one")
 
 
-DEADLINES = read(csv_rows(FILE))
+DEADLINES = Table("deadlines", csv_rows(FILE), read, COLUMNS)

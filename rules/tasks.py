@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from rules.deadlines import DEADLINES
+from rules.deadlines import DEADLINES, FILE, Deadline
+from rules.law import Guard, Law
 from rules.reminders import LADDERS, PLANS
-from rules.rows import Row
+from rules.rows import BadRow, Row
 from rules.tables import toml
 from rules.terms.deadlines import DeadlineKind, Mark
 from rules.terms.outcomes import Field, Outcome
@@ -89,11 +90,25 @@ def _check(row: Row, found: TaskRow) -> None:
         raise row.bad("outcomes", "name at least one, and never unanswered, which no person chooses")
     if found.differs_from is found.task:
         raise row.bad("differs_from", "name another task")
-    fiction = all(version.kind is DeadlineKind.FICTION for version in DEADLINES[found.deadline])
-    if (found.effect is Effect.FICTION) != fiction:
+    if (found.effect is Effect.FICTION) != _is_fiction(DEADLINES[found.deadline]):
         raise row.bad("effect", f"write fiction where, and only where, the kind of {found.deadline} is fiction")
     if (found.effect is Effect.ASK_AGAIN) != bool(PLANS[found.reminders].ask_again_after):
         raise row.bad("effect", f"write ask_again where, and only where, plan {found.reminders} has ask_again_after")
 
 
+def _is_fiction(versions: tuple[Deadline, ...]) -> bool:
+    return all(version.kind is DeadlineKind.FICTION for version in versions)
+
+
+def _check_law(law: Law) -> None:
+    """Refuse a changed period that takes from a task, or gives it, the legal effect of silence."""
+    for row in ROWS.values():
+        if (row.effect is Effect.FICTION) != _is_fiction(law["deadlines"][row.deadline]):
+            remedy = (
+                f"task {row.task} rests on this row; keep its kind, a legal effect of silence is no matter of dates"
+            )
+            raise BadRow(FILE, row.deadline, "kind", remedy)
+
+
 ROWS = read(toml("tasks.toml"))
+GUARD = Guard(_check_law)

@@ -98,7 +98,8 @@ def check(command: Command, board: Board, stage: Stage | None, record: Record, t
             check_future(command.until_on, today, "until_on")
         case Redate():
             find(board, command.task_id)
-            check_future(command.ends_on, today, "ends_on")
+            if command.ends_on:
+                check_future(command.ends_on, today, "ends_on")
         case Resume():
             if find(board, command.task_id).state is not TaskState.HELD:
                 raise Refusal(Refused.NOT_HELD, task=command.task_id)

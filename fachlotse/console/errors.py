@@ -27,7 +27,7 @@ def told(error: Exception, language: str) -> int | None:
     if isinstance(error, Failed):
         warn(str(error))
         return error.code
-    return _of_settings(error) or _of_installation(error) or _of_commands(error, language)
+    return _of_settings(error) or _of_installation(error) or _of_commands(error, language) or _of_law(error)
 
 
 def _of_settings(error: Exception) -> int | None:
@@ -77,6 +77,16 @@ def _of_commands(error: Exception, language: str) -> int | None:
     if isinstance(error, NotAllowed):
         warn(denial(error.decision.rule, error.decision.refused, Words(language)))
         return FAILURE
+    return None
+
+
+def _of_law(error: Exception) -> int | None:
+    from commands.legislation import NoSuchChange
+    from rules.rows import BadRow
+
+    if isinstance(error, BadRow | NoSuchChange):
+        warn(str(error))
+        return USAGE
     return None
 
 

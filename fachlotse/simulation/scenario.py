@@ -1,6 +1,7 @@
 """A scenario as people write it: cooperation, facts, and who answers what, when."""
 
 from datetime import date, datetime
+from pathlib import Path
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
@@ -90,4 +91,5 @@ class Scenario(Part):
     rest: Rest = Rest()
     stop_after: StopAfter | None = None
     until: date | None = None
+    law: Path | None = None  # a change of the law that is applied at the start, and takes effect on its day
     expect: Expect = Expect()

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from fachlotse.console.options import Json
+from fachlotse.console.options import Data, Json
 from fachlotse.console.running import with_settings
 
 if TYPE_CHECKING:
@@ -37,17 +37,19 @@ def due(
         str, typer.Option("--length", metavar="LENGTH", help="Length that was set, such as 2w, for a row without one.")
     ] = "",
     json: Json = False,
+    data: Data = None,
 ) -> None:
     """Say when something is due, why, what follows at the end, and when letters remind of it.
 
     Example: fachlotse rules due D07 --from 2026-12-18 --land BY
     """
 
-    async def body(settings: "Settings") -> None:
+    async def body(settings: "Settings") -> int | None:
         from fachlotse.law.due import Question, show_due
+        from fachlotse.law.opening import with_law
 
         places, stretches = local_holiday or (), suspend or ()
         question = Question(rule, since, land.upper(), municipality, places, stretches, ends, length)
-        show_due(question, settings.language, json=json)
+        return await with_law(settings, lambda _: show_due(question, settings.language, json=json))
 
     with_settings(body)

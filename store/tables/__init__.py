@@ -1,6 +1,7 @@
 """The tables of the store, by concept."""
 
 from store.tables.journeys import journey_keys, journeys, parties, reference_counters
+from store.tables.law import law_changes
 from store.tables.letters import letters
 from store.tables.metadata import NaiveMoment, metadata
 from store.tables.people import installation, members, organisations
@@ -16,6 +17,7 @@ __all__ = [
     "installation",
     "journey_keys",
     "journeys",
+    "law_changes",
     "letters",
     "members",
     "metadata",

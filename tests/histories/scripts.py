@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
+from commands.redating import LAW
 from rules.terms.stages import LegOrder, Stage
 from schemas.instants import berlin_day
 from tests.openings import Opening
@@ -114,6 +115,15 @@ async def redated(house: PlayHouse) -> None:
     await house.pass_days(50)
 
 
+async def redated_by_law(house: PlayHouse) -> None:
+    """Reckon a date anew by a changed law, with nothing else stated."""
+    await house.begin(Opening(Stage.AGREEMENT))
+    row = (await house.rows())["conclude_agreement"]
+    await house.pass_days(3)
+    await house.tell("redate", {"task_id": row.id}, LAW)
+    await house.pass_days(30)
+
+
 async def unanswered(house: PlayHouse) -> None:
     """Leave check-ins without an answer, and follow a bad one up."""
     await house.begin(Opening(Stage.ARRIVAL, {"entered_on": -3}))
@@ -136,6 +146,7 @@ RARE: dict[str, Script] = {
     ),
     "agreement.returned": answered(Opening(Stage.AGREEMENT), ("conclude_agreement", "returned")),
     "agreement.redated": redated,
+    "agreement.redated_by_law": redated_by_law,
     "appointment.moved": answered(
         Opening(Stage.APPOINTMENT), ("request_appointment", "requested"), ("offer_appointment", "offered"),
         ("attend_appointment", "moved"),
