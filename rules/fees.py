@@ -7,14 +7,14 @@ from decimal import Decimal
 
 from rules.rows import Row
 from rules.tables import csv_rows
-from rules.terms.deadlines import Mark
+from rules.terms.deadlines import InFlight, Mark
 from rules.terms.roles import Role
 from rules.versions import valid_on, versions
 
 FILE = "fees.csv"
 COLUMNS = (
     *("id", "what", "eur", "eur_most", "payer", "falls_due", "basis", "source", "mark", "verified_on"),
-    *("valid_from", "valid_to"),
+    *("valid_from", "valid_to", "in_flight"),
 )
 
 
@@ -34,6 +34,7 @@ class Fee:
     verified_on: date | None
     valid_from: date
     valid_to: date | None
+    in_flight: InFlight
 
 
 def read(rows: tuple[Row, ...]) -> Mapping[str, tuple[Fee, ...]]:
@@ -64,6 +65,7 @@ def _fee(row: Row) -> Fee:
         verified_on=row.day_or_none("verified_on"),
         valid_from=row.day("valid_from"),
         valid_to=row.day_or_none("valid_to"),
+        in_flight=row.word("in_flight", InFlight),
     )
 
 

@@ -1,0 +1,152 @@
+"""Judge a residence purpose: every condition of its file, with what fails and what is not known."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from types import MappingProxyType
+
+from rules import pathways
+from rules.assessment import points
+from rules.assessment.clauses import Clause, clause
+from rules.assessment.findings import FAILED, MET, Case, Finding, found, some
+from rules.pathways import PathwayRow
+from rules.rows import Row
+from rules.tables import toml
+from rules.terms.assessment import Condition, Verdict
+from rules.terms.deadlines import Mark
+from rules.terms.facts import Fact, Licence, Recognised
+from rules.terms.stages import Pathway, Route
+from rules.versions import NoRow, valid_on
+
+GENERAL = "assessment/general.toml"
+
+
+@dataclass(frozen=True)
+class Purpose:
+    """The conditions of a residence purpose; `title` names the row of its first title's length."""
+
+    code: Pathway
+    title: str
+    clauses: tuple[Clause[Condition], ...]
+    points: Mapping[Clause[Condition], int]
+    exempt: Mapping[Clause[Condition], frozenset[Pathway]]
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A condition with its legal basis and what the facts say to it; amounts in euros a year."""
+
+    condition: Condition
+    basis: str
+    mark: Mark
+    verified_on: date | None
+    verdict: Verdict
+    missing: tuple[Fact, ...] = ()
+    floor: Decimal | None = None
+    short_by: Decimal | None = None
+    unpublished: int | None = None
+
+
+@dataclass(frozen=True)
+class Option:
+    """A residence purpose as the facts stand; `pending` where it hangs on a recognition that is still open."""
+
+    pathway: Pathway
+    name: str
+    basis: str
+    verdict: Verdict
+    routes: tuple[Route, ...]
+    pending: bool
+    conditions: tuple[Judged, ...]
+
+    @property
+    def failing(self) -> tuple[Judged, ...]:
+        """Return the conditions that fail."""
+        return tuple(one for one in self.conditions if one.verdict is Verdict.FAILED)
+
+    @property
+    def missing(self) -> tuple[Fact, ...]:
+        """Return the facts that could still change the verdict; none where a condition fails."""
+        if self.verdict is not Verdict.UNKNOWN:
+            return ()
+        return tuple(dict.fromkeys(fact for one in self.conditions for fact in one.missing))
+
+
+def read(code: Pathway, row: Row) -> Purpose:
+    """Return the conditions of a pathway's file, or raise `BadRow`."""
+    part = row.part("assessment")
+    part.only("title", "conditions")
+    clauses, least, exempt = [], {}, {}
+    for one in part.parts("conditions"):
+        made = clause(one, Condition, row, "points", "exempt")
+        clauses.append(made)
+        if "points" in one.cells:
+            least[made] = one.number("points")
+        if "exempt" in one.cells:
+            exempt[made] = frozenset(one.words("exempt", Pathway))
+    if not clauses:
+        raise part.bad("conditions", "say what the purpose asks for")
+    return Purpose(code, part.text("title", ""), tuple(clauses), least, exempt)
+
+
+def judge(code: Pathway, case: Case, routes: tuple[Route, ...]) -> Option:
+    """Return how a residence purpose stands where these routes are open."""
+    purpose = PURPOSES[code]
+    try:
+        way = valid_on(pathways.ROWS, code, case.on)
+    except NoRow:
+        return _not_in_force(pathways.ROWS[code][0])
+    open_routes = tuple(route for route in routes if route in way.routes)
+    conditions = [_of_route(way, open_routes)]
+    for one in (*purpose.clauses, *(CONSENT if way.consent else ())):
+        if one.applies(case.on):
+            conditions.append(_judged(one, _finding(purpose, one, case)))
+    verdict = _verdict(conditions)
+    return Option(code, way.name, way.basis, verdict, open_routes, _pending(way, case), tuple(conditions))
+
+
+def _finding(purpose: Purpose, one: Clause[Condition], case: Case) -> Finding:
+    if one in purpose.points:
+        return some((one.judge(case), points.reach(purpose.points[one], case)))
+    if not case.purposes.isdisjoint(purpose.exempt.get(one, frozenset())):
+        return MET
+    return one.judge(case)
+
+
+def _judged(one: Clause[Condition], finding: Finding) -> Judged:
+    told = (finding.verdict, finding.missing, finding.floor, finding.short_by, finding.unpublished)
+    return Judged(one.word, one.basis, one.mark, one.verified_on, *told)
+
+
+def _of_route(way: PathwayRow, open_routes: tuple[Route, ...]) -> Judged:
+    verdict = found(bool(open_routes)).verdict
+    return Judged(Condition.ROUTE, way.basis, way.mark, way.verified_on, verdict)
+
+
+def _not_in_force(way: PathwayRow) -> Option:
+    missing = Judged(Condition.IN_FORCE, way.basis, way.mark, way.verified_on, FAILED.verdict)
+    return Option(way.code, way.name, way.basis, Verdict.FAILED, (), False, (missing,))
+
+
+def _verdict(conditions: list[Judged]) -> Verdict:
+    verdicts = {one.verdict for one in conditions}
+    return next((one for one in (Verdict.FAILED, Verdict.UNKNOWN) if one in verdicts), Verdict.MET)
+
+
+def _pending(way: PathwayRow, case: Case) -> bool:
+    had, job = case.facts.qualification, case.facts.job
+    licensed = had.licence in (Licence.GRANTED, Licence.PROMISED)
+    if job.regulated and way.regulated:
+        return not licensed
+    return way.qualification is not None and had.recognised is Recognised.OPEN and had.comparable is not True
+
+
+def _consent() -> tuple[Clause[Condition], ...]:
+    table = toml(GENERAL)
+    table.only("law", "consent")
+    return tuple(clause(row, Condition, table.part("law")) for row in table.parts("consent"))
+
+
+CONSENT = _consent()
+PURPOSES = MappingProxyType({code: read(code, pathways.FILES[code]) for code in Pathway})
