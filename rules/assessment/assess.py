@@ -89,14 +89,18 @@ def _missing(
     raised: Collection[Raised],
     of_place: tuple[Fact, ...],
 ) -> tuple[Fact, ...]:
-    """Ask for the route first; where it stands, for whatever a block, a purpose or the office hangs on."""
+    """Ask for the route first; where it stands, for whatever a block or the office hangs on.
+
+    What a purpose hangs on is asked only while none fits; the facts of further purposes stand with each of them.
+    """
     if any(one.weight is Weight.BLOCK for one in raised) or route in (*NO_PURPOSE, Route.FREE_MOVEMENT):
         return ()
     if choice.route is None:
         return choice.missing
-    purposes = [fact for one in _wished(undecided, case) for fact in one.missing]
-    if not purposes and not fitting and not undecided:
+    if not fitting and not undecided:
         return ()
+    wanted = () if _fits(fitting, case) else _wished(undecided, case)
+    purposes = [fact for one in wanted for fact in one.missing]
     blocks = cautions.missing(case, route, fitting)
     return tuple(dict.fromkeys((*blocks, *purposes, *of_place)))
 
@@ -104,6 +108,11 @@ def _missing(
 def _wished(options: Collection[Option], case: Case) -> tuple[Option, ...]:
     wished = case.facts.wish.pathway
     return tuple(one for one in options if wished in (None, one.pathway))
+
+
+def _fits(fitting: Collection[Pathway], case: Case) -> bool:
+    wished = case.facts.wish.pathway
+    return wished in fitting if wished else bool(fitting)
 
 
 def _way(option: Option, case: Case, route: Route | None) -> Way:

@@ -14,7 +14,7 @@ from rules.terms.assessment import AuthorityMode
 from rules.terms.facts import Sector
 from rules.terms.organisations import Chamber
 from rules.terms.roles import Role
-from rules.versions import NoRow, valid_on, versions
+from rules.versions import known_on, versions
 
 FILE = "authorities.csv"
 LOCAL_FILE = "local_authorities.csv"
@@ -54,10 +54,7 @@ def read_local(rows: tuple[Row, ...]) -> Mapping[str, tuple[LocalOffice, ...]]:
 def rule_of(land: str, sector: Sector | None, on: date) -> Rule | None:
     """Return the rule of a Land on a day; None before there was an accelerated procedure."""
     names = (f"{land}-health", land) if sector in HEALTH else (land,)
-    try:
-        return valid_on(RULES, next(name for name in names if name in RULES), on)
-    except NoRow:
-        return None
+    return next((row for name in names if (row := known_on(RULES, name, on))), None)
 
 
 def local_office(employer: Employer, on: date) -> str | None:
@@ -68,19 +65,14 @@ def local_office(employer: Employer, on: date) -> str | None:
             return agreed.participants(employer.chamber or Chamber.IHK)[Role.IMMIGRATION_AUTHORITY].name
         if other := agreed.elsewhere(municipality):
             return other
-    try:
-        return valid_on(LOCAL_OFFICES, f"{employer.land}/{municipality}", on).name
-    except NoRow:
-        return None
+    known = known_on(LOCAL_OFFICES, f"{employer.land}/{municipality}", on)
+    return known.name if known else None
 
 
 def outside(employer: Employer, on: date) -> bool:
     """Tell whether the establishment lies outside the area of the cooperation it is to be handled by."""
-    try:
-        agreed = valid_on(COOPERATIONS, employer.cooperation or "", on)
-    except NoRow:
-        return False
-    return employer.municipality is not None and not agreed.in_area(employer.municipality)
+    agreed = known_on(COOPERATIONS, employer.cooperation or "", on)
+    return bool(agreed and employer.municipality and not agreed.in_area(employer.municipality))
 
 
 def _cooperations(land: str | None, on: date) -> list[Cooperation]:

@@ -8,10 +8,11 @@ from decimal import Decimal
 from rules.assessment.dated import COLUMNS, DatedRow, dated
 from rules.rows import Row
 from rules.tables import csv_rows
-from rules.versions import NoRow, valid_on, versions
+from rules.versions import known_on, versions
 
 FILE = "contribution_ceilings.csv"
 NAME = "pension"
+CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True)
@@ -29,10 +30,8 @@ def read(rows: tuple[Row, ...]) -> Mapping[str, tuple[Ceiling, ...]]:
 
 def floor(share: Decimal, on: date) -> Decimal | None:
     """Return a share in per cent of the ceiling of a day's year, in euros; None where it is not published yet."""
-    try:
-        return (valid_on(CEILINGS, NAME, on).eur * share / 100).quantize(Decimal("0.01"))
-    except NoRow:
-        return None
+    row = known_on(CEILINGS, NAME, on)
+    return (row.eur * share / 100).quantize(CENT) if row else None
 
 
 def _ceiling(row: Row) -> Ceiling:

@@ -37,7 +37,10 @@ class Clause(Generic[W]):
 
     def judge(self, case: Case) -> Finding:
         """Return what the facts say to it."""
-        return self.test(case)
+        known = case.judged.get(self.test)
+        if known is None:
+            known = case.judged[self.test] = self.test(case)
+        return known
 
 
 def clause(row: Row, words: type[W], default: Row, *more: str) -> Clause[W]:

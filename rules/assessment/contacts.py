@@ -7,7 +7,7 @@ from datetime import date
 from rules.assessment.dated import COLUMNS, DatedRow, dated
 from rules.rows import Row
 from rules.tables import csv_rows
-from rules.versions import NoRow, valid_on, versions
+from rules.versions import known_on, versions
 
 FILE = "office_contacts.csv"
 
@@ -27,12 +27,7 @@ def read(rows: tuple[Row, ...]) -> Mapping[str, tuple[Contact, ...]]:
 
 def contact(office: str, municipality: str | None, on: date) -> Contact | None:
     """Return whom to write to on a day: the contact of the municipality, else of the office, else None."""
-    for name in (f"{office}/{municipality}", office):
-        try:
-            return valid_on(CONTACTS, name, on)
-        except NoRow:
-            continue
-    return None
+    return known_on(CONTACTS, f"{office}/{municipality}", on) or known_on(CONTACTS, office, on)
 
 
 def _contact(row: Row) -> Contact:

@@ -9,7 +9,7 @@ from rules.fees import FEES, Fee
 from rules.rows import Row
 from rules.tables import toml
 from rules.terms.stages import Pathway, Route
-from rules.versions import NoRow, valid_on
+from rules.versions import known_on
 
 FILE = "assessment/fees.toml"
 
@@ -29,14 +29,7 @@ def read(table: Row) -> tuple[tuple[str, Scoped[Due]], ...]:
 def costs(case: Case, route: Route, pathways: Collection[Pathway]) -> tuple[Fee, ...]:
     """Return the fees that fall due for certain, each once, in the order of the procedure."""
     names = dict.fromkeys(name for name, row in ROWS if row.holds(case, (route,), pathways))
-    return tuple(found for name in names if (found := _on(name, case)) is not None)
-
-
-def _on(name: str, case: Case) -> Fee | None:
-    try:
-        return valid_on(FEES, name, case.on)
-    except NoRow:
-        return None
+    return tuple(found for name in names if (found := known_on(FEES, name, case.on)) is not None)
 
 
 def _fee(row: Row, law: Row) -> tuple[str, Scoped[Due]]:

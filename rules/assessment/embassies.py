@@ -9,7 +9,7 @@ from rules.documents import DOCUMENTS
 from rules.rows import Row
 from rules.tables import csv_rows
 from rules.terms.documents import Legalisation, Translation
-from rules.versions import NoRow, valid_on, versions
+from rules.versions import known_on, versions
 
 FILE = "embassy_requirements.csv"
 
@@ -30,10 +30,7 @@ def read(rows: tuple[Row, ...]) -> Mapping[str, tuple[Requirement, ...]]:
 
 def requirement(post: str | None, document: str, on: date) -> Requirement | None:
     """Return what the mission in a state asks on a day, or None where nothing is known."""
-    try:
-        return valid_on(REQUIREMENTS, f"{post}/{document}", on)
-    except NoRow:
-        return None
+    return known_on(REQUIREMENTS, f"{post}/{document}", on)
 
 
 def _requirement(row: Row) -> Requirement:

@@ -1,7 +1,7 @@
 """Findings in three values: met, failed, or unknown for the lack of facts."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -13,11 +13,15 @@ from rules.terms.stages import Pathway
 
 @dataclass(frozen=True)
 class Case:
-    """What is judged: the facts, the day whose law applies, and for the family the worker's purposes."""
+    """What is judged: the facts, the day whose law applies, and for the family the worker's purposes.
+
+    `judged` keeps what each test has found, for many purposes ask the same.
+    """
 
     facts: Facts
     on: date
     purposes: frozenset[Pathway] = frozenset()
+    judged: "dict[Callable[[Case], Finding], Finding]" = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -60,17 +64,25 @@ def some(findings: Iterable[Finding]) -> Finding:
 
 def opposite(finding: Finding) -> Finding:
     """Return met for failed and failed for met."""
-    turned = {Verdict.MET: Verdict.FAILED, Verdict.FAILED: Verdict.MET, Verdict.UNKNOWN: Verdict.UNKNOWN}
-    return replace(finding, verdict=turned[finding.verdict])
+    if finding.verdict is Verdict.UNKNOWN:
+        return finding
+    return FAILED if finding.verdict is Verdict.MET else MET
 
 
 def _joined(findings: Iterable[Finding], decisive: Verdict, otherwise: Verdict) -> Finding:
-    seen: list[Finding] = []
+    kept: list[Finding] = []
     for one in findings:
         if one.verdict is decisive:
             return one
-        seen.append(one)
-    open_ones = [one for one in seen if one.verdict is Verdict.UNKNOWN]
-    told = next((one for one in seen if one.floor is not None or one.unpublished), MET)
-    missing = dict.fromkeys(fact for one in open_ones for fact in one.missing)
+        if one.verdict is Verdict.UNKNOWN or one.floor is not None:
+            kept.append(one)
+    if not kept:
+        return MET if otherwise is Verdict.MET else FAILED
+    return kept[0] if len(kept) == 1 and kept[0].verdict is Verdict.UNKNOWN else _merged(kept, otherwise)
+
+
+def _merged(kept: list[Finding], otherwise: Verdict) -> Finding:
+    missing = dict.fromkeys(fact for one in kept for fact in one.missing)
+    open_ones = any(one.verdict is Verdict.UNKNOWN for one in kept)
+    told = next((one for one in kept if one.floor is not None or one.unpublished), MET)
     return replace(told, verdict=Verdict.UNKNOWN if open_ones else otherwise, missing=tuple(missing))

@@ -9,7 +9,7 @@ from rules.assessment.facts import Facts
 from rules.rows import Row
 from rules.tables import csv_rows
 from rules.terms.facts import Sector
-from rules.versions import NoRow, valid_on, versions
+from rules.versions import known_on, versions
 
 FILE = "regulated_occupations.csv"
 
@@ -33,12 +33,9 @@ def read(rows: tuple[Row, ...]) -> Mapping[str, tuple[Occupation, ...]]:
 
 def regulated(isco: str | None, on: date) -> Occupation | None:
     """Return the regulated occupation a code belongs to, the longest code first, or None."""
-    for length in range(len(isco or ""), 1, -1):
-        try:
-            return valid_on(OCCUPATIONS, str(isco)[:length], on)
-        except NoRow:
-            continue
-    return None
+    code = isco or ""
+    found = (known_on(OCCUPATIONS, code[:length], on) for length in range(len(code), 1, -1))
+    return next((row for row in found if row), None)
 
 
 def completed(facts: Facts, on: date) -> Facts:

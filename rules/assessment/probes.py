@@ -28,8 +28,11 @@ def probe(row: Row) -> Probe:
     if len(given) > 1:
         raise row.bad(given[1], f"one row, one test; remove it or put both into `all` (beside {given[0]})")
     if not given:
-        return lambda case: MET
-    return _joined(row, given[0]) if given[0] in (*JOINS, "none") else _single(row, given[0])
+        return _nothing
+    key = repr([(name, row.cells[name]) for name in KEYS if name in row.cells])
+    if key not in PROBES:  # the same test in several rows is one test
+        PROBES[key] = _joined(row, given[0]) if given[0] in (*JOINS, "none") else _single(row, given[0])
+    return PROBES[key]
 
 
 def younger(born_on: date, years: int, on: date) -> bool:
@@ -39,6 +42,10 @@ def younger(born_on: date, years: int, on: date) -> bool:
     on the birthday itself it is.
     """
     return on < day_after_months(born_on, 12 * years)
+
+
+def _nothing(case: Case) -> Finding:
+    return MET
 
 
 def _joined(row: Row, key: str) -> Probe:
@@ -140,6 +147,7 @@ def _within(row: Row) -> Holds:
 
 
 
+PROBES: dict[str, Probe] = {}
 HOLDS: Mapping[str, Callable[[Row], Holds]] = MappingProxyType(
     {
         "is": _is,

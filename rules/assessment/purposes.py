@@ -17,7 +17,7 @@ from rules.terms.assessment import Condition, Verdict
 from rules.terms.deadlines import Mark
 from rules.terms.facts import Fact, Licence, Recognised
 from rules.terms.stages import Pathway, Route
-from rules.versions import NoRow, valid_on
+from rules.versions import known_on
 
 GENERAL = "assessment/general.toml"
 
@@ -93,9 +93,7 @@ def read(code: Pathway, row: Row) -> Purpose:
 def judge(code: Pathway, case: Case, routes: tuple[Route, ...]) -> Option:
     """Return how a residence purpose stands where these routes are open."""
     purpose = PURPOSES[code]
-    try:
-        way = valid_on(pathways.ROWS, code, case.on)
-    except NoRow:
+    if (way := known_on(pathways.ROWS, code, case.on)) is None:
         return _not_in_force(pathways.ROWS[code][0])
     open_routes = tuple(route for route in routes if route in way.routes)
     conditions = [_of_route(way, open_routes)]
@@ -115,6 +113,12 @@ def _finding(purpose: Purpose, one: Clause[Condition], case: Case) -> Finding:
 
 
 def _judged(one: Clause[Condition], finding: Finding) -> Judged:
+    if finding is MET or finding is FAILED:
+        return PLAIN[finding.verdict][one]
+    return _told(one, finding)
+
+
+def _told(one: Clause[Condition], finding: Finding) -> Judged:
     told = (finding.verdict, finding.missing, finding.floor, finding.short_by, finding.unpublished)
     return Judged(one.word, one.basis, one.mark, one.verified_on, *told)
 
@@ -130,7 +134,7 @@ def _not_in_force(way: PathwayRow) -> Option:
 
 
 def _verdict(conditions: list[Judged]) -> Verdict:
-    verdicts = {one.verdict for one in conditions}
+    verdicts = [one.verdict for one in conditions]
     return next((one for one in (Verdict.FAILED, Verdict.UNKNOWN) if one in verdicts), Verdict.MET)
 
 
@@ -150,3 +154,5 @@ def _consent() -> tuple[Clause[Condition], ...]:
 
 CONSENT = _consent()
 PURPOSES = MappingProxyType({code: read(code, pathways.FILES[code]) for code in Pathway})
+ALL = (*CONSENT, *(one for purpose in PURPOSES.values() for one in purpose.clauses))
+PLAIN = MappingProxyType({finding.verdict: {one: _told(one, finding) for one in ALL} for finding in (MET, FAILED)})

@@ -8,7 +8,7 @@ from rules import free_movement
 from rules.assessment.dated import COLUMNS, DatedRow, dated
 from rules.rows import Row
 from rules.tables import toml
-from rules.versions import NoRow, valid_on, versions
+from rules.versions import known_on, versions
 
 FILE = "assessment/state_lists.toml"
 FREE_MOVEMENT = "free_movement"  # stands in a file of its own
@@ -33,10 +33,8 @@ def states_on(name: str, on: date) -> frozenset[str]:
     """Return the states of a list on a day; none before its first version."""
     if name == FREE_MOVEMENT:
         return free_movement.STATES
-    try:
-        return valid_on(LISTS, name, on).states
-    except NoRow:
-        return frozenset()
+    row = known_on(LISTS, name, on)
+    return row.states if row else frozenset()
 
 
 def known(name: str) -> bool:

@@ -9,7 +9,7 @@ from rules.assessment.facts import OPEN_ENDED
 from rules.calendar import ONE_DAY, add_months, day_after_months
 from rules.rows import Row
 from rules.tables import csv_rows
-from rules.versions import NoRow, valid_on, versions
+from rules.versions import known_on, versions
 
 FILE = "title_lengths.csv"
 
@@ -46,9 +46,7 @@ def title(name: str, from_on: date, contract_until_on: date | None, on: date) ->
     The contract's end and the margin bound it where the row has a margin; a contract whose end is not known is taken
     as open-ended.
     """
-    try:
-        row = valid_on(LENGTHS, name, on)
-    except NoRow:
+    if (row := known_on(LENGTHS, name, on)) is None:
         return None
     longest_on = day_after_months(from_on, row.first_months) - ONE_DAY
     if row.margin_months and contract_until_on not in (None, OPEN_ENDED):
