@@ -138,10 +138,10 @@ def _family(case: Case, purposes: Collection[Pathway]) -> tuple[Option, ...]:
 
 
 def _floors(options: Collection[Option], case: Case) -> tuple[SalaryFloor, ...]:
+    """Tell the floors of the purposes that nothing but pay stands against."""
     return tuple(
         SalaryFloor(option.pathway, one.basis, case.on.year, one.floor, one.short_by)
         for option in options
-        if option.routes
         for one in option.conditions
-        if one.floor is not None or one.unpublished is not None
+        if (one.floor is not None or one.unpublished is not None) and set(option.failing) <= {one}
     )
