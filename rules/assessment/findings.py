@@ -1,7 +1,7 @@
 """Findings in three values: met, failed, or unknown for the lack of facts."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -85,4 +85,5 @@ def _merged(kept: list[Finding], otherwise: Verdict) -> Finding:
     missing = dict.fromkeys(fact for one in kept for fact in one.missing)
     open_ones = any(one.verdict is Verdict.UNKNOWN for one in kept)
     told = next((one for one in kept if one.floor is not None or one.unpublished), MET)
-    return replace(told, verdict=Verdict.UNKNOWN if open_ones else otherwise, missing=tuple(missing))
+    verdict = Verdict.UNKNOWN if open_ones else otherwise
+    return Finding(verdict, tuple(missing), told.floor, told.short_by, told.unpublished)

@@ -3,12 +3,13 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 
 from rules.assessment import embassies
 from rules.assessment.clauses import Clause, clause
 from rules.assessment.findings import Case
-from rules.documents import Item, checklist
+from rules.documents import DOCUMENTS, checklist
 from rules.tables import toml
 from rules.terms.assessment import Verdict
 from rules.terms.documents import Legalisation, Translation, When
@@ -41,12 +42,14 @@ class Paper:
 def papers(code: Pathway, case: Case, routes: Collection[Route]) -> tuple[Paper, ...]:
     """Return the documents a person needs or may need; those the facts rule out are left out."""
     found = []
+    post = case.facts.person.residence
     for item in checklist(code):
         if item.document.id in AGREEMENT and Route.ACCELERATED not in routes:
             continue
         verdict = _verdict(item.when, case)
         if verdict is not Verdict.FAILED:
-            found.append(_paper(item, When.ALWAYS if verdict is Verdict.MET else item.when, case))
+            when = When.ALWAYS if verdict is Verdict.MET else item.when
+            found.append(_paper(item.document.id, item.block, item.either, when, post, case.on))
     return tuple(found)
 
 
@@ -57,9 +60,10 @@ def _verdict(when: When, case: Case) -> Verdict:
     return rule.judge(case).verdict if rule is not None and rule.applies(case.on) else Verdict.UNKNOWN
 
 
-def _paper(item: Item, when: When, case: Case) -> Paper:
-    document, post = item.document, case.facts.person.residence
-    asked = embassies.requirement(post, document.id, case.on)
+@lru_cache(maxsize=16384)
+def _paper(name: str, block: str, either: str, when: When, post: str | None, on: date) -> Paper:
+    document = DOCUMENTS[name]
+    asked = embassies.requirement(post, name, on)
     return Paper(
         document=document.id,
         name=document.name,
@@ -67,8 +71,8 @@ def _paper(item: Item, when: When, case: Case) -> Paper:
         translation=asked.translation if asked else document.translation,
         legalisation=asked.legalisation if asked else document.legalisation,
         when=when,
-        block=item.block,
-        either=item.either,
+        block=block,
+        either=either,
         post=str(post) if asked else "",
         verified_on=asked.verified_on if asked else None,
     )

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from types import MappingProxyType
 
 from rules import pathways
 from rules.assessment import points
 from rules.assessment.clauses import Clause, clause
-from rules.assessment.findings import FAILED, MET, Case, Finding, found, some
+from rules.assessment.findings import FAILED, MET, Case, Finding, some
 from rules.pathways import PathwayRow
 from rules.rows import Row
 from rules.tables import toml
@@ -92,16 +93,39 @@ def read(code: Pathway, row: Row) -> Purpose:
 
 def judge(code: Pathway, case: Case, routes: tuple[Route, ...]) -> Option:
     """Return how a residence purpose stands where these routes are open."""
-    purpose = PURPOSES[code]
-    if (way := known_on(pathways.ROWS, code, case.on)) is None:
+    ground = _ground(code, case.on)
+    if ground is None:
         return _not_in_force(pathways.ROWS[code][0])
-    open_routes = tuple(route for route in routes if route in way.routes)
-    conditions = [_of_route(way, open_routes)]
-    for one in (*purpose.clauses, *(CONSENT if way.consent else ())):
-        if one.applies(case.on):
-            conditions.append(_judged(one, _finding(purpose, one, case)))
-    verdict = _verdict(conditions)
-    return Option(code, way.name, way.basis, verdict, open_routes, _pending(way, case), tuple(conditions))
+    way = ground.way
+    open_routes = tuple([route for route in routes if route in way.routes])
+    conditions = [ground.route_open if open_routes else ground.route_closed]
+    conditions += [_judged(one, _finding(ground.purpose, one, case)) for one in ground.special]
+    conditions += [_judged(one, case.judged.get(one.test) or one.judge(case)) for one in ground.plain]
+    return Option(code, way.name, way.basis, _verdict(conditions), open_routes, _pending(way, case), tuple(conditions))
+
+
+@dataclass(frozen=True)
+class _Ground:
+    """What holds for a purpose on a day, whoever asks; `special` conditions need more than their test."""
+
+    purpose: Purpose
+    way: PathwayRow
+    plain: tuple[Clause[Condition], ...]
+    special: tuple[Clause[Condition], ...]
+    route_open: Judged
+    route_closed: Judged
+
+
+@lru_cache(maxsize=1024)
+def _ground(code: Pathway, on: date) -> _Ground | None:
+    purpose, way = PURPOSES[code], known_on(pathways.ROWS, code, on)
+    if way is None:
+        return None
+    clauses = [one for one in (*purpose.clauses, *(CONSENT if way.consent else ())) if one.applies(on)]
+    special = tuple(one for one in clauses if one in purpose.points or one in purpose.exempt)
+    plain = tuple(one for one in clauses if one not in special)
+    law = (Condition.ROUTE, way.basis, way.mark, way.verified_on)
+    return _Ground(purpose, way, plain, special, Judged(*law, Verdict.MET), Judged(*law, Verdict.FAILED))
 
 
 def _finding(purpose: Purpose, one: Clause[Condition], case: Case) -> Finding:
@@ -113,19 +137,14 @@ def _finding(purpose: Purpose, one: Clause[Condition], case: Case) -> Finding:
 
 
 def _judged(one: Clause[Condition], finding: Finding) -> Judged:
-    if finding is MET or finding is FAILED:
-        return PLAIN[finding.verdict][one]
-    return _told(one, finding)
+    if finding is MET:
+        return PLAIN_MET[one]
+    return PLAIN_FAILED[one] if finding is FAILED else _told(one, finding)
 
 
 def _told(one: Clause[Condition], finding: Finding) -> Judged:
     told = (finding.verdict, finding.missing, finding.floor, finding.short_by, finding.unpublished)
     return Judged(one.word, one.basis, one.mark, one.verified_on, *told)
-
-
-def _of_route(way: PathwayRow, open_routes: tuple[Route, ...]) -> Judged:
-    verdict = found(bool(open_routes)).verdict
-    return Judged(Condition.ROUTE, way.basis, way.mark, way.verified_on, verdict)
 
 
 def _not_in_force(way: PathwayRow) -> Option:
@@ -135,7 +154,9 @@ def _not_in_force(way: PathwayRow) -> Option:
 
 def _verdict(conditions: list[Judged]) -> Verdict:
     verdicts = [one.verdict for one in conditions]
-    return next((one for one in (Verdict.FAILED, Verdict.UNKNOWN) if one in verdicts), Verdict.MET)
+    if Verdict.FAILED in verdicts:
+        return Verdict.FAILED
+    return Verdict.UNKNOWN if Verdict.UNKNOWN in verdicts else Verdict.MET
 
 
 def _pending(way: PathwayRow, case: Case) -> bool:
@@ -155,4 +176,5 @@ def _consent() -> tuple[Clause[Condition], ...]:
 CONSENT = _consent()
 PURPOSES = MappingProxyType({code: read(code, pathways.FILES[code]) for code in Pathway})
 ALL = (*CONSENT, *(one for purpose in PURPOSES.values() for one in purpose.clauses))
-PLAIN = MappingProxyType({finding.verdict: {one: _told(one, finding) for one in ALL} for finding in (MET, FAILED)})
+PLAIN_MET = MappingProxyType({one: _told(one, MET) for one in ALL})
+PLAIN_FAILED = MappingProxyType({one: _told(one, FAILED) for one in ALL})

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 
 from rules.assessment import occupations
@@ -84,7 +85,11 @@ def _reached(step: Step, name: str, starts: list[date | None], place: Place) -> 
     known = [one for one in starts if one is not None]
     if not name or len(known) < len(starts):
         return Reached(step, None, None, None)
-    from_on = max(known)
+    return _dated(step, name, max(known), place)
+
+
+@lru_cache(maxsize=4096)
+def _dated(step: Step, name: str, from_on: date, place: Place) -> Reached:
     found = due(deadline(name, from_on), place=place, filed_on=from_on, since_on=None)
     return Reached(step, from_on, found.due_on, found.explanation)
 
