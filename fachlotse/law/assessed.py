@@ -9,9 +9,9 @@ from rules.assessment.result import Assessment
 
 def content(found: Assessment) -> dict[str, object]:
     """Return an assessment in the types JSON has."""
-    plain = _plain(found)
-    assert isinstance(plain, dict)
-    return {**plain, "blocks": _plain(found.blocks), "advice_first": _plain(found.advice_first)}
+    parts = {one.name: getattr(found, one.name) for one in fields(found)}
+    told = {**parts, "blocks": found.blocks, "advice_first": found.advice_first}
+    return {name: _plain(part) for name, part in told.items()}
 
 
 def _plain(value: object) -> object:

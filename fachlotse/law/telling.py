@@ -50,7 +50,9 @@ def _caution(caution: Raised, words: Words) -> str:
 def _missing(found: Assessment, words: Words) -> None:
     if found.missing:
         line(words.say("assess.missing"))
-        table([words.say("head.key"), words.say("head.fact")], [[one, words.code("fact", one)] for one in found.missing])
+        table(
+            [words.say("head.key"), words.say("head.fact")], [[one, words.code("fact", one)] for one in found.missing]
+        )
 
 
 def _authority(authority: Competence, words: Words) -> None:

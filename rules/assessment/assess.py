@@ -10,7 +10,7 @@ from rules.assessment.facts import Facts
 from rules.assessment.findings import Case
 from rules.assessment.noted import ceiling_cautions, place_cautions
 from rules.assessment.occupations import completed
-from rules.assessment.offices import Competence, competence
+from rules.assessment.offices import competence
 from rules.assessment.purposes import PURPOSES, Option, judge
 from rules.assessment.result import Assessment, SalaryFloor, Way
 from rules.assessment.unverified import names

@@ -1,4 +1,4 @@
-"""The contacts an office has named, for a municipality or for everybody, from their day on (SYS-11)."""
+"""The contacts an office has named, for a municipality or for everybody, from their day on."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

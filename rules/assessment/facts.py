@@ -88,7 +88,7 @@ class Family:
 
 @dataclass(frozen=True)
 class Employer:
-    """The employer's establishment; `language_checked`: firm or school has made sure of the German, or a course is booked."""
+    """The employer's establishment; `language_checked` where firm or school knows the German, or a course is booked."""
 
     land: str | None = None
     municipality: str | None = None

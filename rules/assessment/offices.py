@@ -1,4 +1,4 @@
-"""Name the offices that are competent for a case, with their contacts and where to go instead (SYS-2c, SYS-5, SYS-11)."""
+"""Name the offices that are competent for a case, with their contacts, and where to go instead."""
 
 from dataclasses import dataclass
 from datetime import date

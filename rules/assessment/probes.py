@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from types import MappingProxyType
 
 from rules.assessment import ceilings, states
@@ -41,7 +42,12 @@ def younger(born_on: date, years: int, on: date) -> bool:
     A year of life is complete when the day before the birthday has ended (§ 187 Abs. 2 S. 2, § 188 Abs. 2 BGB), so
     on the birthday itself it is.
     """
-    return on < day_after_months(born_on, 12 * years)
+    return on < _completed_on(born_on, years)
+
+
+@lru_cache(maxsize=65536)
+def _completed_on(born_on: date, years: int) -> date:
+    return day_after_months(born_on, 12 * years)
 
 
 def _nothing(case: Case) -> Finding:
@@ -144,7 +150,6 @@ def _under(row: Row) -> Holds:
 def _within(row: Row) -> Holds:
     years = row.number("within_years")
     return lambda known, case: isinstance(known, date) and known <= case.on <= add_months(known, 12 * years)
-
 
 
 PROBES: dict[str, Probe] = {}

@@ -2,9 +2,8 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Generic, TypeVar
-
 from enum import StrEnum
+from typing import Generic, TypeVar
 
 from rules.assessment.clauses import Clause, clause
 from rules.assessment.findings import Case
