@@ -179,3 +179,21 @@ def test_a_mission_sets_the_form_of_a_document() -> None:
 )
 def test_the_fees_of_the_law_stand_with_their_amounts(name: str, on: date, eur: str) -> None:
     assert str(fee(name, on).eur) == eur
+
+
+@pytest.mark.parametrize(
+    ("name", "on", "months"),
+    [
+        ("P16D1", date(2024, 2, 29), (18, 24)),
+        ("P16D1", DAY, (24, 36)),
+        ("P17", date(2024, 2, 29), (6, 6)),
+        ("P17", DAY, (9, 9)),
+        ("P16D3", DAY, (12, 36)),
+        ("P20A", DAY, (12, 12)),
+    ],
+)
+def test_lengths_that_older_papers_state_have_ended(name: str, on: date, months: tuple[int, int]) -> None:
+    found = title(name, on, None, on)
+
+    assert found is not None
+    assert (found.row.first_months, found.row.most_months) == months
