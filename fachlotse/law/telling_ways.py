@@ -2,10 +2,10 @@
 
 from fachlotse.console.output import line, table
 from fachlotse.console.words import Words
+from rules.assessment.lengths import Title
 from rules.assessment.papers import Paper
 from rules.assessment.result import Way
 from rules.assessment.timeline import Timeline
-from rules.assessment.titles import Title
 from rules.fees import Fee
 
 
@@ -25,7 +25,9 @@ def tell_way(way: Way, words: Words) -> None:
 
 def _title(title: Title, words: Words) -> str:
     key = "title_by_contract" if title.by_contract else "title"
-    return words.say(f"assess.{key}", until=title.until_on, months=title.row.margin_months, basis=title.row.basis)
+    said = words.say(f"assess.{key}", until=title.until_on, months=title.margin_months, basis=title.row.basis)
+    most = words.say("assess.title_most", until=title.most_until_on) if title.most_until_on else ""
+    return f"{said} {most}".rstrip()
 
 
 def _timeline(one: Timeline, words: Words) -> str:

@@ -3,11 +3,12 @@
 from collections.abc import Collection
 from datetime import date
 
-from rules.assessment import cautions, costs, duties, papers, points, timeline, titles
+from rules.assessment import cautions, costs, duties, papers, points, timeline
 from rules.assessment.cautions import Raised
 from rules.assessment.choice import Choice, choose
 from rules.assessment.facts import Facts
 from rules.assessment.findings import Case
+from rules.assessment.lengths import first_title
 from rules.assessment.noted import ceiling_cautions, place_cautions
 from rules.assessment.occupations import completed
 from rules.assessment.offices import competence
@@ -119,13 +120,13 @@ def _way(option: Option, case: Case, route: Route | None) -> Way:
     taken = route if route in option.routes else option.routes[0]
     start_on = max(case.on, case.facts.job.start or case.on)
     until_on = case.facts.job.contract_until
-    land = case.facts.employer.land
+    land, purpose = case.facts.employer.land, PURPOSES[option.pathway]
     place = Place(land, case.facts.employer.municipality or "") if land else None
     return Way(
         option=option,
         papers=papers.papers(option.pathway, case, (taken,)),
         fees=costs.costs(case, taken, (option.pathway,)),
-        title=titles.title(PURPOSES[option.pathway].title, start_on, until_on, case.on),
+        title=first_title(purpose.title, purpose.most, start_on, until_on, case.on),
         timelines=timeline.timelines(option, taken, case, place) if place else (),
     )
 

@@ -11,6 +11,7 @@ from rules import pathways
 from rules.assessment import points
 from rules.assessment.clauses import Clause, clause
 from rules.assessment.findings import FAILED, MET, Case, Finding, some
+from rules.deadlines import DEADLINES
 from rules.pathways import PathwayRow
 from rules.rows import Row
 from rules.tables import toml
@@ -25,10 +26,11 @@ GENERAL = "assessment/general.toml"
 
 @dataclass(frozen=True)
 class Purpose:
-    """The conditions of a residence purpose; `title` names the row of its first title's length."""
+    """The conditions of a residence purpose; `title` names the row of its first title's length, `most` of all."""
 
     code: Pathway
     title: str
+    most: str
     clauses: tuple[Clause[Condition], ...]
     points: Mapping[Clause[Condition], int]
     exempt: Mapping[Clause[Condition], frozenset[Pathway]]
@@ -77,7 +79,7 @@ class Option:
 def read(code: Pathway, row: Row) -> Purpose:
     """Return the conditions of a pathway's file, or raise `BadRow`."""
     part = row.part("assessment")
-    part.only("title", "conditions")
+    part.only("title", "most", "conditions")
     clauses, least, exempt = [], {}, {}
     for one in part.parts("conditions"):
         made = clause(one, Condition, row, "points", "exempt")
@@ -88,7 +90,10 @@ def read(code: Pathway, row: Row) -> Purpose:
             exempt[made] = frozenset(one.words("exempt", Pathway))
     if not clauses:
         raise part.bad("conditions", "say what the purpose asks for")
-    return Purpose(code, part.text("title", ""), tuple(clauses), least, exempt)
+    for column in ("title", "most"):
+        if (name := part.text(column, "")) and name not in DEADLINES:
+            raise part.bad(column, f"no {name!r} in the register; add the row to deadlines.csv")
+    return Purpose(code, part.text("title", ""), part.text("most", ""), tuple(clauses), least, exempt)
 
 
 def judge(code: Pathway, case: Case, routes: tuple[Route, ...]) -> Option:

@@ -6,12 +6,12 @@ from decimal import Decimal
 
 from rules.assessment.cautions import Raised
 from rules.assessment.duties import Owed
+from rules.assessment.lengths import Title
 from rules.assessment.offices import Competence
 from rules.assessment.papers import Paper
 from rules.assessment.points import Points
 from rules.assessment.purposes import Option
 from rules.assessment.timeline import Timeline
-from rules.assessment.titles import Title
 from rules.fees import Fee
 from rules.terms.assessment import Verdict, Weight
 from rules.terms.facts import Fact

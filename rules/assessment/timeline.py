@@ -21,6 +21,7 @@ from rules.terms.facts import Licence, Recognised
 from rules.terms.stages import Leg, LegOrder, Route
 
 FILE = "assessment/timelines.toml"
+OF_OCCUPATION = ("deadline", "deadline_regular")  # columns of the regulated occupations
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,7 @@ def _deadline(row: StepRow, way: PathwayRow, case: Case) -> str | None:
     branch = way.regulated if case.facts.job.regulated else way.qualification
     if branch is None or _in_hand(branch, case):
         return None
-    return _of_licence(row.branch[branch], case) if branch is Leg.LICENCE else row.branch[branch]
+    return _of_licence(row.branch[branch], case) if branch is Leg.LICENCE else row.branch.get(branch, "")
 
 
 def _in_hand(branch: Leg, case: Case) -> bool:
@@ -113,17 +114,20 @@ def _in_hand(branch: Leg, case: Case) -> bool:
     return had.recognised is Recognised.FULL or (branch is Leg.DEGREE and had.comparable is True)
 
 
-def _of_licence(name: str, case: Case) -> str:
+def _of_licence(column: str, case: Case) -> str:
     known = occupations.regulated(case.facts.job.isco, case.on)
-    return name if known and name in (known.deadline, known.deadline_regular) else ""
+    if known is None:
+        return ""
+    return known.deadline if column == OF_OCCUPATION[0] else known.deadline_regular
 
 
 def _row(row: Row) -> StepRow:
     row.only("step", "deadline", "branch", "after", "parallel_after")
     branch = row.part("branch")
+    branch.only(*Leg)
     names = {Leg(leg): branch.text(leg, "") for leg in branch.cells}
     for name in (row.text("deadline", ""), *names.values()):
-        if name and name not in DEADLINES:
+        if name and name not in (*DEADLINES, *OF_OCCUPATION):
             raise row.bad("deadline", f"no {name!r} in the register; use one of {', '.join(DEADLINES)}")
     after = row.words("after", Step)
     parallel = row.words("parallel_after", Step) if "parallel_after" in row.cells else after

@@ -33,7 +33,7 @@ def _of_way(way: Way) -> Iterator[str]:
         if fee.verified_on is None:
             yield f"fees.csv {fee.id}"
     if way.title and way.title.row.verified_on is None:
-        yield f"title_lengths.csv {way.title.row.id}"
+        yield f"deadlines.csv {way.title.row.id}"
     for step in (step for line in way.timelines for step in line.steps):
         if step.explanation and step.explanation.verified_on is None and step.explanation.mark is not Mark.PROPOSAL:
             yield f"deadlines.csv {step.explanation.rule}"

@@ -12,10 +12,10 @@ from rules.assessment.contacts import contact
 from rules.assessment.embassies import requirement
 from rules.assessment.facts import OPEN_ENDED, Experience, Facts, Job, Languages, Person
 from rules.assessment.findings import Case
+from rules.assessment.lengths import first_title
 from rules.assessment.occupations import completed, regulated
 from rules.assessment.probes import younger
 from rules.assessment.states import LISTS, states_on
-from rules.assessment.titles import title
 from rules.calendar import LAENDER
 from rules.fees import fee
 from rules.terms.assessment import AuthorityMode
@@ -130,7 +130,7 @@ def test_the_annex_to_the_recruitment_ban_has_55_states() -> None:
 def test_a_title_lasts_for_the_contract_and_its_margin_and_four_years_at_most(
     on: date, until_on: date | None, expected: date
 ) -> None:
-    found = title("T18", date(2026, 10, 1), until_on, on)
+    found = first_title("LONGEST", "", date(2026, 10, 1), until_on, on)
 
     assert found is not None
     assert found.until_on == expected
@@ -182,18 +182,18 @@ def test_the_fees_of_the_law_stand_with_their_amounts(name: str, on: date, eur: 
 
 
 @pytest.mark.parametrize(
-    ("name", "on", "months"),
+    ("first", "most", "until_on", "most_until_on"),
     [
-        ("P16D1", date(2024, 2, 29), (18, 24)),
-        ("P16D1", DAY, (24, 36)),
-        ("P17", date(2024, 2, 29), (6, 6)),
-        ("P17", DAY, (9, 9)),
-        ("P16D3", DAY, (12, 36)),
-        ("P20A", DAY, (12, 12)),
+        ("P16D1_FIRST", "P16D1_MOST", date(2028, 11, 22), date(2029, 11, 22)),
+        ("P16D3_FIRST", "P16D3_MOST", date(2027, 11, 22), date(2029, 11, 22)),
+        ("P17_MOST", "", date(2027, 8, 22), None),
+        ("P20A_MOST", "", date(2027, 11, 22), None),
     ],
 )
-def test_lengths_that_older_papers_state_have_ended(name: str, on: date, months: tuple[int, int]) -> None:
-    found = title(name, on, None, on)
+def test_other_purposes_have_lengths_of_their_own(
+    first: str, most: str, until_on: date, most_until_on: date | None
+) -> None:
+    found = first_title(first, most, DAY, None, DAY)
 
     assert found is not None
-    assert (found.row.first_months, found.row.most_months) == months
+    assert (found.until_on, found.most_until_on) == (until_on, most_until_on)

@@ -19,7 +19,6 @@ from rules.assessment import (
     purposes,
     states,
     timeline,
-    titles,
 )
 from rules.assessment.reading import read
 from rules.rows import BadRow, Row
@@ -78,7 +77,6 @@ CSV: Mapping[str, Callable[..., object]] = {
     "local_authorities.csv": authorities.read_local,
     "office_contacts.csv": contacts.read,
     "contribution_ceilings.csv": ceilings.read,
-    "title_lengths.csv": titles.read,
     "regulated_occupations.csv": occupations.read,
     "embassy_requirements.csv": embassies.read,
     "fees.csv": fees.read,
@@ -101,8 +99,6 @@ CSV: Mapping[str, Callable[..., object]] = {
         ("contribution_ceilings.csv", "101400", "8450 a month", "write an amount such as"),
         ("contribution_ceilings.csv", "101400", "-1", "euros a year above 0"),
         ("contribution_ceilings.csv", "2025-12-31", "2026-01-31", "overlaps the version from 2026-01-01"),
-        ("title_lengths.csv", "48,48,3", "48,24,3", "not above most_months"),
-        ("title_lengths.csv", "48,48,3", "four years,48,3", "write a whole number"),
         ("regulated_occupations.csv", "2221,2221", "nurse,2221", "write 2221"),
         ("regulated_occupations.csv", ",care,", ",nursing,", "use one of health, care, other"),
         ("embassy_requirements.csv", "OM/qualification_certificate", "OM/diploma", "write OM/"),
@@ -148,6 +144,7 @@ TOML: Mapping[str, Callable[[Row], object]] = {
         ("assessment/timelines.toml", 'deadline = "D07"', 'deadline = "D99"', "no 'D99' in the register"),
         ("assessment/timelines.toml", 'step = "consent"', 'step = "hope"', "use one of recognition"),
         ("assessment/state_lists.toml", '"AU", "CA"', '"AU", "AU"', "name every state once"),
+        ("pathways/P18G.toml", 'title = "LONGEST"', 'title = "T99"', "no 'T99' in the register"),
         ("pathways/P18G.toml", 'share = "50"', 'share = "half"', "write an amount"),
         ("pathways/P18G.toml", "lasts_months = 6", 'lasts_months = "six"', "write a whole number"),
         ("pathways/P18G.toml", 'word = "salary_floor"', 'word = "money"', "unknown word 'money'"),
