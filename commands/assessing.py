@@ -6,7 +6,7 @@ from commands.facts import Facts
 from rules.assessment.assess import assess
 from rules.assessment.facts import Facts as Known
 from rules.assessment.facts import Job, Person, Wish
-from rules.assessment.purposes import Judged
+from rules.assessment.options import Judged
 from rules.assessment.result import Assessment
 from rules.terms.assessment import Condition
 from rules.terms.facts import JobKind

@@ -5,7 +5,7 @@ from fachlotse.console.words import Words
 from fachlotse.law.telling_ways import tell_way
 from rules.assessment.cautions import Raised
 from rules.assessment.offices import Competence
-from rules.assessment.purposes import Judged, Option
+from rules.assessment.options import Judged, Option
 from rules.assessment.result import Assessment, SalaryFloor
 
 

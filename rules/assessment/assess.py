@@ -12,7 +12,8 @@ from rules.assessment.lengths import first_title
 from rules.assessment.noted import ceiling_cautions, place_cautions
 from rules.assessment.occupations import completed
 from rules.assessment.offices import competence
-from rules.assessment.purposes import PURPOSES, Option, judge
+from rules.assessment.options import Option, judge
+from rules.assessment.purposes import PURPOSES
 from rules.assessment.result import Assessment, SalaryFloor, Way
 from rules.assessment.unverified import names
 from rules.calendar import Place

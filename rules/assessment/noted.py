@@ -5,7 +5,7 @@ from collections.abc import Collection
 from rules.assessment.cautions import Raised
 from rules.assessment.findings import Case
 from rules.assessment.offices import Competence
-from rules.assessment.purposes import Option
+from rules.assessment.options import Option
 from rules.terms.assessment import Caution, Weight
 from rules.terms.deadlines import Mark
 

@@ -8,9 +8,9 @@ from rules.assessment.cautions import Raised
 from rules.assessment.duties import Owed
 from rules.assessment.lengths import Title
 from rules.assessment.offices import Competence
+from rules.assessment.options import Option
 from rules.assessment.papers import Paper
 from rules.assessment.points import Points
-from rules.assessment.purposes import Option
 from rules.assessment.timeline import Timeline
 from rules.fees import Fee
 from rules.terms.assessment import Verdict, Weight

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from rules.assessment import occupations
 from rules.assessment.findings import Case
-from rules.assessment.purposes import Option
+from rules.assessment.options import Option
 from rules.calendar import Place
 from rules.deadlines import DEADLINES, deadline
 from rules.due import due

@@ -14,8 +14,8 @@ from rules.assessment.facts import OPEN_ENDED, Experience, Facts, Job, Languages
 from rules.assessment.findings import Case
 from rules.assessment.lengths import first_title
 from rules.assessment.occupations import completed, regulated
-from rules.assessment.probes import younger
 from rules.assessment.states import LISTS, states_on
+from rules.assessment.values import younger
 from rules.calendar import LAENDER
 from rules.fees import fee
 from rules.terms.assessment import AuthorityMode
