@@ -145,5 +145,5 @@ def _floors(options: Collection[Option], case: Case) -> tuple[SalaryFloor, ...]:
         SalaryFloor(option.pathway, one.basis, case.on.year, one.floor, one.short_by)
         for option in options
         for one in option.conditions
-        if (one.floor is not None or one.unpublished is not None) and set(option.failing) <= {one}
+        if (one.floor is not None or one.unpublished is not None) and option.failing in ((), (one,))
     )

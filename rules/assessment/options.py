@@ -98,7 +98,8 @@ def _ground(code: Pathway, on: date) -> _Ground | None:
 
 def _finding(purpose: Purpose, one: Clause[Condition], case: Case) -> Finding:
     if one in purpose.points:
-        return some((one.judge(case), points.reach(purpose.points[one], case)))
+        base = one.judge(case)
+        return base if base is MET else some((base, points.reach(purpose.points[one], case)))
     if not case.purposes.isdisjoint(purpose.exempt.get(one, frozenset())):
         return MET
     return one.judge(case)

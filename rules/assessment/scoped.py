@@ -25,9 +25,11 @@ class Scoped(Generic[W]):
 
     def reaches(self, case: Case, routes: Collection[Route], pathways: Collection[Pathway]) -> bool:
         """Tell whether the clause is law on the day and its scope takes one of the routes and one of the pathways."""
-        by_route = not self.routes or not self.routes.isdisjoint(routes)
-        by_pathway = not self.pathways or not self.pathways.isdisjoint(pathways)
-        return self.clause.applies(case.on) and by_route and by_pathway
+        if self.routes and self.routes.isdisjoint(routes):
+            return False
+        if self.pathways and self.pathways.isdisjoint(pathways):
+            return False
+        return self.clause.applies(case.on)
 
     def holds(self, case: Case, routes: Collection[Route], pathways: Collection[Pathway]) -> bool:
         """Tell whether the clause reaches the case and its test is met."""
