@@ -2,16 +2,16 @@
 
 from datetime import date
 
+from commands.assessing import obstacles
 from commands.facts import BadFacts, Facts
 from rules.cooperations import Cooperation, cooperation
-from rules.free_movement import free_movement
 from rules.pathways import UnknownPathway, pathway
 from rules.versions import NoRow
 
 
 def competent(facts: Facts, on: date) -> Cooperation:
     """Return the cooperation that takes the journey, or raise BadFacts with every obstacle."""
-    problems = [*_pathway(facts, on), *_worker(facts), *_job(facts, on)]
+    problems = [*_pathway(facts, on), *obstacles(facts, on), *_job(facts, on)]
     agreed = _cooperation(facts, on, problems)
     if problems or agreed is None:
         raise BadFacts(problems)
@@ -38,12 +38,6 @@ def _pathway(facts: Facts, on: date) -> list[tuple[str, str]]:
         return [("pathway", str(error))]
     if facts.route not in way.routes:
         return [("route", f"{way.id} cannot take {facts.route}; use one of {', '.join(way.routes)}")]
-    return []
-
-
-def _worker(facts: Facts) -> list[tuple[str, str]]:
-    if basis := free_movement(facts.worker.nationality):
-        return [("worker.nationality", f"has free movement; no immigration procedure is needed ({basis})")]
     return []
 
 

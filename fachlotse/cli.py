@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from fachlotse.simulation.command import simulate
-from fachlotse.verbs import handbook, journey, lists, orders, rules, rules_changes, stack, upkeep
+from fachlotse.verbs import handbook, journey, lists, orders, rules, rules_assess, rules_changes, stack, upkeep
 
 app = typer.Typer(
     name="fachlotse",
@@ -42,6 +42,7 @@ app.command(rich_help_panel="Journeys")(simulate)
 lists.enter(app)
 rules_changes.enter(rules.app)
 handbook.enter(rules.app)
+rules_assess.enter(rules.app)
 app.add_typer(rules.app, name="rules", rich_help_panel="The law")
 upkeep.enter(app)
 

@@ -79,6 +79,14 @@ def _ended_before(row: Row, start: date) -> Row:
     return Row(row.file, row.name, {**row.cells, "valid_to": start - timedelta(days=1)})
 
 
+def known_on(table: Mapping[str, tuple[D, ...]], name: str, on: date) -> D | None:
+    """Return the version that applies on the day, or None where there is none."""
+    for row in table.get(name, ()):
+        if row.valid_from <= on and (row.valid_to is None or on <= row.valid_to):
+            return row
+    return None
+
+
 def _check(file: str, name: str, group: list[D]) -> None:
     for row in group:
         if row.valid_to is not None and row.valid_to < row.valid_from:

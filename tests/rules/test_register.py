@@ -31,10 +31,14 @@ D40a 2m practice none | D40b 2w practice none | D41 stated practice none | D41f 
 D43 24m duty none | D50 10wd internal forward | D51 5wd internal forward | MARGIN 6m validity none
 LONGEST 48m validity none | P16D1_FIRST 24m validity none | P16D1_MORE 12m validity none
 P16D1_MOST 36m validity none | P16D3_FIRST 12m validity none | P16D3_MOST 36m validity none
+P16D4_FIRST 12m validity none
+P16D4_MOST 36m validity none
 P16D6_MOST 6m validity none
+P17_MOST 9m validity none
+P20A_MOST 12m validity none
 """
 EXPECTED = [tuple(cell.split()) for cell in TABLE.strip().replace("\n", " | ").split(" | ")]
-FIRST_DAY_COUNTS = {"D24", "D30a", "D30b", "D30c", "D30cb", "D30d", "D35", "LONGEST"}
+FIRST_DAY_COUNTS = {"D24", "D30a", "D30b", "D30c", "D30cb", "D30d", "D35", "LONGEST", "P17_MOST", "P20A_MOST"}
 
 
 @pytest.mark.parametrize(("rule", "lasts", "kind", "roll"), EXPECTED)
