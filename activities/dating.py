@@ -10,9 +10,12 @@ from rules.due import Due, due, midnight_after
 from rules.reminders import alarms, ask_again_at
 from rules.tasks import ROWS, TaskRow
 from rules.terms.tasks import Effect
+from rules.variants import Way
 from schemas.clock import Clock
 from schemas.instants import berlin_day
 from schemas.task import Alarm, Filed, FileTask
+
+USUAL = Way()
 
 
 @dataclass(frozen=True)
@@ -23,9 +26,9 @@ class Dated:
     explanation: Mapping[str, object]
 
 
-def date_task(order: FileTask, cast: Cast) -> Dated:
-    """Compute the promise of a task that is being filed."""
-    row = ROWS[order.task]
+def date_task(order: FileTask, cast: Cast, way: Way = USUAL) -> Dated:
+    """Compute the promise of a task that is being filed, by the rows for the way the journey goes."""
+    row = ROWS[order.task].on(way)
     found = _due(row, order.clock, order.at, cast)
     filed = Filed(
         task_id=order.task_id,
@@ -46,12 +49,12 @@ def date_task(order: FileTask, cast: Cast) -> Dated:
     return Dated(filed, found.explanation.to_dict())
 
 
-def redate(filed: Filed, since_on: date, ends_on: date, at: datetime, cast: Cast) -> Dated:
+def redate(filed: Filed, since_on: date, ends_on: date, at: datetime, cast: Cast, way: Way = USUAL) -> Dated:
     """Compute the promise anew from an end that the authority itself has stated (rule A13).
 
     The start event stays, and so does the end of a wait that hangs on something else, such as a validity.
     """
-    row = ROWS[filed.task]
+    row = ROWS[filed.task].on(way)
     found = _due(row, Clock(since_on=since_on, ends_on=ends_on), at, cast)
     by_own_end = row.effect is not Effect.NONE
     changed = {

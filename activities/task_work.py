@@ -11,6 +11,7 @@ from activities.entries import Entries
 from activities.events import ALARMS, STATES, event, of_command
 from activities.filing import Scene, alarm_letter, new_task, taken_over
 from activities.moods import mood_of
+from activities.ways import way_of
 from rules.office import letters_at, next_office_day
 from rules.terms.roles import Role
 from schemas import task
@@ -29,7 +30,7 @@ class TaskWork(Entries):
         async with self.store.read() as connection:
             if known := await tasks.get(connection, order.task_id):
                 return known.filed
-        dated = date_task(order, cast)
+        dated = date_task(order, cast, way_of(journey))
         draft = new_task(order, dated, Scene(self.house, journey, cast, order.at))
         frozen = self.frozen(cast, [draft], order.at)
         async with self.store.begin() as connection:
@@ -89,13 +90,13 @@ class TaskWork(Entries):
     @activity.defn
     async def redate_task(self, order: task.RedateTask) -> task.Filed:
         """Give a task the end its authority has stated, and plan its reminders anew."""
-        _, cast = await self.know(order.journey, order.at)
+        journey, cast = await self.know(order.journey, order.at)
         async with self.store.begin() as connection:
             row = await tasks.get(connection, order.task_id)
             assert row is not None  # noqa: S101 - the desk redates only what it has filed
             since_on = date.fromisoformat(str(row.explanation["event_on"]))
             cast = await cast_of_task(connection, cast, row)
-            dated = redate(row.filed, since_on, order.ends_on, order.at, cast)
+            dated = redate(row.filed, since_on, order.ends_on, order.at, cast, way_of(journey))
             await tasks.redate(connection, order, dated.filed, dated.explanation)
             await timeline.note(connection, event(order, "task_redated", due_on=dated.filed.due_on))
         return dated.filed

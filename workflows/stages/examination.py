@@ -4,7 +4,8 @@ from rules.terms.stages import Leg, LegOrder, Stage
 from workflows.desk import Desk
 from workflows.legs import LEGS
 
-IN_TURN = {Leg.RECOGNITION, Leg.LICENCE, Leg.DEGREE, Leg.STATE_RECOGNITION, Leg.LABOUR_MARKET_CONSENT}
+BRANCHES = {Leg.RECOGNITION, Leg.LICENCE, Leg.DEGREE, Leg.STATE_RECOGNITION, Leg.HOSTING_AGREEMENT}
+IN_TURN = {*BRANCHES, Leg.LABOUR_MARKET_CONSENT, Leg.ADVANCE_CONSENT}
 
 
 async def examination(desk: Desk) -> None:

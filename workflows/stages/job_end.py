@@ -15,6 +15,8 @@ LEAVES = {
 
 async def job_end(desk: Desk) -> None:
     """Have employer (§ 4a Abs. 5 S. 3 Nr. 3 AufenthG) and worker (§ 82 Abs. 6) report, then settle the stay."""
+    if not desk.itinerary.employed:
+        return
     known = Clock(since_on=desk.record.job_ended_on)
     await desk.legs(
         desk.ask(Task.EMPLOYER_REPORTS_JOB_END, known),
