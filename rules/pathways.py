@@ -27,9 +27,8 @@ class PathwayRow:
     """A residence purpose: German name, legal basis, the routes it can take, and how its journeys go.
 
     `qualification` is the branch of recognition (ST-07), `regulated` the branch in a regulated occupation, None where
-    there is none. `employed` is false where nobody has offered a job yet.
-    `stay` is the stage that follows arrival; `settlement` names the row of the months until the
-    settlement permit, empty where there is none.
+    there is none. `employed` is false where nobody has offered a job yet. `stay` is the stage that follows arrival;
+    `settlement` names the row of the months until the settlement permit, empty where there is none.
     """
 
     id: str
