@@ -73,12 +73,12 @@ def _parties(facts: Facts, way: PathwayRow) -> Iterator[Problem]:
 
 def _offered(facts: Facts, way: PathwayRow, agreed: Cooperation) -> Iterator[Problem]:
     """Say what the cooperation has not agreed on."""
+    branch = way.branch(regulated=facts.job.regulated)
+    if facts.route in way.routes and facts.route not in agreed.routes:
+        yield "route", f"{facts.route} is not offered by {agreed.name}; it offers {', '.join(agreed.routes)}"
     if way.code not in agreed.pathways:
         yield "pathway", f"{way.id} is not offered by {agreed.name}; it offers {', '.join(agreed.pathways)}"
-    if facts.route not in agreed.routes:
-        yield "route", f"{facts.route} is not offered by {agreed.name}; it offers {', '.join(agreed.routes)}"
-    branch = way.branch(regulated=facts.job.regulated)
-    if not agreed.offers(facts.chamber, branch):
+    elif not agreed.offers(facts.chamber, branch):
         field = "job.regulated" if facts.job.regulated else "pathway"
         yield (
             field,

@@ -12,6 +12,7 @@ from schemas.command import Details
 from schemas.journey import Board, Journey, Plan, Record, Settled, Turn
 from tests.cast import usual_facts
 
+
 @dataclass(frozen=True)
 class Opening:
     """A stage to begin with; `record` replaces dates and codes of the usual past, days count from today.

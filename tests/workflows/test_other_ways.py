@@ -56,14 +56,18 @@ PLAYS = [
     ),
 ]  # fmt: skip
 YEARS = [Play(FIRST_YEAR, "end_accompaniment", outcome, "") for outcome in ("accompanied", "go_on")]
+CHECKED = Opening(Stage.COMPLETENESS_CHECK, facts=REGULAR)
+LENIENT = Opening(Stage.COMPLETENESS_CHECK, facts=way(Pathway.P18A))
+COMPILED = [("compile_employer_papers", "submitted"), ("compile_worker_papers", "submitted")]
+OWN_STEPS = {"apply_for_recognition", "request_advance_consent"}
+CHOICE, NO_CHOICE = Opening(Stage.ADVICE, facts=way(Pathway.P18A)), Opening(Stage.ADVICE, facts=BALKAN)
+ADVISED = [("advise", "proceed")]
 AGREED = [
-    Play(Opening(Stage.COMPLETENESS_CHECK, facts=REGULAR), "release_file", "done", {"apply_for_recognition", "request_advance_consent"},
-         [("compile_employer_papers", "submitted"), ("compile_worker_papers", "submitted"), ("check_completeness", "complete")]),
-    Play(Opening(Stage.COMPLETENESS_CHECK, facts=way(Pathway.P18A)), "check_completeness", "hand_over_incomplete", "hand_over",
-         [("compile_employer_papers", "submitted"), ("compile_worker_papers", "submitted")]),
-    Play(Opening(Stage.ADVICE, facts=way(Pathway.P18A)), "choose_route", "regular", "open_case", [("advise", "proceed")]),
-    Play(Opening(Stage.ADVICE, facts=BALKAN), "choose_route", "as_planned", "open_case", [("advise", "proceed")]),
-]  # fmt: skip
+    Play(CHECKED, "release_file", "done", OWN_STEPS, [*COMPILED, ("check_completeness", "complete")]),
+    Play(LENIENT, "check_completeness", "hand_over_incomplete", "hand_over", COMPILED),
+    Play(CHOICE, "choose_route", "regular", "open_case", ADVISED),
+    Play(NO_CHOICE, "choose_route", "as_planned", "open_case", ADVISED),
+]
 
 
 @every([*PLAYS, *AGREED])
