@@ -141,6 +141,15 @@ async def test_who_has_no_employer_is_asked_for_nothing_an_employer_owes(quick_h
     await house.ends(Ending.WITHDRAWN)
 
 
+async def test_the_end_of_a_job_with_free_movement_is_reported_to_no_authority(quick_house: PlayHouse) -> None:
+    house = quick_house
+    await house.begin(Opening(Stage.JOB_END, {"entered_on": -100}, facts=FREE))
+    assert await house.open() == {"settle_stay_after_job_end"}
+    assert (await house.rows())["settle_stay_after_job_end"].owner == "guide"
+    await house.answer("settle_stay_after_job_end", "leaves_region")
+    await house.ends(Ending.LEFT_REGION)
+
+
 async def test_one_signature_is_enough_where_nobody_acts_for_the_employer(quick_house: PlayHouse) -> None:
     await quick_house.begin(Opening(Stage.AUTHORITY_CHAIN, facts=REGULAR))
     assert await quick_house.open() == {"grant_authority"}
