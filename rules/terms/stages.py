@@ -77,7 +77,7 @@ class Leg(StrEnum):
     REGISTRATION = "registration"  # ST-14
     WORK = "work"  # ST-15
     WORK_WITHOUT_TITLE = "work_without_title"  # ST-15 with free movement
-    PREPARATION = "preparation"  # ST-17 for a worker who lives in Germany already
+    READINESS = "readiness"  # ST-17 for a worker who lives in Germany already
     FIRST_TITLE = "first_title"  # ST-16
     TITLE_BEFORE_WORK = "title_before_work"  # ST-16 where work must wait for the title (§ 4a Abs. 5 AufenthG)
     ACCOMPANIMENT = "accompaniment"  # ST-20 without any title: the first year

@@ -6,7 +6,7 @@ from typing import Any
 from rules.terms.stages import Leg
 from workflows.desk import Desk
 from workflows.legs.accompaniment import accompaniment
-from workflows.legs.check_ins import later_check_ins, preparation
+from workflows.legs.check_ins import later_check_ins, readiness
 from workflows.legs.degree import degree
 from workflows.legs.entry_consent import entry_consent
 from workflows.legs.general_conditions import general_conditions
@@ -35,7 +35,7 @@ LEGS: dict[Leg, Callable[[Desk], Coroutine[Any, Any, None]]] = {
     Leg.REGISTRATION: registration,
     Leg.WORK: work,
     Leg.WORK_WITHOUT_TITLE: work_without_title,
-    Leg.PREPARATION: preparation,
+    Leg.READINESS: readiness,
     Leg.FIRST_TITLE: first_title,
     Leg.TITLE_BEFORE_WORK: title_before_work,
     Leg.ACCOMPANIMENT: accompaniment,

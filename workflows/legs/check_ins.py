@@ -32,7 +32,7 @@ async def check_in(desk: Desk, visit: Visit) -> None:
             await desk.ask(Task.FOLLOW_UP_AMBER, subject=subject)
 
 
-async def preparation(desk: Desk) -> None:
+async def readiness(desk: Desk) -> None:
     """See team, mentor and housing prepared for a worker who lives in Germany already (ST-17)."""
     steps = await desk.visits(Anchor.PLANNED_START, desk.itinerary.planned_start_on)
     await desk.legs(*(visit_or_check_in(desk, visit) for visit in steps))

@@ -1,12 +1,11 @@
 """Whether a foreign degree is comparable to a German one (§§ 18b, 18g AufenthG; ST-07, branch 07c)."""
 
 from rules.terms.outcomes import Outcome
-from rules.terms.stages import Ending, Leg, Pathway, Stage
+from rules.terms.stages import Ending, Pathway
 from rules.terms.tasks import Task
 from schemas.clock import Clock
 from schemas.journey import Settled
 from workflows.desk import Desk
-from workflows.legs.labour_market_consent import advance_consent, labour_market_consent
 from workflows.legs.papers import supply
 
 UNPAID = {Outcome.NOT_PAID: Ending.WITHDRAWN}
@@ -37,11 +36,6 @@ async def statement(desk: Desk, paid: Settled) -> Settled:
 
 
 async def by_experience(desk: Desk) -> None:
-    """Offer the way of experienced workers, for which a degree recognised by its state is enough (§ 6 BeschV).
-
-    It needs the consent of the employment agency, which the first purpose may not have needed.
-    """
+    """Offer the way of experienced workers, for which a degree recognised by its state is enough (§ 6 BeschV)."""
     desk.end_on(await desk.ask(Task.CHOOSE_AFTER_STATEMENT), NO_OTHER_WAY)
     desk.remember(purpose=Pathway.P19C2_6)
-    if not {Leg.LABOUR_MARKET_CONSENT, Leg.ADVANCE_CONSENT} & set(desk.itinerary.legs[Stage.EXAMINATION]):
-        await (labour_market_consent(desk) if desk.itinerary.led_by_authority else advance_consent(desk))

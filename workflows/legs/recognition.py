@@ -31,10 +31,14 @@ async def applied(desk: Desk) -> Settled:
     return await desk.ask(Task.START_RECOGNITION if desk.itinerary.led_by_authority else Task.APPLY_FOR_RECOGNITION)
 
 
-async def invite(desk: Desk, letter: Settled) -> None:
-    """Have the employer invited where the letter went to the authority (§ 81a Abs. 3 S. 1 Nr. 3 AufenthG)."""
-    if desk.itinerary.led_by_authority:
-        await desk.ask(Task.INVITE_EMPLOYER, Clock(since_on=letter.on))
+async def invite(desk: Desk, letter: Settled) -> date:
+    """Have the employer invited where the letter went to the authority (§ 81a Abs. 3 S. 1 Nr. 3 AufenthG).
+
+    Return the day on which the letter was handed over.
+    """
+    if not desk.itinerary.led_by_authority:
+        return letter.on
+    return (await desk.ask(Task.INVITE_EMPLOYER, Clock(since_on=letter.on))).on
 
 
 async def completeness(desk: Desk, received_on: date) -> date:
