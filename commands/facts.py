@@ -101,7 +101,7 @@ REMEDIES = {
     "missing": "is missing; give it",
     "extra_forbidden": "is not known here; remove it or correct its name",
     "string_too_short": "is empty; give it",
-    "string_pattern_mismatch": "must be a two-letter code such as VN (nationality) or MV (Land)",
+    "string_pattern_mismatch": "must be a two-letter country code such as VN; for a Land, such as MV",
     "date_from_datetime_parsing": "must be a day such as 2027-03-01",
     "date_parsing": "must be a day such as 2027-03-01",
     "literal_error": "must be de or en",

@@ -71,7 +71,7 @@ async def test_wrong_facts_are_listed_all_at_once_with_what_to_do(quick_house: P
         "worker.shoe_size", "worker.birth_date", "job.planned_start_on", "job.salary",
     }  # fmt: skip
     assert problems["worker.birth_date"] == "is missing; give it"
-    assert problems["worker.nationality"] == "must be a two-letter code such as VN (nationality) or MV (Land)"
+    assert problems["worker.nationality"] == "must be a two-letter country code such as VN; for a Land, such as MV"
     assert problems["worker.shoe_size"] == "is not known here; remove it or correct its name"
     assert "not an address" not in str(wrong.value)
 
