@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from activities.cast import Cast
+from activities.ways import way_of
 from rules.deadlines import DEADLINES, Deadline
 from rules.due import Due, due, midnight_after
 from rules.in_flight import Footing, in_force
 from rules.reminders import alarms, ask_again_at
 from rules.tasks import ROWS, TaskRow
 from rules.terms.stages import Stage
-from rules.terms.tasks import Effect
+from rules.terms.tasks import Effect, Task
 from schemas.clock import Clock
 from schemas.instants import berlin_day
 from schemas.task import Alarm, Filed, FileTask
@@ -27,8 +28,8 @@ class Dated:
 
 
 def date_task(order: FileTask, cast: Cast, journey: JourneyRow) -> Dated:
-    """Compute the promise of a task that is being filed, by the law that meets its journey."""
-    row = ROWS[order.task]
+    """Compute the promise of a task that is being filed, by the law that meets its journey on its way."""
+    row = row_for(order.task, journey)
     event_on = order.clock.since_on or berlin_day(order.at)
     rule = in_force(DEADLINES, row.deadline, footing(journey, event_on, order.at, order.stage))
     found = reckoned(row, rule, order.clock, berlin_day(order.at), cast)
@@ -51,14 +52,20 @@ def date_task(order: FileTask, cast: Cast, journey: JourneyRow) -> Dated:
     return Dated(filed, found.explanation.to_dict())
 
 
-def redate(filed: Filed, rule: Deadline, since_on: date, ends_on: date, at: datetime, cast: Cast) -> Dated:
+def redate(
+    filed: Filed, row: TaskRow, rule: Deadline, since_on: date, ends_on: date, at: datetime, cast: Cast
+) -> Dated:
     """Compute the promise anew from an end that the authority itself has stated (rule A13).
 
     The start event stays, and so does the end of a wait that hangs on something else, such as a validity.
     """
-    row = ROWS[filed.task]
     found = reckoned(row, rule, Clock(since_on=since_on, ends_on=ends_on), berlin_day(at), cast)
-    return redated(filed, found, at, cast)
+    return redated(filed, row, found, at, cast)
+
+
+def row_for(task: Task, journey: JourneyRow) -> TaskRow:
+    """Return the row of a task as it is for the way a journey goes."""
+    return ROWS[task].on(way_of(journey))
 
 
 def footing(journey: JourneyRow, event_on: date, at: datetime, stage: Stage | None = None) -> Footing:
@@ -68,9 +75,8 @@ def footing(journey: JourneyRow, event_on: date, at: datetime, stage: Stage | No
     return Footing(berlin_day(journey.requested_at), berlin_day(since), event_on)
 
 
-def redated(filed: Filed, found: Due, at: datetime, cast: Cast) -> Dated:
+def redated(filed: Filed, row: TaskRow, found: Due, at: datetime, cast: Cast) -> Dated:
     """Return the promise with other dates; the end of a wait that hangs on something else stays."""
-    row = ROWS[filed.task]
     by_own_end = row.effect is not Effect.NONE
     changed = {
         "due_on": found.due_on,

@@ -93,7 +93,7 @@ class TaskWork(Entries):
             row = await tasks.get(connection, order.task_id)
             assert row is not None  # noqa: S101 - the desk redates only what it has filed
             cast = await cast_of_task(connection, cast, row)
-            dated = dated_anew(row, order, cast)
+            dated = dated_anew(row, order, journey, cast)
             await tasks.redate(connection, order, dated.filed, dated.explanation)
             by = {} if order.ends_on else {"rule": dated.explanation["rule"], "law_since": dated.explanation["version"]}
             await timeline.note(connection, event(order, "task_redated", due_on=dated.filed.due_on, **by))

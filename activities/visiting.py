@@ -26,6 +26,8 @@ def visits_of(asked: Schedule, place: Place, journey: JourneyRow) -> Visits:
             return _instant(visits.renewal_opens_on(asked.on), place)
         case Anchor.SETTLEMENT:
             return _instant(earliest_on(asked.on, asked.settlement, _law_on(asked, journey)), place)
+        case Anchor.YEAR:
+            return _instant(visits.accompaniment_ends_on(asked.on), place)
         case Anchor.DAY:
             return _instant(asked.on, place)
 

@@ -10,7 +10,7 @@ from rules.assessment.options import Judged
 from rules.assessment.result import Assessment
 from rules.terms.assessment import Condition
 from rules.terms.facts import JobKind
-from rules.terms.stages import Pathway, Route
+from rules.terms.stages import Pathway
 
 TRAINING = {Pathway.P16A}
 RESEARCH = {Pathway.P18D}
@@ -23,15 +23,8 @@ def assessed(facts: Facts, on: date) -> Assessment:
 
 
 def obstacles(facts: Facts, on: date) -> list[tuple[str, str]]:
-    """Return what forbids the journey: free movement, or a block of the law; each with its field and basis.
-
-    Route and pathway given by the person stay as they are where the law leaves a choice.
-    """
-    found = assessed(facts, on)
-    if found.route is Route.FREE_MOVEMENT and facts.route is not Route.FREE_MOVEMENT:
-        told = f"has free movement; no immigration procedure is needed ({found.route_basis})"
-        return [("worker.nationality", told)]
-    return [("route", f"is blocked: {one.caution} ({one.basis})") for one in found.blocks]
+    """Return the blocks of the law that forbid the journey, each with its basis."""
+    return [("route", f"is blocked: {one.caution} ({one.basis})") for one in assessed(facts, on).blocks]
 
 
 def doubts(facts: Facts, on: date) -> tuple[Judged, ...]:

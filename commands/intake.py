@@ -16,6 +16,7 @@ from commands.plausibility import check_plausible
 from commands.routing import competent
 from rules.access import JourneyResource, may
 from rules.cooperations import Cooperation
+from rules.pathways import pathway
 from rules.terms.roles import Action
 from schemas.command import Actor
 from schemas.instants import berlin_day
@@ -77,7 +78,8 @@ class Intake:
         at: datetime,
     ) -> None:
         known = await journeys.get(connection, journey)
-        reference = known.reference if known else await journeys.number(connection, f"LB-{berlin_day(at).year}")
+        prefix = f"{agreed.reference}-{berlin_day(at).year}" if agreed else ""
+        reference = known.reference if known else await journeys.number(connection, prefix)
         dossier = facts.model_dump(mode="json")
         new = NewJourney(
             id=journey,
@@ -110,8 +112,11 @@ class Intake:
         self, connection: AsyncConnection, journey: str, facts: Facts, agreed: Cooperation, at: datetime
     ) -> None:
         on = berlin_day(at)
-        people = [employer(journey, facts, agreed, on), worker(journey, facts, agreed, on)]
-        for role, office in agreed.participants(facts.employer.chamber).items():
+        people = [worker(journey, facts, agreed, on)]
+        if facts.employer:
+            people.append(employer(journey, facts.employer, agreed, on))
+        branch = pathway(facts.pathway, on).branch(regulated=facts.job.regulated)
+        for role, office in agreed.participants(facts.chamber, branch).items():
             await organisations.put(connection, organisation(office))
             people.append(office_party(journey, role, office, on))
         for party in people:

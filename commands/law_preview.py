@@ -8,6 +8,7 @@ from enum import StrEnum
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities.cast import Cast, cast_of, cast_of_task
+from activities.dating import row_for
 from activities.redating import met_at_once, recounted
 from rules.deadlines import DEADLINES, Deadline
 from rules.explanation import Explanation
@@ -75,21 +76,22 @@ async def _dated(
     connection: AsyncConnection, store: Store, version: Travelling, running: Sequence[JourneyRow], on: date
 ) -> list[Touched]:
     assert isinstance(version, Deadline)  # noqa: S101 - for the type checker: it comes from the deadline register
-    references: Mapping[str, str] = {row.id: row.reference for row in running}
+    known: Mapping[str, JourneyRow] = {row.id: row for row in running}
     found = []
     for row in await tasks.open_under(connection, [version.id]):
-        if row.journey in references:
+        if row.journey in known:
             cast = await cast_of_task(connection, await cast_of(connection, store.vault, row.journey, on), row)
-            found.append(_task(references[row.journey], row, version, cast))
+            found.append(_task(known[row.journey], row, version, cast))
     return found
 
 
-def _task(reference: str, row: TaskRow, version: Deadline, cast: Cast) -> Touched:
+def _task(journey: JourneyRow, row: TaskRow, version: Deadline, cast: Cast) -> Touched:
     why = Explanation.from_dict(row.explanation)
     counted = met_at_once if version.in_flight is InFlight.NOW else recounted
-    new_due_on = row.due_on if why.stated else counted(row.filed, why, version, cast).due_on
+    new_due_on = row.due_on if why.stated else counted(row.filed, row_for(row.task, journey), why, version, cast).due_on
     return Touched(
-        reference, DEADLINES.name, version.id, version.valid_from, Fate.STATED if why.stated else _fate(version),
+        journey.reference, DEADLINES.name, version.id, version.valid_from,
+        Fate.STATED if why.stated else _fate(version),
         task_id=row.id, task=row.task, due_on=row.due_on, new_due_on=new_due_on,
     )  # fmt: skip
 

@@ -60,7 +60,7 @@ async def start(composition: Composition, facts: Facts, who: str | None, key: st
 async def _actor(composition: Composition, facts: Facts, who: str) -> Actor:
     on = berlin_day(composition.clock())
     agreed = competent(facts, on)
-    playing: Mapping[Role, str] = {role: one.id for role, one in agreed.participants(facts.employer.chamber).items()}
+    playing: Mapping[Role, str] = {role: one.id for role, one in agreed.participants(facts.chamber).items()}
     if who in PARTIES:
         return Actor(person=f"new-{who}", organisation=f"new-{who}", role=Role(who))
     return await actor_of(composition.store, playing, who, on)

@@ -80,13 +80,16 @@ def _law(path: Path, text: str, scenario: Scenario) -> Path | None:
 
 
 def _completed(cells: Mapping[str, object], facts: Mapping[str, object]) -> dict[str, object]:
-    """Return a scenario with the facts it leaves out; a part such as [worker] may give some of its keys."""
+    """Return a scenario with the facts it leaves out; a part such as [worker] may give some of its keys.
+
+    A part that is `false` does not exist: nobody who seeks work has an employer.
+    """
     found = {**facts, **cells}
     for name, part in facts.items():
         given = cells.get(name)
         if isinstance(part, dict) and isinstance(given, dict):
             found[name] = {**part, **given}
-    return found
+    return {name: part for name, part in found.items() if part is not False}
 
 
 def read_usual(beside: Path = SHIPPED[-1] / "any.toml") -> Usual:

@@ -10,7 +10,7 @@ from commands import facts
 from fachlotse.simulation.expectations import Expect, Part
 from fachlotse.simulation.manners import Said, Time, Who
 from rules.terms.outcomes import HoldReason, Outcome
-from rules.terms.stages import Happening
+from rules.terms.stages import Happening, Route
 from rules.terms.tasks import Task
 
 NEEDS = {
@@ -81,8 +81,9 @@ class Scenario(Part):
     description: str = ""
     cooperation: str
     pathway: str
+    route: Route = Route.ACCELERATED
     start: datetime | date
-    employer: facts.Employer
+    employer: facts.Employer | None = None
     worker: facts.Worker
     job: facts.Job
     answers: tuple[Said, ...] = ()

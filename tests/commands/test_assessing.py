@@ -24,13 +24,6 @@ def test_the_facts_of_an_intake_stand_in_nobodys_way() -> None:
     assert obstacles(facts(), DAY) == []
 
 
-def test_free_movement_is_told_with_its_basis() -> None:
-    [(field, told)] = obstacles(facts(worker={"nationality": "FR"}), DAY)
-
-    assert field == "worker.nationality"
-    assert "no immigration procedure is needed (§ 2 FreizügG/EU" in told
-
-
 @pytest.mark.parametrize("route", [Route.ACCELERATED, Route.REGULAR])
 def test_where_the_law_leaves_a_choice_the_persons_choice_stands(route: Route) -> None:
     assert obstacles(facts().model_copy(update={"route": route}), DAY) == []

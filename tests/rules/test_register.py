@@ -23,7 +23,7 @@ D20c 1m duty forward | D21 4w duty forward | D22 2w duty forward | D23 6m right 
 D23e 9m right none | D24 12m duty none | D24s 30d right none | D25 6m right none
 D26 stated right_lost back | D27 12m right_lost none | D28 6m right_lost none | D29 6m duty forward
 D30a 36m right none | D30b 24m right none | D30c 27m right none | D30cb 21m right none
-D30d 36m right none | D31 6m practice none | D32 6m right_lost none | D33 4d rule none
+D30d 36m right none | D30e 60m right none | D31 6m practice none | D32 6m right_lost none | D33 4d rule none
 D33p 1d rule none | D33l 10d validity none | D34 1m right_lost forward | D34y 12m right_lost forward
 D34v 1m right_lost forward | D34vy 12m right_lost forward | D35 18m validity none | D36 3m right none
 D37 1m duty forward | D37e 2m duty forward | D38 72h duty none | D40 3m practice none
@@ -38,7 +38,7 @@ P17_MOST 9m validity none
 P20A_MOST 12m validity none
 """
 EXPECTED = [tuple(cell.split()) for cell in TABLE.strip().replace("\n", " | ").split(" | ")]
-FIRST_DAY_COUNTS = {"D24", "D30a", "D30b", "D30c", "D30cb", "D30d", "D35", "LONGEST", "P17_MOST", "P20A_MOST"}
+FIRST_DAY_COUNTS = {"D24", "D30a", "D30b", "D30c", "D30cb", "D30d", "D30e", "D35", "LONGEST", "P17_MOST", "P20A_MOST"}
 
 
 @pytest.mark.parametrize(("rule", "lasts", "kind", "roll"), EXPECTED)
@@ -87,7 +87,7 @@ def test_a_row_that_rests_on_no_source_is_unverified() -> None:
         row.id for rows in DEADLINES.values() for row in rows if row.mark is Mark.STATUTE and not row.verified
     }
 
-    assert unverified == {"D30b", "D30c", "D30cb", "D37", "D37e", "D38"}
+    assert unverified == {"D30b", "D30c", "D30cb", "D30e", "D37", "D37e", "D38"}
     assert all(not row.verified for rows in DEADLINES.values() for row in rows if row.mark is Mark.PROPOSAL)
     assert not any(deadline(rule, ON).verified for rule in ("D08v", "D40", "D40a", "D40b", "D41", "D41f"))
 

@@ -110,6 +110,30 @@ def test_the_job_decides_chamber_and_recognition_body(chamber: Chamber, body: st
     assert {one.email.rpartition(".")[2] for one in parts.values()} == {"example"}
 
 
+def test_mecklenburg_vorpommern_covers_the_land_with_a_body_for_each_branch() -> None:
+    found = cooperation("mecklenburg_vorpommern", DAY)
+    parts = (found.participants(one, Leg.RECOGNITION) for one in (Chamber.HWK, Chamber.IHK))
+    crafts, commerce = (one[Role.RECOGNITION_BODY] for one in parts)
+    nurses = found.participants(Chamber.IHK, Leg.LICENCE)
+
+    assert found.in_area("Rostock", "MV")
+    assert not found.in_area("Rostock", "BW")
+    assert not found.in_area("Rostock")
+    assert (crafts.id, commerce.id) == ("hwk-anerkennung-mv", "ihk-fosa")
+    assert nurses[Role.RECOGNITION_BODY].id == "heilberufe-mv"
+    assert found.participants(Chamber.HWK, Leg.DEGREE)[Role.RECOGNITION_BODY].id == "zab"
+    assert nurses[Role.GUIDE].id == "fsz-spoc"
+    assert not any(row.owner is Role.GUIDE and row.in_name for row in ROWS.values()), "the guide decides nothing"
+
+
+def test_a_cooperation_offers_only_the_branches_it_has_a_body_for() -> None:
+    found = cooperation("ludwigsburg", DAY)
+
+    assert found.offers(Chamber.HWK, Leg.RECOGNITION)
+    assert found.offers(Chamber.HWK, None)
+    assert not found.offers(Chamber.HWK, Leg.LICENCE)
+
+
 def test_a_cooperation_does_not_apply_before_it_was_agreed() -> None:
     with pytest.raises(NoRow, match="2024-08-01"):
         cooperation("ludwigsburg", date(2024, 7, 31))
