@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from activities.cast import Cast
+from rules.ages import is_minor
 from rules.cooperations import cooperation
 from rules.itineraries import itinerary
-from rules.pathways import pathway
+from rules.pathways import PathwayRow, pathway
 from rules.terms.stages import Pathway, Route, Stage
 from schemas.instants import berlin_day
 from schemas.journey import Plan
@@ -17,11 +18,16 @@ from store.store import Store
 
 @dataclass(frozen=True)
 class Circumstances:
-    """What of the dossier decides the way: the route, the first working day as planned, whether it is regulated."""
+    """What of the dossier decides the way: the route, the first working day as planned, whether it is regulated.
+
+    `born_on` says whether custodians act; `sponsor` is the residence purpose of whom a family member joins.
+    """
 
     route: Route
     planned_start_on: date
     regulated: bool
+    born_on: date
+    sponsor: Pathway | None = None
 
 
 def make_plan(
@@ -34,18 +40,28 @@ def make_plan(
     requested_on = berlin_day(row.requested_at)
     agreed = cooperation(row.cooperation, requested_on)
     way = pathway(purpose or row.pathway, requested_on)
-    planned = itinerary(way, known.route, regulated=known.regulated)
+    waived = pathway(known.sponsor, requested_on).waives if known.sponsor else ()
+    planned = itinerary(way, known.route, regulated=known.regulated, waived=waived)
     return Plan(
         cooperation=agreed.id,
         pathway=way.code,
         route=known.route,
         stages=_after(planned.stages, after),
         legs=dict(planned.legs),
-        settlement=way.settlement,
+        settlement=_settlement(row, way, requested_on),
+        then=way.then,
+        early_end=way.early_end,
+        minor=is_minor(known.born_on, requested_on),
         leg_order=agreed.leg_order,
         parties={role: party.organisation for role, party in cast.parties.items()},
         planned_start_on=known.planned_start_on,
     )
+
+
+def _settlement(row: JourneyRow, way: PathwayRow, on: date) -> str:
+    """Return the row of the months until the settlement permit; a stay that led here may have shortened it."""
+    before = pathway(row.itinerary.pathway, on) if row.itinerary else None
+    return (before and before.then is way.code and before.then_settlement) or way.settlement
 
 
 def _after(stages: tuple[Stage, ...], finished: Stage | None) -> tuple[Stage, ...]:
@@ -57,10 +73,13 @@ async def circumstances_of(store: Store, journey: str) -> Circumstances:
     """Return what of the dossier decides the way."""
     async with store.read() as connection:
         dossier = await journeys.dossier(connection, store.vault, journey)
-    job = dossier["job"]
+    job, worker, family = dossier["job"], dossier["worker"], dossier.get("family")
     assert isinstance(job, dict)  # noqa: S101 - facts are validated before a journey is opened
+    assert isinstance(worker, dict)  # noqa: S101
     return Circumstances(
         route=Route(str(dossier.get("route") or Route.ACCELERATED)),
         planned_start_on=date.fromisoformat(str(job["planned_start_on"])),
         regulated=bool(job.get("regulated")),
+        born_on=date.fromisoformat(str(worker["birth_date"])),
+        sponsor=Pathway(str(family["sponsor_pathway"])) if isinstance(family, dict) else None,
     )

@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from notifications.addresses import BadAddress, valid_address
 from rules.terms.organisations import Chamber
-from rules.terms.stages import Route
+from rules.terms.stages import Pathway, Route
 
 
 class BadFacts(Exception):
@@ -72,8 +72,24 @@ class Job(_Part):
     regulated: bool = False
 
 
+class Custodian(_Part):
+    """Who acts for a minor (Sorgeberechtigte)."""
+
+    name: Name
+    email: Address
+    language: Language = "en"
+
+
+class Family(_Part):
+    """Whom a family member joins: the worker's residence purpose, and the journey or the day of entry, as known."""
+
+    sponsor: str = ""  # the id of the worker's journey, entered by the intake
+    sponsor_pathway: Pathway
+    sponsor_entered_on: date | None = None
+
+
 class Facts(_Part):
-    """Everything a journey starts from."""
+    """Everything a journey starts from; of a family member's own journey, `worker` is the member."""
 
     cooperation: Name
     pathway: Name
@@ -81,6 +97,8 @@ class Facts(_Part):
     employer: Employer
     worker: Worker
     job: Job
+    custodian: Custodian | None = None
+    family: Family | None = None
 
 
 REMEDIES = {

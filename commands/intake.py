@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from activities.clock import Clock
 from commands.facts import Facts
 from commands.fate import NotAllowed
-from commands.parties import employer, office_party, organisation, worker
+from commands.parties import custodian, employer, office_party, organisation, worker
 from commands.plausibility import check_plausible
 from commands.routing import competent
 from rules.access import JourneyResource, may
@@ -111,6 +111,8 @@ class Intake:
     ) -> None:
         on = berlin_day(at)
         people = [employer(journey, facts, agreed, on), worker(journey, facts, agreed, on)]
+        if guarding := custodian(journey, facts, agreed, on):
+            people.append(guarding)
         for role, office in agreed.participants(facts.employer.chamber).items():
             await organisations.put(connection, organisation(office))
             people.append(office_party(journey, role, office, on))

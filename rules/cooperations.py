@@ -15,7 +15,7 @@ from rules.terms.stages import LegOrder, Pathway
 from rules.versions import valid_on, versions
 
 FOLDER = "cooperations"
-NO_OFFICE = {Role.EMPLOYER, Role.WORKER, Role.SYSTEM}
+NO_OFFICE = {Role.EMPLOYER, Role.WORKER, Role.CUSTODIAN, Role.SYSTEM}
 KEYS = (
     *("id", "name", "source", "valid_from", "valid_to", "land", "municipality", "pathways", "leg_order", "area"),
     *("route_decider", "needs_sub_authority", "complete_hand_over_only", "participants", "organisations"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from rules.deadlines import DEADLINES, FILE, Deadline
+from rules.fees import FEES
 from rules.law import Guard, Law
 from rules.reminders import LADDERS, PLANS
 from rules.rows import BadRow, Row
@@ -16,7 +17,7 @@ from rules.terms.tasks import Effect, Task
 
 KEYS = (
     *("owner", "recorders", "deadline", "reminders", "escalation", "outcomes", "needs"),
-    *("in_name", "differs_from", "effect", "basis", "mark"),
+    *("in_name", "differs_from", "effect", "fee", "fee_minor", "basis", "mark"),
 )
 
 
@@ -25,7 +26,7 @@ class TaskRow:
     """What one task is: who owes it, by when, what may be answered and what an answer must carry.
 
     `deadline`, `reminders` and `escalation` name rows of other tables; `differs_from` is the task whose person may
-    not answer this one (four eyes).
+    not answer this one (four eyes). `fee` names what falls due with it, `fee_minor` what a minor owes instead.
     """
 
     task: Task
@@ -39,6 +40,8 @@ class TaskRow:
     in_name: bool
     differs_from: Task | None
     effect: Effect
+    fee: str
+    fee_minor: str
     basis: str
     mark: Mark
 
@@ -66,6 +69,8 @@ def _task(row: Row) -> TaskRow:
         in_name=row.flag("in_name"),
         differs_from=row.word("differs_from", Task) if "differs_from" in row.cells else None,
         effect=row.word("effect", Effect, Effect.NONE),
+        fee=_fee(row, "fee"),
+        fee_minor=_fee(row, "fee_minor"),
         basis=row.text("basis"),
         mark=row.word("mark", Mark),
     )
@@ -77,6 +82,10 @@ def _known(row: Row, key: str, name: str, table: Mapping[str, object]) -> str:
     if name not in table:
         raise row.bad(key, f"there is no {name!r}; use one of {', '.join(table)}")
     return name
+
+
+def _fee(row: Row, key: str) -> str:
+    return _known(row, key, row.text(key), FEES) if key in row.cells else ""
 
 
 def _needs(row: Row) -> Mapping[Outcome, tuple[Field, ...]]:

@@ -6,7 +6,7 @@ from pydantic import AwareDatetime
 
 from rules.terms.outcomes import Outcome, TaskState
 from rules.terms.roles import Role
-from rules.terms.stages import AuthorityState, Ending, Leg, LegOrder, Pathway, Route, Stage
+from rules.terms.stages import AuthorityState, EarlyEnd, Ending, Leg, LegOrder, MemberKind, Pathway, Route, Stage
 from rules.terms.tasks import Task
 from schemas.base import Frozen
 from schemas.command import Details, Receipt
@@ -24,7 +24,7 @@ class Plan(Frozen):
 
     A change of purpose on the way makes it anew, for the stages that are still ahead. `legs` are the parts of the
     stages that have parts; `settlement` names the row of the months until a settlement permit, empty where there is
-    none.
+    none. `then` is the purpose a stay leads to; `minor` says that custodians act for the worker.
     """
 
     cooperation: str
@@ -33,6 +33,9 @@ class Plan(Frozen):
     stages: tuple[Stage, ...]
     legs: dict[Stage, tuple[Leg, ...]] = LEGS_OF_THE_FIRST_PLANS
     settlement: str = "D30a"
+    then: Pathway | None = None
+    early_end: EarlyEnd = EarlyEnd.EMPLOYMENT
+    minor: bool = False
     leg_order: LegOrder
     parties: dict[Role, str] = {}
     planned_start_on: date
@@ -66,6 +69,10 @@ class Record(Frozen):
     title_until_on: date | None = None
     job_ended_on: date | None = None
     purpose: Pathway | None = None  # chosen on the way; the next stage is planned for it
+    purpose_since_on: date | None = None  # first day of the title for a purpose that was changed on the way
+    training_until_on: date | None = None  # end of the training by its contract
+    family: tuple[MemberKind, ...] = ()  # who comes along
+    check_ins: int = 0  # later ones that are over
 
 
 class Board(Frozen):

@@ -43,13 +43,17 @@ class JourneyWorkflow(Doors):
             asked = PlanJourney(journey=desk.id, seq=desk.books.next_seq(), at=workflow.now())
             desk.plan = await desk.books.enter(DeskWork.plan_journey, asked)
             self._ahead = desk.plan.stages
+            desk.stage = self._ahead[0]
 
     async def _go_on(self) -> None:
-        """Leave the finished stage; a purpose that has changed on the way is planned for from here on."""
+        """Leave the finished stage; a purpose that has changed on the way is planned for from here on.
+
+        The end of a job is no stage of the way: the one that was left for it is taken up again first.
+        """
         desk, finished = self.desk, self._ahead[0]
         self._ahead = self._ahead[1:]
         purpose = desk.record.purpose
-        if purpose and purpose is not desk.itinerary.pathway:
+        if purpose and purpose is not desk.itinerary.pathway and finished is not Stage.JOB_END:
             asked = PlanJourney(
                 journey=desk.id, seq=desk.books.next_seq(), at=workflow.now(), purpose=purpose, after=finished
             )

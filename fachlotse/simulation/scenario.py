@@ -10,7 +10,7 @@ from commands import facts
 from fachlotse.simulation.expectations import Expect, Part
 from fachlotse.simulation.manners import Said, Time, Who
 from rules.terms.outcomes import HoldReason, Outcome
-from rules.terms.stages import Happening
+from rules.terms.stages import Happening, Route
 from rules.terms.tasks import Task
 
 NEEDS = {
@@ -81,10 +81,13 @@ class Scenario(Part):
     description: str = ""
     cooperation: str
     pathway: str
+    route: Route = Route.ACCELERATED
     start: datetime | date
     employer: facts.Employer
     worker: facts.Worker
     job: facts.Job
+    custodian: facts.Custodian | None = None
+    family: facts.Family | None = None
     answers: tuple[Said, ...] = ()
     events: tuple[Event, ...] = ()
     outages: tuple[Outage, ...] = ()
