@@ -12,7 +12,7 @@ def opening(purpose: Pathway, route: Route | None = None) -> Opening:
 
 
 CLEAR = [("check_general_conditions", "clear")]
-STATE = [("supply_worker_papers", "submitted")]
+STATE = [("apply_for_dab", "already_decided")]
 PARTNERS, PLACED = opening(Pathway.P16D3), opening(Pathway.P16D4, Route.REGULAR)
 ANALYSIS, TRAINING = opening(Pathway.P16D6), opening(Pathway.P16A)
 SPOUSE, CHILD = (

@@ -12,7 +12,10 @@ from tests.workflows.plays import Play
 from tests.workflows.test_every_outcome import PLAYS
 
 YEARS = 800
-EXPIRES = {Task.REQUEST_APPOINTMENT, Task.OFFER_APPOINTMENT}  # with the pre-approval, into `reissue_preapproval`
+EXPIRES = {
+    *(Task.REQUEST_APPOINTMENT, Task.OFFER_APPOINTMENT),  # with the pre-approval, into `reissue_preapproval`
+    *(Task.REPORT_PROGRESS, Task.APPLY_FOR_FOLLOW_UP, Task.DECIDE_FOLLOW_UP),  # into `settle_maximum_stay`
+}
 BESIDE = {Task.CORRECT_ADDRESS, Task.EVENT_TALK, Task.RENEW_AUTHORITY}  # reported, played in test_beside
 
 
