@@ -61,7 +61,7 @@ def local_office(employer: Employer, on: date) -> str | None:
     """Return the German name of the local authority of the establishment, or None where it is not known here."""
     municipality = employer.municipality or ""
     for agreed in _cooperations(employer.land, on):
-        if agreed.in_area(municipality):
+        if agreed.in_area(municipality, employer.land):
             return agreed.participants(employer.chamber or Chamber.IHK)[Role.IMMIGRATION_AUTHORITY].name
         if other := agreed.elsewhere(municipality):
             return other
@@ -72,7 +72,7 @@ def local_office(employer: Employer, on: date) -> str | None:
 def outside(employer: Employer, on: date) -> bool:
     """Tell whether the establishment lies outside the area of the cooperation it is to be handled by."""
     agreed = known_on(COOPERATIONS, employer.cooperation or "", on)
-    return bool(agreed and employer.municipality and not agreed.in_area(employer.municipality))
+    return bool(agreed and employer.municipality and not agreed.in_area(employer.municipality, employer.land))
 
 
 def _cooperations(land: str | None, on: date) -> list[Cooperation]:
