@@ -1,8 +1,9 @@
 """Whether somebody is a minor, for whom custodians act (§ 80 AufenthG, § 2 BGB)."""
 
 from datetime import date
+from functools import lru_cache
 
-from rules.calendar import add_months
+from rules.calendar import day_after_months
 from rules.tables import toml
 
 MONTHS_OF_A_YEAR = 12
@@ -10,7 +11,21 @@ MONTHS_OF_A_YEAR = 12
 
 def is_minor(born_on: date, on: date) -> bool:
     """Tell whether somebody born on a day is still a minor on another; the birthday itself is the first day of age."""
-    return on < add_months(born_on, _MAJORITY.number("years") * MONTHS_OF_A_YEAR)
+    return younger(born_on, _MAJORITY.number("years"), on)
+
+
+def younger(born_on: date, years: int, on: date) -> bool:
+    """Tell whether somebody has not completed a number of years of life on a day.
+
+    A year of life is complete when the day before the birthday has ended (§ 187 Abs. 2 S. 2, § 188 Abs. 2 BGB), so
+    on the birthday itself it is; who is born on 29 February completes it with 28 February of a common year.
+    """
+    return on < _completed_on(born_on, years)
+
+
+@lru_cache(maxsize=65536)
+def _completed_on(born_on: date, years: int) -> date:
+    return day_after_months(born_on, years * MONTHS_OF_A_YEAR)
 
 
 _FILE = toml("ages.toml")

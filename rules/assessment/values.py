@@ -2,32 +2,18 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import lru_cache
 from types import MappingProxyType
 
+from rules.ages import younger
 from rules.assessment import states
 from rules.assessment.fact_readers import value
 from rules.assessment.findings import Case
-from rules.calendar import add_months, day_after_months
+from rules.calendar import add_months
 from rules.rows import Row
 from rules.terms.facts import Fact, Level
 
 Holds = Callable[[object, Case], bool]
 RANK = {level: rank for rank, level in enumerate(Level)}
-
-
-def younger(born_on: date, years: int, on: date) -> bool:
-    """Tell whether somebody has not completed a number of years of life on a day.
-
-    A year of life is complete when the day before the birthday has ended (§ 187 Abs. 2 S. 2, § 188 Abs. 2 BGB), so
-    on the birthday itself it is.
-    """
-    return on < _completed_on(born_on, years)
-
-
-@lru_cache(maxsize=65536)
-def _completed_on(born_on: date, years: int) -> date:
-    return day_after_months(born_on, 12 * years)
 
 
 def _is(row: Row) -> Holds:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from rules.ages import younger
 from rules.assessment import points
 from rules.assessment.authorities import RULES, rule_of
 from rules.assessment.ceilings import floor
@@ -15,7 +16,6 @@ from rules.assessment.findings import Case
 from rules.assessment.lengths import first_title
 from rules.assessment.occupations import completed, regulated
 from rules.assessment.states import LISTS, states_on
-from rules.assessment.values import younger
 from rules.calendar import LAENDER
 from rules.fees import fee
 from rules.terms.assessment import AuthorityMode

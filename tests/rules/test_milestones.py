@@ -63,6 +63,11 @@ def test_who_becomes_18_is_of_age_from_that_day_on(on: date, minor: bool) -> Non
     assert is_minor(date(2009, 2, 28), on) is minor
 
 
+@pytest.mark.parametrize(("on", "minor"), [(date(2026, 2, 28), True), (date(2026, 3, 1), False)])
+def test_who_is_born_on_a_leap_day_is_of_age_when_28_february_has_ended(on: date, minor: bool) -> None:
+    assert is_minor(date(2008, 2, 29), on) is minor
+
+
 def test_a_sponsor_s_purpose_waives_what_the_family_need_not_prove() -> None:
     spouse, child = pathway("P30", DAY), pathway("P32", DAY)
 
