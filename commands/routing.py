@@ -114,3 +114,5 @@ def _people(facts: Facts, on: date) -> Iterator[Problem]:
         yield "family", "say whom the member joins, with sponsor_pathway"
     if facts.pathway == Pathway.P30 and minor:
         yield "worker.birth_date", "a spouse joins only from the age of majority on (§ 30 AufenthG)"
+    if facts.pathway == Pathway.P32 and not minor:
+        yield "worker.birth_date", "a child joins only as a minor (§ 32 AufenthG); use another pathway for an adult"

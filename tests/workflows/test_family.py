@@ -87,6 +87,7 @@ async def test_the_window_runs_from_the_worker_s_own_entry(quick_house: PlayHous
         ({"kind": "cousin", "person": PERSON}, "kind"),
         ({"kind": "spouse", "person": {**PERSON, "birth_date": "2015-01-01"}}, "custodian"),
         ({"kind": "child", "person": {**PERSON, "birth_date": "2015-01-01"}}, "custodian"),
+        ({"kind": "child", "person": PERSON}, r"worker\.birth_date: a child joins only as a minor"),
     ],
 )
 async def test_a_member_who_cannot_join_is_refused_before_anything_is_written(
