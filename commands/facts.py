@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, ValidationInfo
+from pydantic_core import PydanticCustomError
 
 from notifications.addresses import BadAddress, valid_address
 from rules.terms.circumstances import Profession
@@ -25,6 +26,13 @@ def _address(text: str) -> str:
         return valid_address(text)
     except BadAddress as error:
         raise ValueError(str(error)) from None
+
+
+def _linked(sponsor: str, info: ValidationInfo) -> str:
+    """Refuse a link that anybody but the intake of a family member makes: it opens another journey's facts."""
+    if sponsor and sponsor != info.context:
+        raise PydanticCustomError("link", "is entered when a member joins; remove it and use `fachlotse journey join`")
+    return sponsor
 
 
 Address = Annotated[str, Field(max_length=254), AfterValidator(_address)]
@@ -92,7 +100,7 @@ class Custodian(_Part):
 class Family(_Part):
     """Whom a family member joins: the worker's residence purpose, and the journey or the day of entry, as known."""
 
-    sponsor: str = ""  # the id of the worker's journey, entered by the intake
+    sponsor: Annotated[str, AfterValidator(_linked)] = ""  # the id of the worker's journey, entered by the intake
     sponsor_pathway: Pathway
     sponsor_entered_on: date | None = None
 
@@ -130,10 +138,10 @@ REMEDIES = {
 }
 
 
-def read_facts(raw: object) -> Facts:
-    """Return validated facts, or raise BadFacts with every problem at once."""
+def read_facts(raw: object, sponsor: str | None = None) -> Facts:
+    """Return validated facts, or raise BadFacts with every problem at once; linked to the `sponsor` at most."""
     try:
-        return Facts.model_validate(raw)
+        return Facts.model_validate(raw, context=sponsor)
     except ValidationError as error:
         problems = [
             (".".join(str(step) for step in one["loc"]), _remedy(one["type"], one["msg"], one.get("ctx", {})))

@@ -4,12 +4,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict, ValidationError
+from sqlalchemy.ext.asyncio import AsyncConnection
 
+from activities.resources import parties_on
 from commands.facts import BadFacts, Custodian, Facts, Worker, read_facts
+from commands.fate import NotAllowed
 from commands.intake import Intake, Opened
+from rules.access import JourneyResource, may
+from rules.terms.roles import Action
 from rules.terms.stages import MemberKind, Pathway, Route
 from schemas.command import Actor
-from store import journeys
+from schemas.instants import berlin_day
+from store import audit, journeys
+from store.audit import Entry
 from store.journeys import JourneyRow
 
 PURPOSES = {MemberKind.SPOUSE: Pathway.P30, MemberKind.CHILD: Pathway.P32}
@@ -38,10 +45,23 @@ class Joining:
         Employer, job and cooperation are the worker's. Raises BadFacts, NotAllowed, KeyReused.
         """
         member = read_member(raw)
+        await self._check_access(sponsor, actor)
         facts = await self._facts(sponsor, member)
         opened = await self.intake.open(facts, actor, f"{sponsor}/{key}")
-        await self._link(sponsor, opened.journey)
+        await self._link(sponsor, opened.journey, actor)
         return opened
+
+    async def _check_access(self, sponsor: str, actor: Actor) -> None:
+        """Let only an organisation of the worker's journey join somebody to it; a denial is put on audit."""
+        at = self.intake.clock()
+        async with self.intake.store.begin() as connection:
+            present = await parties_on(connection, sponsor, berlin_day(at))
+            known = await journeys.get(connection, sponsor) is not None
+            decision = may(actor, Action.READ, JourneyResource(parties=present), berlin_day(at))
+            if known and not decision.allowed:
+                await self._note(connection, sponsor, actor, "join denied", decision.rule)
+        if known and not decision.allowed:
+            raise NotAllowed(decision)
 
     async def _facts(self, sponsor: str, member: Member) -> Facts:
         store = self.intake.store
@@ -58,10 +78,11 @@ class Joining:
                 "worker": member.person.model_dump(),
                 "custodian": member.custodian.model_dump() if member.custodian else None,
                 "family": {"sponsor": sponsor, "sponsor_pathway": _purpose_of(row)},
-            }
+            },
+            sponsor,
         )
 
-    async def _link(self, sponsor: str, member: str) -> None:
+    async def _link(self, sponsor: str, member: str, actor: Actor) -> None:
         """Note the member's journey with the worker's, once."""
         store = self.intake.store
         async with store.begin() as connection:
@@ -69,6 +90,12 @@ class Joining:
             known = members_of(dossier)
             if member not in known:
                 await journeys.put_dossier(connection, store.vault, sponsor, {**dossier, "members": [*known, member]})
+                await self._note(connection, sponsor, actor, "join", member)
+
+    async def _note(self, connection: AsyncConnection, sponsor: str, actor: Actor, action: str, subject: str) -> None:
+        """Put the act on audit with the member's journey, or with the rule that denied it."""
+        entry = Entry(at=self.intake.clock(), actor=actor.person, action=action, subject=subject, journey=sponsor)
+        await audit.append(connection, self.intake.store.vault, entry)
 
 
 def read_member(raw: Mapping[str, object]) -> Member:

@@ -4,12 +4,14 @@ from datetime import timedelta
 
 import pytest
 
-from commands.facts import BadFacts
+from commands.facts import BadFacts, read_facts
+from commands.fate import NotAllowed
 from commands.joining import Joining
 from fachlotse.journeys.joining import linked
 from rules.terms.stages import Ending, MemberKind, Pathway, Route, Stage
 from schemas.instants import berlin_day
-from tests.cast import ADVISER
+from store import audit
+from tests.cast import ADVISER, OUTSIDER
 from tests.openings import Opening
 from tests.stage import PlayHouse
 from tests.workflows.plays import Play, every
@@ -59,6 +61,9 @@ async def test_a_member_s_journey_is_linked_on_both_sides_and_opened_once(quick_
     sponsor = (await linked(house.store, first.journey)).sponsor
     assert sponsor
     assert sponsor.id == worker
+    async with house.store.read() as connection:
+        acts = [(one.action, one.subject) for one in await audit.entries(connection, worker)]
+    assert acts.count(("join", first.journey)) == 1
     house.journey = first.journey
     assert (await house.quiet()).stage is Stage.AUTHORITY_CHAIN
     plan = (await house.row()).itinerary
@@ -98,3 +103,20 @@ async def test_a_member_who_cannot_join_is_refused_before_anything_is_written(
     with pytest.raises(BadFacts, match=says):
         await Joining(house.intake).open(house.journey, raw, ADVISER, "key")
     assert (await linked(house.store, house.journey)).members == []
+
+
+async def test_only_an_organisation_of_the_worker_s_journey_joins_somebody_to_it(quick_house: PlayHouse) -> None:
+    house = quick_house
+    await house.begin(Opening(Stage.VISA))
+    with pytest.raises(NotAllowed):
+        await Joining(house.intake).open(house.journey, {"kind": "spouse", "person": PERSON}, OUTSIDER, "key")
+    assert (await linked(house.store, house.journey)).members == []
+    async with house.store.read() as connection:
+        acts = [(one.actor, one.action) for one in await audit.entries(connection, house.journey)]
+    assert (OUTSIDER.person, "join denied") in acts
+
+
+def test_a_file_of_facts_cannot_link_itself_to_another_journey() -> None:
+    with pytest.raises(BadFacts) as refused:
+        read_facts({"family": {"sponsor": "jsomebodyelse", "sponsor_pathway": "P18A"}})
+    assert dict(refused.value.problems)["family.sponsor"].startswith("is entered when a member joins")
