@@ -10,7 +10,7 @@ from rules.assessment import occupations
 from rules.assessment.findings import Case
 from rules.assessment.options import Option
 from rules.calendar import Place
-from rules.deadlines import DEADLINES, deadline
+from rules.deadlines import DEADLINES, Deadline, deadline
 from rules.due import due
 from rules.explanation import Explanation
 from rules.pathways import PathwayRow, pathway
@@ -86,12 +86,13 @@ def _reached(step: Step, name: str, starts: list[date | None], place: Place) -> 
     known = [one for one in starts if one is not None]
     if not name or len(known) < len(starts):
         return Reached(step, None, None, None)
-    return _dated(step, name, max(known), place)
+    return _dated(step, deadline(name, max(known)), max(known), place)
 
 
 @lru_cache(maxsize=4096)
-def _dated(step: Step, name: str, from_on: date, place: Place) -> Reached:
-    found = due(deadline(name, from_on), place=place, filed_on=from_on, since_on=None)
+def _dated(step: Step, row: Deadline, from_on: date, place: Place) -> Reached:
+    """Reckon a step once for each version of its row: a change of the law brings another one."""
+    found = due(row, place=place, filed_on=from_on, since_on=None)
     return Reached(step, from_on, found.due_on, found.explanation)
 
 

@@ -4,14 +4,18 @@ from datetime import date
 
 import pytest
 
+from rules.assessment.assess import assess
+from rules.assessment.reading import read
 from rules.deadlines import DEADLINES, deadline
 from rules.fees import FEES, fee
 from rules.in_flight import Footing, in_force
 from rules.law import enact, enacted
 from rules.row_sets import fitted, read_row_set
-from rules.rows import BadRow
+from rules.rows import BadRow, Row
+from rules.tables import toml_text
 from rules.versions import NoRow
 from tests.law import files
+from tests.rules.assessed import FOLDER
 
 JUNE = date(2027, 6, 1)
 BEFORE, START = date(2027, 6, 30), date(2027, 7, 1)
@@ -130,3 +134,15 @@ def test_the_first_version_of_a_row_meets_journeys_that_are_older_than_the_row()
     assert in_force(DEADLINES, "D03", old).length == 2
     with pytest.raises(NoRow):
         in_force(DEADLINES, "D03", Footing(old.requested_on, old.stage_since_on, date(2019, 6, 1)))
+
+
+def test_an_assessment_follows_a_change_of_the_law_at_once() -> None:
+    facts = toml_text("facts.toml", (FOLDER / "accelerated_mv.toml").read_text("utf-8")).cells
+    asked = read(Row("facts.toml", "", {name: part for name, part in facts.items() if name != "expect"}))
+
+    def days() -> list[int | None]:
+        return [one.days for one in assess(asked, START).ways[0].timelines]
+
+    before = days()
+    enact([read_row_set("change.toml", files.row_set(files.period("D12", length=60)))])
+    assert all(new and old and new > old for new, old in zip(days(), before, strict=True))
