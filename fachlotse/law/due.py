@@ -88,10 +88,11 @@ def show_due(question: Question, language: str, *, json: bool) -> None:
 
 
 def _letters(row: Deadline, found: Due, filed_at: datetime, place: Place) -> dict[Task, tuple[Planned, ...]]:
-    tasks = [task for task, one in ROWS.items() if one.deadline == row.id]
+    """Plan the letters of each task that uses the row, on whatever way it does."""
+    uses = {form.task: form for one in ROWS.values() for form in reversed(one.forms) if form.deadline == row.id}
     return {
-        task: alarms(ROWS[task].reminders, ROWS[task].escalation, filed_at=filed_at, due_on=found.due_on, place=place)
-        for task in tasks
+        task: alarms(form.reminders, form.escalation, filed_at=filed_at, due_on=found.due_on, place=place)
+        for task, form in uses.items()
     }
 
 

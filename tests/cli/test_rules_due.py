@@ -116,7 +116,22 @@ def test_a_municipality_of_which_nothing_is_known_says_so() -> None:
 
 
 def test_a_rule_without_a_task_says_that_no_letters_go_out() -> None:
-    assert "No task uses D34" in due("D34", "--from", "2026-11-23", "--land", "BW").out
+    assert "No task uses D29" in due("D29", "--from", "2026-11-23", "--land", "BW").out
+
+
+@pytest.mark.parametrize(
+    ("rule", "task"),
+    [
+        ("D03r", "acknowledge_recognition"),
+        ("D04r", "decide_recognition"),
+        ("D05", "decide_licence"),
+        ("D18", "apply_for_title"),
+    ],
+)
+def test_a_row_used_on_some_ways_only_names_its_task(rule: str, task: str) -> None:
+    letters = read(rule, "--from", "2026-11-23", "--land", "BW", "--ends", "2027-01-31")["letters"]
+    assert isinstance(letters, dict)
+    assert task in letters
 
 
 @pytest.mark.parametrize("rule", sorted(DEADLINES))
