@@ -124,6 +124,7 @@ class Reconciling:
             law, on = row_for(filed.task, row), berlin_day(at)
             rule = deadline(law.deadline, on)
             why = redate(filed, law, rule, on, filed.due_on, at, cast).explanation if filed.due_on else {}
+            why = {**why, "effective_at": filed.effective_at.isoformat() if filed.effective_at else None} if why else {}
             await tasks.put_back(connection, order, entry, why if dates else None)
 
 

@@ -3,9 +3,12 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from sqlalchemy import update
 
+from commands.reconciling import Drift, Reconciling
 from rules.terms.stages import Stage
 from store.store import Store
+from store.tables import tasks
 from tests.openings import Opening
 from tests.servers import clockwork
 from tests.stage import play_house
@@ -50,3 +53,17 @@ async def test_an_answer_of_the_agency_in_time_leaves_no_effect(books: Store) ->
         await house.pass_days(30)
         assert "confirm_deemed_consent" not in {row.task for row in await house.filed()}
         assert all(row.took_effect_at is None for row in await house.filed())
+
+
+async def test_a_repaired_task_explains_the_effect_it_was_promised(books: Store) -> None:
+    async with clockwork(datetime(2030, 3, 4, 9, tzinfo=UTC)) as server, play_house(books, server) as house:
+        await house.begin(Opening(Stage.EXAMINATION, given=(*READY, ("request_consent", "transmitted"))))
+        before = (await house.rows())["decide_consent"]
+        await house.pass_days(3)
+        async with books.begin() as connection:
+            await connection.execute(update(tasks).where(tasks.c.id == before.id).values(due_on=date(2030, 5, 6)))
+        found = [one async for one in Reconciling(books, house.journeys, house.clock).run(repair=True)]
+        assert [one.drift for one in found] == [Drift.WRONG_DATE]
+        after = (await house.rows())["decide_consent"]
+        assert after.effective_at == before.effective_at is not None
+        assert after.explanation["effective_at"] == before.explanation["effective_at"]
