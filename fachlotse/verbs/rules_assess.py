@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from fachlotse.console.options import Json
+from fachlotse.console.options import Data, Json
 from fachlotse.console.running import with_settings
 
 if TYPE_CHECKING:
@@ -16,16 +16,18 @@ def assess(
     facts: Annotated[Path, typer.Argument(metavar="FACTS.toml", help="File of facts; leave out what is not known.")],
     on: Annotated[str, typer.Option("--on", metavar="DAY", help="The day whose law applies; today if left out.")] = "",
     json: Json = False,
+    data: Data = None,
 ) -> None:
     """Say which route and purposes are open, what fails and why, and which facts are missing. Code 3 if blocked.
 
     Example: fachlotse rules assess facts.toml --on 2026-11-23
     """
 
-    async def body(settings: "Settings") -> int:
+    async def body(settings: "Settings") -> int | None:
         from fachlotse.law.assess import show_assessment
+        from fachlotse.law.opening import with_law
 
-        return show_assessment(facts, on, settings.language, json=json)
+        return await with_law(settings, lambda _: show_assessment(facts, on, settings.language, json=json))
 
     with_settings(body)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.commands import Result, fachlotse
+from tests.rules.assessed import FOLDER
 
 CHANGE = Path(__file__).parents[2] / "scenarios" / "law" / "2027-07-01.toml"
 NAME = "2027-07-01-practice"
@@ -75,6 +76,10 @@ def test_a_change_is_previewed_proposed_and_applied_by_two_people(folder: Path, 
     assert rules(folder, "apply", NAME, "--as", "p-two").code == 0
     assert "length 3" in rules(folder, "show", "D03", "--on", "2027-07-01").out
     assert "length 2" in rules(folder, "show", "D03", "--on", "2027-06-30").out
+    facts = tmp_path / "facts.toml"
+    facts.write_text((FOLDER / "accelerated_mv.toml").read_text("utf-8").partition("[expect]")[0], "utf-8")
+    assert "450 EUR" in rules(folder, "assess", str(facts), "--on", "2027-07-01").out
+    assert "411 EUR" in rules(folder, "assess", str(facts), "--on", "2027-06-30").out
     assert "in force already" in rules(folder, "apply", NAME, "--as", "p-two").err
     assert "another id" in rules(folder, "import", str(CHANGE), "--as", "p-one").err
     assert "waiting are none" in rules(folder, "apply", "unknown", "--as", "p-two").err
