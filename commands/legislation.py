@@ -54,16 +54,20 @@ class Legislation:
             raise NotAllowed(decision)
         return row
 
-    async def apply(self, actor: Actor, name: str) -> LawChange:
-        """Put a proposal in force, in this process at once. Raises BadRow, NotAllowed, NoSuchChange."""
+    async def apply(self, actor: Actor, name: str, stamp: str) -> LawChange:
+        """Put a proposal in force, in this process at once; `stamp` is that of the file which was looked at.
+
+        Raises BadRow, NotAllowed, NoSuchChange.
+        """
         at = self.clock()
         async with self.store.begin() as connection:
             await refresh_law(connection)
-            row = await self._waiting(connection, name)
+            row = await self._waiting(connection, name, stamp)
             decision = may(actor, Action.APPLY_LAW, LawResource(row.proposed_by), berlin_day(at))
             if decision.allowed:
                 fitted(row_set_of(row), berlin_day(at))
-                await law_changes.apply(connection, row, actor.person, at)
+                if not await law_changes.apply(connection, row, actor.person, at):
+                    raise NoSuchChange(f"{name} has just been replaced or applied: look at it again.")
             await self._note(connection, actor, Action.APPLY_LAW, row, decision)
         if not decision.allowed:
             raise NotAllowed(decision)
@@ -71,13 +75,15 @@ class Legislation:
             await refresh_law(connection)
             return await law_changes.get(connection, name) or row
 
-    async def _waiting(self, connection: AsyncConnection, name: str) -> LawChange:
+    async def _waiting(self, connection: AsyncConnection, name: str, stamp: str) -> LawChange:
         row = await law_changes.get(connection, name)
         if row is None:
             waiting = [one.id for one in await law_changes.every(connection) if one.applied_number is None]
             raise NoSuchChange(f"There is no proposal {name}: waiting are {', '.join(waiting) or 'none'}.")
         if row.applied_number is not None:
             raise NoSuchChange(f"{name} is in force already, applied by {row.applied_by}: there is nothing to do.")
+        if row.stamp != stamp:
+            raise NoSuchChange(f"{name} is another file than the one with this stamp: look again and give {row.stamp}.")
         return row
 
     async def _note(

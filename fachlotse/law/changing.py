@@ -26,18 +26,26 @@ async def import_file(composition: Composition, path: Path, who: str, *, dry: bo
     actor = None if dry else await _actor(composition, who)
     proposed = await law.propose(actor, path.name, text) if actor else None
     if json:
-        as_json({"id": change.id, "proposed": proposed is not None, "changes": differences, "touched": touched})
+        as_json(
+            {
+                "id": change.id,
+                "stamp": change.stamp,
+                "proposed": proposed is not None,
+                "changes": differences,
+                "touched": touched,
+            }
+        )
         return
     line(f"{change.id}: {change.title} ({change.source})")
     comparing.show(differences, words, json=False)
     _show_touched(touched, words)
-    line(words.say("law.proposed" if proposed else "law.looked", id=change.id))
+    line(words.say("law.proposed" if proposed else "law.looked", id=change.id, stamp=change.stamp))
 
 
-async def apply(composition: Composition, name: str, who: str, *, json: bool) -> None:
+async def apply(composition: Composition, name: str, stamp: str, who: str, *, json: bool) -> None:
     """Put a proposal in force."""
     actor, words = await _actor(composition, who), Words(composition.settings.language)
-    applied = await Legislation(composition.store, composition.clock).apply(actor, name)
+    applied = await Legislation(composition.store, composition.clock).apply(actor, name, stamp)
     if json:
         as_json(_plain(applied))
         return

@@ -32,7 +32,7 @@ async def legislate(installation: Installation, file: Path | None, at: datetime)
     text = _text(file)
     law = Legislation(installation.store, lambda: at)
     change = await law.propose(PROPOSER, file.name, text)
-    await law.apply(SECOND, change.id)
+    await law.apply(SECOND, change.id, change.stamp)
     return read_row_set(file.name, text).days
 
 

@@ -133,6 +133,7 @@ def import_(
 
 def apply(
     name: Annotated[str, typer.Argument(metavar="ID", help="The id of a proposal.")],
+    stamp: Annotated[str, typer.Option("--stamp", metavar="STAMP", help="The stamp of the file that was looked at.")],
     who: As = "",
     json: Json = False,
     data: Data = None,
@@ -142,7 +143,7 @@ def apply(
     async def body(composition: "Composition") -> None:
         from fachlotse.law.changing import apply
 
-        await apply(composition, name, who, json=json)
+        await apply(composition, name, stamp, who, json=json)
 
     with_installation(body)
 

@@ -1,5 +1,6 @@
 """The law on the command line: looked at without an installation, changed by two people in one."""
 
+import hashlib
 import json
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from tests.rules.assessed import FOLDER
 
 CHANGE = Path(__file__).parents[2] / "scenarios" / "law" / "2027-07-01.toml"
 NAME = "2027-07-01-practice"
+STAMP = hashlib.sha256(CHANGE.read_bytes()).hexdigest()
 
 
 @pytest.fixture(scope="module")
@@ -69,20 +71,20 @@ def test_a_change_is_previewed_proposed_and_applied_by_two_people(folder: Path, 
     assert "--as: say who acts" in rules(folder, "import", str(CHANGE)).err
     denied = rules(folder, "import", str(CHANGE), "--as", "p-chamber")
     assert (denied.code, "A-DEFAULT" in denied.err) == (1, True)
-    assert f"rules apply {NAME}" in rules(folder, "import", str(CHANGE), "--as", "p-one").out
-    alone = rules(folder, "apply", NAME, "--as", "p-one")
+    assert f"rules apply {NAME} --stamp {STAMP}" in rules(folder, "import", str(CHANGE), "--as", "p-one").out
+    alone = rules(folder, "apply", NAME, "--stamp", STAMP, "--as", "p-one")
     assert (alone.code, "A-LAW-FOUR-EYES" in alone.err) == (1, True)
     assert "length 2" in rules(folder, "show", "D03", "--on", "2027-07-01").out
-    assert rules(folder, "apply", NAME, "--as", "p-two").code == 0
+    assert rules(folder, "apply", NAME, "--stamp", STAMP, "--as", "p-two").code == 0
     assert "length 3" in rules(folder, "show", "D03", "--on", "2027-07-01").out
     assert "length 2" in rules(folder, "show", "D03", "--on", "2027-06-30").out
     facts = tmp_path / "facts.toml"
     facts.write_text((FOLDER / "accelerated_mv.toml").read_text("utf-8").partition("[expect]")[0], "utf-8")
     assert "450 EUR" in rules(folder, "assess", str(facts), "--on", "2027-07-01").out
     assert "411 EUR" in rules(folder, "assess", str(facts), "--on", "2027-06-30").out
-    assert "in force already" in rules(folder, "apply", NAME, "--as", "p-two").err
+    assert "in force already" in rules(folder, "apply", NAME, "--stamp", STAMP, "--as", "p-two").err
     assert "another id" in rules(folder, "import", str(CHANGE), "--as", "p-one").err
-    assert "waiting are none" in rules(folder, "apply", "unknown", "--as", "p-two").err
+    assert "waiting are none" in rules(folder, "apply", "unknown", "--stamp", STAMP, "--as", "p-two").err
     assert fachlotse("audit", "verify", data=folder).code == 0
 
 

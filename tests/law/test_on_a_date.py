@@ -8,7 +8,7 @@ import pytest
 
 from commands.fate import BadCommand, NotAllowed
 from commands.law_preview import Fate, Touched, preview
-from commands.legislation import Legislation
+from commands.legislation import Legislation, NoSuchChange
 from commands.redating import Redater
 from rules.law import enact
 from rules.terms.outcomes import Refused
@@ -50,7 +50,8 @@ async def restarted(house: PlayHouse) -> None:
 
 async def enacted_in(house: PlayHouse, text: str = CHANGE) -> None:
     law = Legislation(house.store, house.clock)
-    await law.apply(ARNE, (await law.propose(ADA, "change.toml", text)).id)
+    proposed = await law.propose(ADA, "change.toml", text)
+    await law.apply(ARNE, proposed.id, proposed.stamp)
 
 
 async def passed_to(house: PlayHouse, on: datetime) -> None:
@@ -96,13 +97,13 @@ async def test_the_preview_shows_what_a_change_would_touch_old_and_new_day_side_
 
 async def test_one_person_alone_cannot_change_the_law(books: Store) -> None:
     law = Legislation(books, lambda: JUNE)
-    await law.propose(ADA, "change.toml", CHANGE)
+    stamp = (await law.propose(ADA, "change.toml", CHANGE)).stamp
     with pytest.raises(NotAllowed) as alone:
-        await law.apply(ADA, NAME)
+        await law.apply(ADA, NAME, stamp)
     assert (alone.value.decision.rule, alone.value.decision.refused) == ("A-LAW-FOUR-EYES", Refused.FOUR_EYES)
     with pytest.raises(NotAllowed):
-        await law.apply(ARNE.model_copy(update={"role": Role.CHAMBER}), NAME)
-    applied = await law.apply(ARNE, NAME)
+        await law.apply(ARNE.model_copy(update={"role": Role.CHAMBER}), NAME, stamp)
+    applied = await law.apply(ARNE, NAME, stamp)
     assert (applied.proposed_by, applied.applied_by, applied.applied_at) == ("p-ada", "p-arne", JUNE)
     async with books.read() as connection:
         assert await audit.verify(connection) is None
@@ -114,6 +115,16 @@ async def test_one_person_alone_cannot_change_the_law(books: Store) -> None:
         ("p-arne", "apply_law denied"),
         ("p-arne", "apply_law"),
     ]
+
+
+async def test_a_proposal_replaced_after_the_look_is_not_applied(books: Store) -> None:
+    law = Legislation(books, lambda: JUNE)
+    seen = await law.propose(ADA, "change.toml", CHANGE)
+    await law.propose(ADA, "change.toml", row_set(fee("F-81A", eur=999)))
+    with pytest.raises(NoSuchChange, match="another file"):
+        await law.apply(ARNE, NAME, seen.stamp)
+    async with books.read() as connection:
+        assert await law_changes.stamps(connection) == []
 
 
 async def test_who_enters_the_step_after_the_change_gets_the_new_period(books: Store) -> None:
