@@ -63,6 +63,8 @@ class Settings(BaseSettings):
     domain: str = "fachlotse.example"
     phone: str = ""
     portal: str = ""
+    address: str = ""
+    proxies: str = ""
     language: Literal["de", "en"] = Field(default_factory=_spoken)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["auto", "json", "console"] = "auto"

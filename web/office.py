@@ -1,0 +1,44 @@
+"""What the pages act on: the store, the journeys, and the ways to tell them something."""
+
+from dataclasses import dataclass
+
+from fastapi import Request
+
+from activities.clock import Clock
+from commands.intake import Intake
+from commands.submission import Submission
+from store.states import Mode
+from store.store import Store
+from workflows.client import Journeys
+
+
+@dataclass(frozen=True)
+class Office:
+    """An installation as the pages see it; `address` is the public address, without a slash at its end."""
+
+    store: Store
+    journeys: Journeys
+    clock: Clock
+    mode: Mode
+    address: str
+
+    @property
+    def intake(self) -> Intake:
+        """Return the way to open journeys."""
+        return Intake(self.store, self.journeys, self.clock)
+
+    @property
+    def submission(self) -> Submission:
+        """Return the way to tell journeys something."""
+        return Submission(self.store, self.journeys, self.clock)
+
+    @property
+    def secure(self) -> bool:
+        """Tell whether the pages are reached over TLS."""
+        return self.address.startswith("https://")
+
+
+def office_of(request: Request) -> Office:
+    """Return the installation a request came to."""
+    office: Office = request.app.state.office
+    return office
