@@ -1,0 +1,26 @@
+"""The browser, and the pages of a house on the real server."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+from playwright.async_api import Browser, async_playwright
+
+from tests.stage import PlayHouse
+from tests.web.pages import ARGUMENTS, CHROMIUM, Pages, enter_staff, served
+
+
+@pytest.fixture(scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        opened = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield opened
+        await opened.close()
+
+
+@pytest.fixture
+async def pages(quick_house: PlayHouse, browser: Browser) -> AsyncIterator[Pages]:
+    """Serve the pages of a house with one journey, at its first question."""
+    await quick_house.begin()
+    await enter_staff(quick_house)
+    async with served(quick_house, browser) as opened:
+        yield opened
