@@ -13,7 +13,7 @@ from playwright.async_api import Browser, BrowserContext, Page
 
 from commands.parties import organisation
 from rules.cooperations import cooperation
-from rules.terms.roles import Rank
+from rules.terms.roles import Rank, Role
 from store import members, organisations
 from store.members import Member
 from store.states import Mode
@@ -31,6 +31,7 @@ OFFICES = {
     "p-officer": "lra-ludwigsburg",
     "p-second-officer": "lra-ludwigsburg",
     "p-clerk": "ihk-fosa",
+    "p-stranger": "hwk-stuttgart",
 }
 
 
@@ -95,7 +96,7 @@ async def enter_staff(house: PlayHouse) -> None:
         for office in agreed.organisations.values():
             await organisations.put(connection, organisation(office))
         for person, office_id in OFFICES.items():
-            role = next(role for known, role in PEOPLE.values() if known == person)
+            role = next((role for known, role in PEOPLE.values() if known == person), Role.CHAMBER)
             new = Member(
                 person=person,
                 organisation=office_id,

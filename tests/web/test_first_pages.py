@@ -27,7 +27,7 @@ async def test_nobody_is_shut_out_of_the_first_pages(pages: Pages, dark: bool) -
 
 
 async def test_a_foreign_task_and_an_invented_one_look_the_same(pages: Pages) -> None:
-    page = await pages.open("p-clerk")
+    page = await pages.open("p-stranger")
     foreign = await page.goto(f"/tasks/{pages.house.journey}/advise")
     told = await page.inner_text("main")
     invented = await page.goto("/tasks/jaaaaaaaaaaaaaaaaaaaaaaa/advise")

@@ -5,19 +5,19 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
-from starlette.exceptions import HTTPException
 
 from commands.fate import BadCommand, NotAllowed
 from rules.tasks import ROWS
 from rules.terms.outcomes import Field, Outcome
 from schemas.command import Actor
 from store import journeys
-from store import tasks as task_rows
+from store.journeys import JourneyRow
 from store.sessions import Session
 from store.tasks import TaskRow
 from web.forms import form_of
 from web.office import Office, office_of
 from web.pages import page
+from web.reading import visible_task
 from web.sessions import SignedIn
 
 tasks = APIRouter()
@@ -27,14 +27,15 @@ LISTS = {Field.EMPLOYER_PAPERS, Field.WORKER_PAPERS, Field.REASONS}
 @tasks.get("/tasks/{task_id:path}")
 async def show(request: Request, task_id: str, session: SignedIn) -> Response:
     """Show a task of the own office."""
-    return await _task_page(request, await _own_task(office_of(request), task_id, session))
+    row, _ = await _seen(office_of(request), session, task_id)
+    return await _task_page(request, row)
 
 
 @tasks.post("/tasks/{task_id:path}")
 async def answer(request: Request, task_id: str, session: SignedIn) -> Response:
     """Answer a task; a form sent twice has one effect."""
     office, sent = office_of(request), await form_of(request)
-    row = await _own_task(office, task_id, session)
+    row, _ = await _seen(office, session, task_id)
     actor = Actor(person=session.person, organisation=session.organisation, role=row.owner)
     body = {"task_id": row.id, "outcome": sent.get("outcome", ""), "on": sent.get("on", ""), "details": _details(sent)}
     try:
@@ -46,12 +47,9 @@ async def answer(request: Request, task_id: str, session: SignedIn) -> Response:
     return RedirectResponse(f"/inbox?said={fate.state}", 303)
 
 
-async def _own_task(office: Office, task_id: str, session: Session) -> TaskRow:
+async def _seen(office: Office, session: Session, task_id: str) -> tuple[TaskRow, JourneyRow]:
     async with office.store.read() as connection:
-        row = await task_rows.get(connection, task_id)
-    if row is None or row.organisation != session.organisation:
-        raise HTTPException(404)
-    return row
+        return await visible_task(connection, office, session, task_id)
 
 
 async def _task_page(request: Request, row: TaskRow, status: int = 200, **more: Any) -> Response:
