@@ -28,6 +28,7 @@ def _address(text: str) -> str:
 
 Address = Annotated[str, Field(max_length=254), AfterValidator(_address)]
 Name = Annotated[str, Field(min_length=1, max_length=200)]
+Phone = Annotated[str, Field(max_length=40, pattern=r"^[0-9+()/ .-]*$")]
 Language = Literal["de", "en"]
 
 
@@ -41,6 +42,7 @@ class Contact(_Part):
     name: Name
     contact: Name
     email: Address
+    phone: Phone = ""
     language: Language = "de"
 
 
@@ -59,6 +61,7 @@ class Worker(_Part):
     birth_date: date
     nationality: Annotated[str, Field(pattern="^[A-Z]{2}$")]
     email: Address
+    phone: Phone = ""
     language: Language = "en"
     lived_in_germany: bool = False
 
@@ -81,6 +84,13 @@ class Facts(_Part):
     employer: Employer
     worker: Worker
     job: Job
+
+
+def found_by(facts: Facts, reference: str) -> list[str]:
+    """Return the texts by which people look for a journey."""
+    worker, employer = facts.worker, facts.employer
+    names = [worker.given_name, worker.family_name, employer.name, employer.contact]
+    return [reference, *names, worker.phone, employer.phone]
 
 
 REMEDIES = {

@@ -70,6 +70,7 @@ _COLUMNS: dict[str, dict[Kind, str]] = {
     "absences": {C: "id person substitute from_on until_on made_at ended_at digest_at"},
     "comments": {P: "text_enc", C: "id journey task_id person organisation audience at"},
     "marks": {C: "person task_id read_at"},
+    "search_words": {P: "word", C: "journey"},
     "reminder_wishes": {C: "task_id alarm_at wish reason person at"},
     "documents": {
         P: "name_enc",

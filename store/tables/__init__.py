@@ -1,6 +1,6 @@
 """The tables of the store, by concept."""
 
-from store.tables.desks import absences, claims, comments, drafts, marks, reminder_wishes, views
+from store.tables.desks import absences, claims, comments, drafts, marks, reminder_wishes, search_words, views
 from store.tables.entrance import accounts, calls, portal_codes, portal_links, sessions, tokens, tries, webhooks
 from store.tables.journeys import journey_keys, journeys, parties, reference_counters
 from store.tables.letters import letters
@@ -37,6 +37,7 @@ __all__ = [
     "reference_counters",
     "reminder_wishes",
     "requests",
+    "search_words",
     "sessions",
     "tasks",
     "timeline",

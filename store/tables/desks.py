@@ -81,3 +81,10 @@ reminder_wishes = Table(
     Column("at", Moment, nullable=False),
     Index("ix_reminder_wishes_task", "task_id"),
 )
+
+search_words = Table(
+    "search_words",
+    metadata,
+    Column("word", String, primary_key=True),  # a keyed hash: nobody reads names here
+    Column("journey", ForeignKey("journeys.id"), primary_key=True, index=True),
+)

@@ -11,7 +11,7 @@ depends_on = None
 
 JSON = sa.JSON().with_variant(postgresql.JSONB(), "postgresql")
 
-TABLES = ('portal_codes', 'calls', 'accounts', 'webhooks', 'requests', 'portal_links', 'documents', 'comments', 'views', 'tries', 'tokens', 'sessions', 'reminder_wishes', 'marks', 'drafts', 'claims', 'absences')
+TABLES = ('search_words', 'portal_codes', 'calls', 'accounts', 'webhooks', 'requests', 'portal_links', 'documents', 'comments', 'views', 'tries', 'tokens', 'sessions', 'reminder_wishes', 'marks', 'drafts', 'claims', 'absences')
 
 
 def upgrade() -> None:
@@ -229,9 +229,21 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_portal_codes'))
     )
     op.create_index(op.f('ix_portal_codes_handle'), 'portal_codes', ['handle'], unique=False)
+    op.create_table('search_words',
+    sa.Column('word', sa.String(), nullable=False),
+    sa.Column('journey', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['journey'], ['journeys.id'], name=op.f('fk_search_words_journey_journeys')),
+    sa.PrimaryKeyConstraint('word', 'journey', name=op.f('pk_search_words'))
+    )
+    op.create_index(op.f('ix_search_words_journey'), 'search_words', ['journey'], unique=False)
+    still_open = sa.text("closed_at IS NULL")
+    op.create_index(
+        "ix_tasks_open", "tasks", ["organisation", "due_on", "id"], sqlite_where=still_open, postgresql_where=still_open
+    )
 
 
 def downgrade() -> None:
     """Go back."""
+    op.drop_index("ix_tasks_open", table_name="tasks")
     for table in TABLES:
         op.drop_table(table)
