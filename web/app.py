@@ -9,7 +9,7 @@ from starlette.exceptions import HTTPException
 
 from web.entrance.routes import entrance
 from web.forms import ForeignForm
-from web.inbox.routes import inbox
+from web.inbox.routes import router as inbox
 from web.office import Office
 from web.pages import page
 from web.security import Guard
