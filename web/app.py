@@ -14,7 +14,7 @@ from web.office import Office
 from web.pages import page
 from web.security import Guard
 from web.sessions import NotSignedIn
-from web.tasks.routes import tasks
+from web.tasks.routes import router as tasks
 
 STATIC = Path(__file__).parent / "static"
 LARGEST = 30 * 1024 * 1024
