@@ -40,7 +40,7 @@ bench: setup
 	$(BIN)/python -m bench
 
 docs: setup
-	$(BIN)/python -m fachlotse.handbook docs/procedure.md
+	$(BIN)/python -m fachlotse.handbook
 
 clean:
 	@if [ -x $(BIN)/fachlotse ] && [ -d $(DATA) ]; then $(BIN)/fachlotse down --data $(DATA); fi

@@ -7,9 +7,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from activities.resources import parties_on, resource_of
 from rules.access import Decision, may
 from rules.terms.outcomes import Outcome
-from rules.terms.roles import Action
 from schemas.books import Admit, Admitted
-from schemas.command import KINDS, Answer, Command, Kind
+from schemas.command import KINDS, Answer, Command, Kind, action_of
 from schemas.instants import berlin_day
 from store import audit, commands
 from store.audit import Entry
@@ -25,7 +24,7 @@ async def admit(connection: AsyncConnection, store: Store, asked: Admit) -> Admi
     command = KINDS[kind].model_validate(asked.command)
     present = await parties_on(connection, asked.journey, berlin_day(asked.at))
     resource = await resource_of(connection, asked.journey, command, present)
-    decision = may(command.actor, Action(kind), resource, berlin_day(asked.at))
+    decision = may(command.actor, action_of(command), resource, berlin_day(asked.at))
     allowed = decision.allowed and not needs_people(kind, command)
     allowed = allowed and await _record(connection, store, asked, kind, command, decision)
     entry = Entry(

@@ -1,11 +1,15 @@
 """Letters that belong to no task: appointments, decisions, the end."""
 
+from decimal import Decimal
+
 from activities.cast import Cast
+from activities.dating import footing
 from activities.drafting import Draft
 from activities.house import House
 from notifications.calendar_entries import Appointment
 from notifications.facts import Letter, LetterFacts
-from rules.fees import fee
+from rules.fees import FEES
+from rules.in_flight import in_force
 from rules.terms.roles import Role
 from rules.terms.stages import Ending
 from schemas.books import Announce, CloseJourney
@@ -49,9 +53,14 @@ def appointment(asked: Announce, journey: JourneyRow, place: str) -> Appointment
     )
 
 
+def _fee_kept(asked: CloseJourney, journey: JourneyRow) -> Decimal:
+    """Return the fee of the procedure by the version that met this journey."""
+    return in_force(FEES, "F-81A", footing(journey, berlin_day(asked.at), asked.at)).eur
+
+
 def farewell(asked: CloseJourney, role: Role, journey: JourneyRow, cast: Cast, house: House) -> Draft:
     """Draft the last letter: how it ended, and what remains possible."""
-    kept = fee("F-81A", berlin_day(asked.at)).eur if asked.agreed and asked.ending is Ending.WITHDRAWN else None
+    kept = _fee_kept(asked, journey) if asked.agreed and asked.ending is Ending.WITHDRAWN else None
     facts = LetterFacts(
         reference=journey.reference,
         office=cast.parties[Role.GUIDE].name or "",

@@ -5,14 +5,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from activities.cast import Cast
-from rules.deadlines import deadline
+from activities.ways import way_of
+from rules.deadlines import DEADLINES, Deadline
 from rules.due import Due, due, midnight_after
+from rules.in_flight import Footing, in_force
 from rules.reminders import alarms, ask_again_at
 from rules.tasks import ROWS, TaskRow
-from rules.terms.tasks import Effect
+from rules.terms.stages import Stage
+from rules.terms.tasks import Effect, Task
 from schemas.clock import Clock
 from schemas.instants import berlin_day
 from schemas.task import Alarm, Filed, FileTask
+from store.journeys import JourneyRow
 
 
 @dataclass(frozen=True)
@@ -23,10 +27,12 @@ class Dated:
     explanation: Mapping[str, object]
 
 
-def date_task(order: FileTask, cast: Cast) -> Dated:
-    """Compute the promise of a task that is being filed."""
-    row = ROWS[order.task]
-    found = _due(row, order.clock, order.at, cast)
+def date_task(order: FileTask, cast: Cast, journey: JourneyRow) -> Dated:
+    """Compute the promise of a task that is being filed, by the law that meets its journey on its way."""
+    row = row_for(order.task, journey)
+    event_on = order.clock.since_on or berlin_day(order.at)
+    rule = in_force(DEADLINES, row.deadline, footing(journey, event_on, order.at, order.stage))
+    found = reckoned(row, rule, order.clock, berlin_day(order.at), cast)
     filed = Filed(
         task_id=order.task_id,
         task=order.task,
@@ -46,13 +52,31 @@ def date_task(order: FileTask, cast: Cast) -> Dated:
     return Dated(filed, found.explanation.to_dict())
 
 
-def redate(filed: Filed, since_on: date, ends_on: date, at: datetime, cast: Cast) -> Dated:
+def redate(
+    filed: Filed, row: TaskRow, rule: Deadline, since_on: date, ends_on: date, at: datetime, cast: Cast
+) -> Dated:
     """Compute the promise anew from an end that the authority itself has stated (rule A13).
 
     The start event stays, and so does the end of a wait that hangs on something else, such as a validity.
     """
-    row = ROWS[filed.task]
-    found = _due(row, Clock(since_on=since_on, ends_on=ends_on), at, cast)
+    found = reckoned(row, rule, Clock(since_on=since_on, ends_on=ends_on), berlin_day(at), cast)
+    return redated(filed, row, found, at, cast)
+
+
+def row_for(task: Task, journey: JourneyRow) -> TaskRow:
+    """Return the row of a task as it is for the way a journey goes."""
+    return ROWS[task].on(way_of(journey))
+
+
+def footing(journey: JourneyRow, event_on: date, at: datetime, stage: Stage | None = None) -> Footing:
+    """Return the days by which a journey meets the law; the first task of another stage begins that stage."""
+    begins = stage is not None and stage is not journey.stage
+    since = at if begins else journey.stage_since or journey.requested_at
+    return Footing(berlin_day(journey.requested_at), berlin_day(since), event_on)
+
+
+def redated(filed: Filed, row: TaskRow, found: Due, at: datetime, cast: Cast) -> Dated:
+    """Return the promise with other dates; the end of a wait that hangs on something else stays."""
     by_own_end = row.effect is not Effect.NONE
     changed = {
         "due_on": found.due_on,
@@ -63,9 +87,8 @@ def redate(filed: Filed, since_on: date, ends_on: date, at: datetime, cast: Cast
     return Dated(filed.model_copy(update=changed), found.explanation.to_dict())
 
 
-def _due(row: TaskRow, clock: Clock, at: datetime, cast: Cast) -> Due:
-    filed_on = berlin_day(at)
-    rule = deadline(row.deadline, clock.since_on or filed_on)
+def reckoned(row: TaskRow, rule: Deadline, clock: Clock, filed_on: date, cast: Cast) -> Due:
+    """Reckon a task's end by a version of its row, in the place whose calendar counts."""
     return due(
         rule,
         place=cast.place_for(rule.calendar, row.owner),

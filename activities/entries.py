@@ -6,6 +6,7 @@ from datetime import datetime
 
 from activities.cast import Cast, cast_of
 from activities.drafting import Draft, freeze
+from activities.enacting import refresh_law
 from activities.house import House
 from schemas.instants import berlin_day
 from store import journeys
@@ -26,8 +27,9 @@ class Entries:
         return freeze(self.store, self.house, cast, drafts, at)
 
     async def know(self, journey: str, at: datetime) -> tuple[JourneyRow, Cast]:
-        """Return a journey's row and who takes part in it on the day."""
+        """Return a journey's row and who takes part in it on the day; from here on the applied law is in force."""
         async with self.store.read() as connection:
+            await refresh_law(connection)
             row = await journeys.get(connection, journey)
             assert row is not None  # noqa: S101 - its row was written before the journey was started
             return row, await cast_of(connection, self.store.vault, journey, berlin_day(at))

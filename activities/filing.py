@@ -7,6 +7,7 @@ from activities.cast import Cast
 from activities.dating import Dated
 from activities.drafting import Draft
 from activities.house import House
+from activities.ways import way_of
 from notifications.explanations import explain
 from notifications.facts import Letter, LetterFacts
 from rules.tasks import ROWS
@@ -125,7 +126,7 @@ def facts_of(
         portal=scene.house.portal,
         salutation=party.name or "",
         organisation="" if private else owing.name or "",
-        basis=ROWS[promise.task].basis,
+        basis=ROWS[promise.task].on(way_of(scene.journey)).basis,
         why=tuple(why),
         papers=promise.matter.papers,
         reasons=promise.matter.reasons,

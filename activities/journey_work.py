@@ -9,6 +9,7 @@ from activities.events import event, of_command
 from activities.planning import circumstances_of, make_plan
 from activities.visiting import visits_of
 from rules.retention_periods import deletion_on
+from rules.tasks import ROWS
 from rules.terms.roles import Role
 from rules.terms.stages import AuthorityState, Happening
 from schemas import books
@@ -22,12 +23,13 @@ class JourneyWork(Entries):
 
     @activity.defn
     async def plan_journey(self, asked: books.PlanJourney) -> Plan:
-        """Fix the itinerary of a journey, once for each purpose."""
+        """Fix the itinerary of a journey, once for each purpose and route."""
         journey, cast = await self.know(asked.journey, asked.at)
-        if journey.itinerary and asked.purpose in (None, journey.itinerary.pathway):
-            return journey.itinerary
+        planned = journey.itinerary
+        if planned and asked.purpose in (None, planned.pathway) and asked.route in (None, planned.route):
+            return planned
         known = await circumstances_of(self.store, asked.journey)
-        plan = make_plan(journey, cast, known, asked.purpose, asked.after)
+        plan = make_plan(journey, cast, known, asked.purpose, asked.after, asked.route)
         async with self.store.begin() as connection:
             await journeys.plan(connection, asked.journey, asked.seq, plan)
             await timeline.note(connection, event(asked, "plan_made"))
@@ -35,15 +37,17 @@ class JourneyWork(Entries):
 
     @activity.defn
     async def schedule(self, asked: books.Schedule) -> books.Visits:
-        """Return the dated visits counted from a day."""
-        _, cast = await self.know(asked.journey, asked.at)
-        return visits_of(asked, cast.place_of(Role.WORKER))
+        """Return the dated visits counted from a day; who takes no part in the journey is not visited."""
+        journey, cast = await self.know(asked.journey, asked.at)
+        found = visits_of(asked, cast.place_of(Role.WORKER), journey).visits
+        kept = (one for one in found if one.task is None or ROWS[one.task].owner in cast.parties)
+        return books.Visits(visits=tuple(kept))
 
     @activity.defn
     async def announce(self, asked: books.Announce) -> None:
         """Reserve letters that belong to no task."""
         journey, cast = await self.know(asked.journey, asked.at)
-        drafts = [announcement(asked, role, journey, cast, self.house) for role in asked.roles]
+        drafts = [announcement(asked, role, journey, cast, self.house) for role in asked.roles if role in cast.parties]
         frozen = self.frozen(cast, drafts, asked.at)
         async with self.store.begin() as connection:
             for letter in frozen:
@@ -74,7 +78,8 @@ class JourneyWork(Entries):
             entered=asked.entered,
             preapproved_until_on=asked.preapproved_until_on,
         )
-        drafts = [farewell(asked, role, journey, cast, self.house) for role in (Role.EMPLOYER, Role.WORKER)]
+        sides = [role for role in (Role.EMPLOYER, Role.WORKER) if role in cast.parties]
+        drafts = [farewell(asked, role, journey, cast, self.house) for role in sides]
         frozen = self.frozen(cast, drafts, asked.at)
         async with self.store.begin() as connection:
             await journeys.close(connection, asked, deletion.delete_on)

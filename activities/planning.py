@@ -1,12 +1,16 @@
 """The itinerary of a journey, made from its cooperation, its route and its pathway."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from activities.cast import Cast
-from rules.cooperations import cooperation
+from rules.cooperations import Cooperation, cooperation
 from rules.itineraries import itinerary
-from rules.pathways import pathway
+from rules.pathways import PathwayRow, pathway
+from rules.routes import ROWS as ROUTES
+from rules.terms.circumstances import Circumstance, Profession
+from rules.terms.roles import Role
 from rules.terms.stages import Pathway, Route, Stage
 from schemas.instants import berlin_day
 from schemas.journey import Plan
@@ -17,35 +21,62 @@ from store.store import Store
 
 @dataclass(frozen=True)
 class Circumstances:
-    """What of the dossier decides the way: the route, the first working day as planned, whether it is regulated."""
+    """What of the dossier decides the way: route, first working day as planned, profession, present stay."""
 
     route: Route
     planned_start_on: date
     regulated: bool
+    profession: Profession = Profession.OTHER
+    lawful_until_on: date | None = None
+    blue_card_holder: bool = False
 
 
 def make_plan(
-    row: JourneyRow, cast: Cast, known: Circumstances, purpose: Pathway | None = None, after: Stage | None = None
+    row: JourneyRow,
+    cast: Cast,
+    known: Circumstances,
+    purpose: Pathway | None = None,
+    after: Stage | None = None,
+    chosen: Route | None = None,
 ) -> Plan:
     """Return the stages and legs in legal order, the order of the legs as agreed, and who takes part.
 
-    Where the `purpose` has changed, the plan begins after the stage that is finished.
+    Where purpose or route have changed on the way, the plan begins after the stage that is finished.
     """
     requested_on = berlin_day(row.requested_at)
     agreed = cooperation(row.cooperation, requested_on)
     way = pathway(purpose or row.pathway, requested_on)
-    planned = itinerary(way, known.route, regulated=known.regulated)
+    route = chosen or (row.itinerary.route if row.itinerary else known.route)
+    planned = itinerary(way, route, regulated=known.regulated)
     return Plan(
         cooperation=agreed.id,
         pathway=way.code,
-        route=known.route,
+        route=route,
         stages=_after(planned.stages, after),
         legs=dict(planned.legs),
         settlement=way.settlement,
         leg_order=agreed.leg_order,
+        needs_sub_authority=agreed.needs_sub_authority,
+        led_by_authority=ROUTES[route].authority_leads,
+        employed=way.employed,
+        consent=way.consent,
+        circumstances=tuple(one for one, met in _met(agreed, way, known).items() if met),
+        lawful_until_on=known.lawful_until_on,
         parties={role: party.organisation for role, party in cast.parties.items()},
         planned_start_on=known.planned_start_on,
     )
+
+
+def _met(agreed: Cooperation, way: PathwayRow, known: Circumstances) -> Mapping[Circumstance, bool]:
+    choices = {Route.ACCELERATED, Route.REGULAR}
+    return {
+        Circumstance.NURSE: known.profession is Profession.NURSE,
+        Circumstance.HEALTH: known.profession is Profession.HEALTH,
+        Circumstance.BLUE_CARD_HOLDER: known.blue_card_holder,
+        Circumstance.ROUTE_CHOICE: choices <= {*way.routes} & {*agreed.routes},
+        Circumstance.AUTHORITY_DECIDES_ROUTE: agreed.route_decider is Role.IMMIGRATION_AUTHORITY,
+        Circumstance.INCOMPLETE_HAND_OVER: not agreed.complete_hand_over_only,
+    }
 
 
 def _after(stages: tuple[Stage, ...], finished: Stage | None) -> tuple[Stage, ...]:
@@ -57,10 +88,15 @@ async def circumstances_of(store: Store, journey: str) -> Circumstances:
     """Return what of the dossier decides the way."""
     async with store.read() as connection:
         dossier = await journeys.dossier(connection, store.vault, journey)
-    job = dossier["job"]
+    job, worker = dossier["job"], dossier["worker"]
     assert isinstance(job, dict)  # noqa: S101 - facts are validated before a journey is opened
+    assert isinstance(worker, dict)  # noqa: S101
+    until = worker.get("lawful_until_on")
     return Circumstances(
         route=Route(str(dossier.get("route") or Route.ACCELERATED)),
         planned_start_on=date.fromisoformat(str(job["planned_start_on"])),
         regulated=bool(job.get("regulated")),
+        profession=Profession(str(job.get("profession") or Profession.OTHER)),
+        lawful_until_on=date.fromisoformat(str(until)) if until else None,
+        blue_card_holder=bool(worker.get("holds_blue_card")),
     )

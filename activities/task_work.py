@@ -1,16 +1,15 @@
 """The books of single tasks: filed, closed, held, redated, remembered."""
 
-from datetime import date
-
 from temporalio import activity
 
 from activities.cast import cast_of_task
 from activities.closing import close_in_store
-from activities.dating import date_task, redate
+from activities.dating import date_task
 from activities.entries import Entries
 from activities.events import ALARMS, STATES, event, of_command
 from activities.filing import Scene, alarm_letter, new_task, taken_over
 from activities.moods import mood_of
+from activities.redating import dated_anew, law_changed
 from rules.office import letters_at, next_office_day
 from rules.terms.roles import Role
 from schemas import task
@@ -29,13 +28,13 @@ class TaskWork(Entries):
         async with self.store.read() as connection:
             if known := await tasks.get(connection, order.task_id):
                 return known.filed
-        dated = date_task(order, cast)
+        dated = date_task(order, cast, journey)
         draft = new_task(order, dated, Scene(self.house, journey, cast, order.at))
         frozen = self.frozen(cast, [draft], order.at)
         async with self.store.begin() as connection:
             await tasks.file(connection, order, dated.filed, dated.explanation)
             before = await journeys.get(connection, order.journey)  # again: another task may have entered the stage
-            newer = await journeys.enter(connection, order.journey, order.seq, order.stage)
+            newer = await journeys.enter(connection, order.journey, order.seq, order.stage, order.at)
             if newer and before and before.stage is not order.stage:
                 await timeline.note(connection, event(order, "stage_entered", stage=order.stage))
             await timeline.note(connection, event(order, "task_filed", due_on=dated.filed.due_on))
@@ -88,16 +87,19 @@ class TaskWork(Entries):
 
     @activity.defn
     async def redate_task(self, order: task.RedateTask) -> task.Filed:
-        """Give a task the end its authority has stated, and plan its reminders anew."""
-        _, cast = await self.know(order.journey, order.at)
+        """Give a task the end its authority or the law has stated, and plan its reminders anew."""
+        journey, cast = await self.know(order.journey, order.at)
         async with self.store.begin() as connection:
             row = await tasks.get(connection, order.task_id)
             assert row is not None  # noqa: S101 - the desk redates only what it has filed
-            since_on = date.fromisoformat(str(row.explanation["event_on"]))
             cast = await cast_of_task(connection, cast, row)
-            dated = redate(row.filed, since_on, order.ends_on, order.at, cast)
+            dated = dated_anew(row, order, journey, cast)
             await tasks.redate(connection, order, dated.filed, dated.explanation)
-            await timeline.note(connection, event(order, "task_redated", due_on=dated.filed.due_on))
+            by = {} if order.ends_on else {"rule": dated.explanation["rule"], "law_since": dated.explanation["version"]}
+            await timeline.note(connection, event(order, "task_redated", due_on=dated.filed.due_on, **by))
+            drafts = [] if order.ends_on else law_changed(row, dated, Scene(self.house, journey, cast, order.at))
+            for letter in self.frozen(cast, drafts, order.at):
+                await letters.reserve(connection, self.store.vault, letter)
         return dated.filed
 
     @activity.defn

@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.progress import Progress, TaskID
 
 from activities.clock import wall_clock
+from bench.assessing import measure_assess
 from bench.crowd import measure_crowd
 from bench.figures import Figure, table
 from bench.processes import total_memory_gb
@@ -57,6 +58,13 @@ class Bench:
             async with stack(Path(folder)) as running:
                 return await measure_crowd(running, sizes, FILL_SECONDS, self._counter(bar))
 
+    async def assess(self) -> list[Figure]:
+        """Measure how many assessments a core carries in a second."""
+        bar = self.progress.add_task("assessments", total=1)
+        figures = measure_assess(5 if self.quick else 20)
+        self.progress.advance(bar)
+        return figures
+
     def _counter(self, bar: TaskID) -> Callable[[int], None]:
         return lambda reached: self.progress.update(bar, completed=reached)
 
@@ -65,6 +73,7 @@ MEASURES: dict[str, Callable[[Bench], Awaitable[list[Figure]]]] = {
     "way": Bench.way,
     "years": Bench.years,
     "crowd": Bench.crowd,
+    "assess": Bench.assess,
 }
 
 

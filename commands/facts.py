@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from notifications.addresses import BadAddress, valid_address
+from rules.terms.circumstances import Profession
 from rules.terms.organisations import Chamber
 from rules.terms.stages import Route
 
@@ -50,11 +51,12 @@ class Employer(Contact):
     """The employer with whom a journey starts."""
 
     municipality: Name
+    land: Annotated[str, Field(pattern="^[A-Z]{2}$")] | None = None
     chamber: Chamber
 
 
 class Worker(_Part):
-    """The skilled worker (Fachkraft)."""
+    """The skilled worker (Fachkraft); who lives in Germany names the last day of the present lawful stay."""
 
     given_name: Name
     family_name: Name
@@ -64,40 +66,52 @@ class Worker(_Part):
     phone: Phone = ""
     language: Language = "en"
     lived_in_germany: bool = False
+    lawful_until_on: date | None = None
+    holds_blue_card: bool = False
+    family_with_free_movement: bool = False
 
 
 class Job(_Part):
-    """The job: occupation, pay per year in euros, and the day it is planned to start."""
+    """The job: occupation, pay per year in euros, and the day it is planned to start.
+
+    Of somebody who seeks one, the occupation that is sought, without pay, and the day the stay is planned to start.
+    """
 
     occupation: Name
-    salary: Annotated[int, Field(gt=0, lt=1_000_000)]
+    salary: Annotated[int, Field(gt=0, lt=1_000_000)] | None = None
     planned_start_on: date
     regulated: bool = False
+    profession: Profession = Profession.OTHER
 
 
 class Facts(_Part):
-    """Everything a journey starts from."""
+    """Everything a journey starts from; the employer may be left out only where the pathway needs none."""
 
     cooperation: Name
     pathway: Name
     route: Route = Route.ACCELERATED
-    employer: Employer
+    employer: Employer | None = None
     worker: Worker
     job: Job
+
+    @property
+    def chamber(self) -> Chamber:
+        """Return the chamber that accompanies the journey; without an employer it is the one of commerce."""
+        return self.employer.chamber if self.employer else Chamber.IHK
 
 
 def found_by(facts: Facts, reference: str) -> list[str]:
     """Return the texts by which people look for a journey."""
     worker, employer = facts.worker, facts.employer
-    names = [worker.given_name, worker.family_name, employer.name, employer.contact]
-    return [reference, *names, worker.phone, employer.phone]
+    of_employer = [employer.name, employer.contact, employer.phone] if employer else []
+    return [reference, worker.given_name, worker.family_name, worker.phone, *of_employer]
 
 
 REMEDIES = {
     "missing": "is missing; give it",
     "extra_forbidden": "is not known here; remove it or correct its name",
     "string_too_short": "is empty; give it",
-    "string_pattern_mismatch": "must be a two-letter country code such as VN",
+    "string_pattern_mismatch": "must be a two-letter country code such as VN; for a Land, such as MV",
     "date_from_datetime_parsing": "must be a day such as 2027-03-01",
     "date_parsing": "must be a day such as 2027-03-01",
     "literal_error": "must be de or en",

@@ -25,9 +25,21 @@ class BadCommand(Exception):
         self.problems = problems
 
 
+class AnswerWaiting(Exception):
+    """An answer of the same task is saved and not delivered yet, so a further one is not taken."""
+
+    def __init__(self, row: CommandRow) -> None:
+        super().__init__(row.id)
+        self.command, self.since, self.role = row.id, row.created_at, row.role
+
+
 @dataclass(frozen=True)
 class Fate:
-    """What has become of a command. `recorded` means: saved, and carried out as soon as the journey answers."""
+    """What has become of a command.
+
+    `recorded` means saved: told again until the journey has answered, then carried out if it still fits (the task
+    open, the answer possible), and refused otherwise.
+    """
 
     command: str
     state: CommandState

@@ -4,7 +4,7 @@ import base64
 import hashlib
 import hmac
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -12,9 +12,11 @@ from activities.clock import Clock
 from commands.facts import Facts, found_by
 from commands.fate import NotAllowed
 from commands.parties import employer, office_party, organisation, worker
+from commands.plausibility import check_plausible
 from commands.routing import competent
 from rules.access import JourneyResource, may
 from rules.cooperations import Cooperation
+from rules.pathways import pathway
 from rules.terms.roles import Action
 from schemas.command import Actor
 from schemas.instants import berlin_day
@@ -47,7 +49,7 @@ class Intake:
     async def open(self, facts: Facts, actor: Actor, key: str) -> Opened:
         """Open a journey; the same key opens the same journey. Raises BadFacts, NotAllowed, KeyReused."""
         at, journey = self.clock(), self._id_for(key)
-        agreed = None if await self._known(journey) else competent(facts, berlin_day(at))
+        agreed = None if await self._known(journey) else _taken_by(facts, berlin_day(at))
         decision = may(actor, Action.START, JourneyResource(), berlin_day(at))
         if not decision.allowed:
             raise NotAllowed(decision)
@@ -76,7 +78,8 @@ class Intake:
         at: datetime,
     ) -> None:
         known = await journeys.get(connection, journey)
-        reference = known.reference if known else await journeys.number(connection, f"LB-{berlin_day(at).year}")
+        prefix = f"{agreed.reference}-{berlin_day(at).year}" if agreed else ""
+        reference = known.reference if known else await journeys.number(connection, prefix)
         dossier = facts.model_dump(mode="json")
         new = NewJourney(
             id=journey,
@@ -110,8 +113,11 @@ class Intake:
         reference: str,
     ) -> None:  # fmt: skip
         on = berlin_day(at)
-        people = [employer(journey, facts, agreed, on), worker(journey, facts, agreed, on)]
-        for role, office in agreed.participants(facts.employer.chamber).items():
+        people = [worker(journey, facts, agreed, on)]
+        if facts.employer:
+            people.append(employer(journey, facts.employer, agreed, on))
+        branch = pathway(facts.pathway, on).branch(regulated=facts.job.regulated)
+        for role, office in agreed.participants(facts.chamber, branch).items():
             await organisations.put(connection, organisation(office))
             people.append(office_party(journey, role, office, on))
         for party in people:
@@ -130,3 +136,9 @@ class Intake:
                 await journeys.mark_started(connection, journey, self.clock())
             row = await journeys.get(connection, journey)
         return Opened(journey, row.reference if row else "", started)
+
+
+def _taken_by(facts: Facts, on: date) -> Cooperation:
+    """Return the cooperation that takes a journey, or raise BadFacts."""
+    check_plausible(facts, on)
+    return competent(facts, on)

@@ -2,15 +2,15 @@
 
 from datetime import date
 
-from commands.facts import Facts
-from rules import cooperations
+from commands.facts import Employer, Facts
+from rules import organisations as offices
 from rules.cooperations import Cooperation
 from rules.terms.roles import Role
 from store.organisations import Organisation
 from store.parties import Party, person_id
 
 
-def organisation(office: cooperations.Organisation) -> Organisation:
+def organisation(office: offices.Organisation) -> Organisation:
     """Return an office as the store keeps it."""
     return Organisation(
         id=office.id,
@@ -24,7 +24,7 @@ def organisation(office: cooperations.Organisation) -> Organisation:
     )
 
 
-def office_party(journey: str, role: Role, office: cooperations.Organisation, on: date) -> Party:
+def office_party(journey: str, role: Role, office: offices.Organisation, on: date) -> Party:
     """Return the part an office plays."""
     return Party(
         journey=journey,
@@ -37,18 +37,18 @@ def office_party(journey: str, role: Role, office: cooperations.Organisation, on
     )
 
 
-def employer(journey: str, facts: Facts, agreed: Cooperation, on: date) -> Party:
+def employer(journey: str, given: Employer, agreed: Cooperation, on: date) -> Party:
     """Return the employer as a party; letters greet its contact person."""
     return Party(
         journey=journey,
         role=Role.EMPLOYER,
         organisation=person_id(journey, Role.EMPLOYER),
-        language=facts.employer.language,
-        land=agreed.place.land,
-        municipality=facts.employer.municipality,
+        language=given.language,
+        land=given.land or agreed.place.land,
+        municipality=given.municipality,
         valid_from_on=on,
-        name=facts.employer.contact,
-        email=facts.employer.email,
+        name=given.contact,
+        email=given.email,
     )
 
 

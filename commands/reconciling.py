@@ -12,7 +12,8 @@ from enum import StrEnum
 
 from activities.cast import cast_of
 from activities.clock import Clock
-from activities.dating import redate
+from activities.dating import redate, row_for
+from rules.deadlines import deadline
 from schemas.instants import berlin_day
 from schemas.journey import OnDesk
 from schemas.task import FileTask, OpenTask
@@ -120,7 +121,9 @@ class Reconciling:
         )  # fmt: skip
         async with self.store.begin() as connection:
             cast = await cast_of(connection, self.store.vault, row.id, berlin_day(at))
-            why = redate(filed, berlin_day(at), filed.due_on, at, cast).explanation if filed.due_on else {}
+            law, on = row_for(filed.task, row), berlin_day(at)
+            rule = deadline(law.deadline, on)
+            why = redate(filed, law, rule, on, filed.due_on, at, cast).explanation if filed.due_on else {}
             await tasks.put_back(connection, order, entry, why if dates else None)
 
 

@@ -9,7 +9,8 @@ from pydantic import ValidationError
 from commands.fate import BadCommand
 from rules.access import Decision
 from rules.documents import DOCUMENTS
-from schemas.command import KINDS, Actor, Answer, Command, Details, Kind
+from rules.terms.roles import Action, Role
+from schemas.command import KINDS, Actor, Answer, Command, Details, Kind, action_of
 from store.audit import Entry
 from store.commands import CommandRow, NewCommand
 
@@ -31,6 +32,8 @@ def read_command(kind: Kind, body: Mapping[str, object], actor: Actor) -> Comman
         raise BadCommand([_problem(one["loc"], one["type"], one["msg"]) for one in _listed(error)]) from None
     if isinstance(command, Answer):
         _check_papers(command.details)
+    if action_of(command) is Action.REDATE_BY_LAW and actor.role is not Role.SYSTEM:
+        raise BadCommand([("ends_on", PROBLEMS["missing"])])
     return command
 
 

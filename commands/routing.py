@@ -1,56 +1,102 @@
 """Whether a cooperation can take a journey: pathway, route, area, and a start that lies ahead."""
 
+from collections.abc import Iterator
 from datetime import date
 
+from commands.assessing import obstacles
 from commands.facts import BadFacts, Facts
 from rules.cooperations import Cooperation, cooperation
 from rules.free_movement import free_movement
-from rules.pathways import UnknownPathway, pathway
+from rules.pathways import PathwayRow, UnknownPathway, pathway
+from rules.terms.stages import Route
 from rules.versions import NoRow
+
+Problem = tuple[str, str]
 
 
 def competent(facts: Facts, on: date) -> Cooperation:
     """Return the cooperation that takes the journey, or raise BadFacts with every obstacle."""
-    problems = [*_pathway(facts, on), *_worker(facts), *_job(facts, on)]
+    problems: list[Problem] = []
+    way = _pathway(facts, on, problems)
     agreed = _cooperation(facts, on, problems)
+    if way:
+        problems += [*_route(facts, way), *_parties(facts, way)]
+    if way and agreed:
+        problems += _offered(facts, way, agreed)
+    problems += [*_worker(facts), *obstacles(facts, on), *_start(facts, on)]
     if problems or agreed is None:
         raise BadFacts(problems)
     return agreed
 
 
-def _cooperation(facts: Facts, on: date, problems: list[tuple[str, str]]) -> Cooperation | None:
+def _pathway(facts: Facts, on: date, problems: list[Problem]) -> PathwayRow | None:
+    try:
+        return pathway(facts.pathway, on)
+    except UnknownPathway as error:
+        problems.append(("pathway", str(error)))
+        return None
+
+
+def _cooperation(facts: Facts, on: date, problems: list[Problem]) -> Cooperation | None:
     try:
         agreed = cooperation(facts.cooperation, on)
     except NoRow as error:
         problems.append(("cooperation", str(error)))
         return None
-    place = facts.employer.municipality
-    if not agreed.in_area(place):
-        other = agreed.elsewhere(place) or "the authority of that municipality; it is not known here"
-        problems.append(("employer.municipality", f"lies outside the area of {agreed.name}; competent is: {other}"))
+    problems += _area(facts, agreed)
     return agreed
 
 
-def _pathway(facts: Facts, on: date) -> list[tuple[str, str]]:
-    try:
-        way = pathway(facts.pathway, on)
-    except UnknownPathway as error:
-        return [("pathway", str(error))]
+def _area(facts: Facts, agreed: Cooperation) -> Iterator[Problem]:
+    if not facts.employer:
+        return
+    place, land = facts.employer.municipality, facts.employer.land
+    if agreed.area.land and not land:
+        yield "employer.land", f"is missing; give the Land, such as {agreed.area.land}"
+    elif not agreed.in_area(place, land):
+        other = agreed.elsewhere(place) or "the authority of that municipality; it is not known here"
+        yield "employer.municipality", f"lies outside the area of {agreed.name}; competent is: {other}"
+
+
+def _route(facts: Facts, way: PathwayRow) -> Iterator[Problem]:
     if facts.route not in way.routes:
-        return [("route", f"{way.id} cannot take {facts.route}; use one of {', '.join(way.routes)}")]
-    return []
+        yield "route", f"{way.id} cannot take {facts.route}; use one of {', '.join(way.routes)}"
 
 
-def _worker(facts: Facts) -> list[tuple[str, str]]:
-    if basis := free_movement(facts.worker.nationality):
-        return [("worker.nationality", f"has free movement; no immigration procedure is needed ({basis})")]
-    return []
+def _parties(facts: Facts, way: PathwayRow) -> Iterator[Problem]:
+    if way.employed and not facts.employer:
+        yield "employer", f"is missing; {way.id} needs an employer"
+    if way.employed and facts.job.salary is None:
+        yield "job.salary", "is missing; give it"
+    if not way.employed and facts.employer:
+        yield "employer", f"does not belong to {way.id}; remove it, or choose the pathway of the job"
 
 
-def _job(facts: Facts, on: date) -> list[tuple[str, str]]:
-    problems = []
+def _offered(facts: Facts, way: PathwayRow, agreed: Cooperation) -> Iterator[Problem]:
+    """Say what the cooperation has not agreed on."""
+    branch = way.branch(regulated=facts.job.regulated)
+    if facts.route in way.routes and facts.route not in agreed.routes:
+        yield "route", f"{facts.route} is not offered by {agreed.name}; it offers {', '.join(agreed.routes)}"
+    if way.code not in agreed.pathways:
+        yield "pathway", f"{way.id} is not offered by {agreed.name}; it offers {', '.join(agreed.pathways)}"
+    elif not agreed.offers(facts.chamber, branch):
+        field = "job.regulated" if facts.job.regulated else "pathway"
+        yield (
+            field,
+            f"the recognition this needs ({branch}) is not offered yet by {agreed.name}; it names no body for it",
+        )
+
+
+def _worker(facts: Facts) -> Iterator[Problem]:
+    basis, free = free_movement(facts.worker.nationality), facts.route is Route.FREE_MOVEMENT
+    if basis and not free:
+        yield "worker.nationality", f"has free movement; no immigration procedure is needed, use pathway FREE ({basis})"
+    if free and not basis and not facts.worker.family_with_free_movement:
+        yield "worker.nationality", "has no free movement; choose a pathway with a residence title"
+    if facts.route is Route.IN_COUNTRY and facts.worker.lawful_until_on is None:
+        yield "worker.lawful_until_on", "is missing; give the last day of the present lawful stay"
+
+
+def _start(facts: Facts, on: date) -> Iterator[Problem]:
     if facts.job.planned_start_on <= on:
-        problems.append(("job.planned_start_on", f"lies in the past; give a day after {on.isoformat()}"))
-    if facts.job.regulated:
-        problems.append(("job.regulated", "regulated occupations have another branch of recognition, not offered yet"))
-    return problems
+        yield "job.planned_start_on", f"lies in the past; give a day after {on.isoformat()}"

@@ -9,19 +9,18 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities.clock import Clock
 from activities.resources import parties_on, resource_of
+from commands.beforehand import check_beforehand
 from commands.fate import Fate, NotAllowed, fate_of
-from commands.private import check_private
-from commands.reassignment import check_organisation
 from commands.recording import entry, new_command, read_command
 from rules.access import may
 from rules.terms.outcomes import Refused
-from rules.terms.roles import Action
-from schemas.command import Actor, Answer, Command, Kind, Reassign, Receipt
+from schemas.command import Actor, Answer, Command, Kind, Receipt, action_of
 from schemas.instants import berlin_day
 from store import audit, commands, journeys, tasks
 from store.commands import CommandRow
 from store.states import CommandState, StartState
 from store.store import Store
+from store.tasks import CLOSED
 from workflows.client import PATIENCE, CommandRefused, Journeys, NotReached, TooLate
 
 SHORTLY = 0.05
@@ -48,7 +47,7 @@ class Submission:
         """Record and deliver a command; the same key gives the same fate again.
 
         `private` holds free text, marks and addresses: it stays in the store and never travels. Raises
-        BadCommand, NotAllowed, KeyReused.
+        BadCommand, NotAllowed, KeyReused, AnswerWaiting.
         """
         command = read_command(kind, body, actor)
         row = await self._record(journey, kind, command, key, private or {})
@@ -64,7 +63,7 @@ class Submission:
         try:
             receipt = await self._tell(row, command, patience)
         except CommandRefused as error:
-            result = {"refused": error.refused.value, "facts": error.facts}
+            result = {"refused": (await self._known_as(error, command)).value, "facts": error.facts}
             return await self._settle(row, CommandState.REFUSED, result)
         except TooLate:
             if not await self._handed_over(row.journey):
@@ -88,6 +87,14 @@ class Submission:
                 if patience <= timedelta(0):
                     raise NotReached from error
             await asyncio.sleep(SHORTLY)
+
+    async def _known_as(self, error: CommandRefused, command: Command) -> Refused:
+        """Return why it was refused; a journey forgets the tasks of past stages, the books do not."""
+        if error.refused is not Refused.UNKNOWN_TASK:
+            return error.refused
+        async with self.store.read() as connection:
+            row = await tasks.get(connection, getattr(command, "task_id", ""))
+        return Refused.TASK_CLOSED if row and row.state in CLOSED else error.refused
 
     async def _handed_over(self, journey: str) -> bool:
         """Tell whether the engine has taken the journey over; before that it knows nothing of it."""
@@ -115,22 +122,15 @@ class Submission:
             if await commands.by_key(connection, journey, key):
                 return await self._repeated(connection, journey, kind, command, key, private)
             resource = await resource_of(connection, journey, command, await parties_on(connection, journey, on))
-            decision = may(command.actor, Action(kind), resource, on)
+            decision = may(command.actor, action_of(command), resource, on)
             if decision.allowed:
-                await self._check(connection, command, private)
+                await check_beforehand(connection, command, private, at)
             new = new_command(journey, kind, command, key, decision.rule, at, private)
             row = (await commands.record(connection, self.store.vault, new))[0] if decision.allowed else None
             await audit.append(connection, self.store.vault, entry(journey, kind, command, decision, at))
         if row is None:
             raise NotAllowed(decision)
         return row
-
-    async def _check(self, connection: AsyncConnection, command: Command, private: Mapping[str, object]) -> None:
-        """Refuse what could not be carried out, before anything is written."""
-        if isinstance(command, Answer):
-            check_private(await tasks.get(connection, command.task_id), command, private)
-        if isinstance(command, Reassign):
-            await check_organisation(connection, command)
 
     async def _repeated(
         self,

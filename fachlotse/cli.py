@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from fachlotse.simulation.command import simulate
-from fachlotse.verbs import journey, lists, orders, stack, upkeep
+from fachlotse.verbs import handbook, journey, lists, orders, rules, rules_assess, rules_changes, stack, upkeep
 
 app = typer.Typer(
     name="fachlotse",
@@ -40,6 +40,10 @@ orders.enter(journey.app)
 app.add_typer(journey.app, name="journey", rich_help_panel="Journeys")
 app.command(rich_help_panel="Journeys")(simulate)
 lists.enter(app)
+rules_changes.enter(rules.app)
+handbook.enter(rules.app)
+rules_assess.enter(rules.app)
+app.add_typer(rules.app, name="rules", rich_help_panel="The law")
 upkeep.enter(app)
 
 

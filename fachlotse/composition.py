@@ -69,9 +69,11 @@ async def opened(settings: Settings, *, create: bool = False) -> AsyncIterator[C
 
 
 def _open(settings: Settings, create: bool) -> AsyncEngine:
+    if not create and not installed(settings):
+        raise NotUsable(f"there is no installation in {settings.data}", f"start one: {up_command(settings.data)}")
     if settings.database_url is None:
-        if not create and not settings.database_file.is_file():
-            raise NotUsable(f"there is no installation in {settings.data}", f"start one: {up_command(settings.data)}")
+        if not installed(settings):
+            mode_of(settings, None)  # before anything is made
         settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
     try:
         return open_engine(settings.database_address)
@@ -86,11 +88,25 @@ async def _start(settings: Settings, engine: AsyncEngine, create: bool) -> Store
         await _migrate(engine, mode, create)
         store = Store(engine, _keyring(settings, mode, fresh=stamp is None))
         await store.start(mode, wall_clock())
+        await _enact(store)
     except KeyringRefused as error:
         raise BadSettings([Finding("FACHLOTSE_MASTER_KEY_FILE", "cannot be used", str(error))]) from None
     except (OSError, DBAPIError) as error:
         raise NotUsable("the database does not answer", "check FACHLOTSE_DATABASE_URL and the database") from error
     return store
+
+
+async def _enact(store: Store) -> None:
+    """Put the law in force that this installation has applied."""
+    from activities.enacting import refresh_law
+    from rules.rows import BadRow
+
+    try:
+        async with store.read() as connection:
+            await refresh_law(connection)
+    except BadRow as error:
+        remedy = "install the earlier version again, or have the developers look at the row"
+        raise NotUsable(f"an applied change of the law does not fit this program ({error})", remedy) from None
 
 
 async def stamp_of(engine: AsyncEngine) -> Installation | None:
@@ -126,6 +142,11 @@ def _keyring(settings: Settings, mode: Mode, *, fresh: bool) -> Keyring:
         settings.key_file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         return create_keyring(settings.key_file)
     return load_keyring(settings.key_file)
+
+
+def installed(settings: Settings) -> bool:
+    """Tell whether there is anything to open: a database of its own, or the file in the data folder."""
+    return settings.database_url is not None or settings.database_file.is_file()
 
 
 def up_command(data: Path) -> str:

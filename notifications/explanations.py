@@ -42,9 +42,11 @@ def _stated(explanation: Mapping[str, object], say: _Say, language: str) -> Iter
 
 
 def _counted(explanation: Mapping[str, object], say: _Say, language: str) -> Iterator[str]:
-    since = "explain.since_counted" if explanation.get("event_counted") else "explain.since"
-    yield say(since, event=_day(explanation, "event_on", language), cause=_cause(explanation, say))
+    yield _since(explanation, say, language)
     yield say("explain.length", length=_length(explanation, "unit", "length", say))
+    if ends_at := _moment(explanation, "ends_at", language):
+        yield say("explain.ends_at", at=ends_at)
+        return
     for after_on, until_on in _pairs(explanation, "suspended"):
         first = date.fromisoformat(after_on) + timedelta(days=1)
         last = phrases.day(date.fromisoformat(until_on), language)
@@ -52,6 +54,14 @@ def _counted(explanation: Mapping[str, object], say: _Say, language: str) -> Ite
     if days := _number(explanation, "suspended_days"):
         yield say("explain.suspended_days", n=days)
     yield say("explain.raw_end", end=_day(explanation, "raw_end_on", language))
+
+
+def _since(explanation: Mapping[str, object], say: _Say, language: str) -> str:
+    cause = _cause(explanation, say)
+    if event_at := _moment(explanation, "event_at", language):
+        return say("explain.since_hours", event=event_at, cause=cause)
+    since = "explain.since_counted" if explanation.get("event_counted") else "explain.since"
+    return say(since, event=_day(explanation, "event_on", language), cause=cause)
 
 
 def _moved(explanation: Mapping[str, object], say: _Say, language: str) -> Iterator[str]:
@@ -68,8 +78,8 @@ def _moved(explanation: Mapping[str, object], say: _Say, language: str) -> Itera
 
 def _result(explanation: Mapping[str, object], say: _Say, language: str) -> Iterator[str]:
     yield say("explain.due", due=_day(explanation, "due_on", language))
-    if effective_at := _text(explanation, "effective_at"):
-        yield say("explain.effective", at=phrases.moment(datetime.fromisoformat(effective_at), language))
+    if effective_at := _moment(explanation, "effective_at", language):
+        yield say("explain.effective", at=effective_at)
 
 
 def _ground(explanation: Mapping[str, object], say: _Say, language: str) -> Iterator[str]:
@@ -77,6 +87,8 @@ def _ground(explanation: Mapping[str, object], say: _Say, language: str) -> Iter
     if _text(explanation, "verified_on"):
         on = _day(explanation, "verified_on", language)
         yield say("explain.verified", on=on, source=_text(explanation, "source"))
+    elif _text(explanation, "mark") != Mark.PROPOSAL:
+        yield say("explain.unverified", source=_text(explanation, "source"))
     if _text(explanation, "version"):
         yield say("explain.version", on=_day(explanation, "version", language))
 
@@ -97,6 +109,11 @@ def _free(on: str, name: str, say: _Say, language: str) -> str:
 
 def _day(explanation: Mapping[str, object], key: str, language: str) -> str:
     return phrases.day(date.fromisoformat(_text(explanation, key)[:10]), language)
+
+
+def _moment(explanation: Mapping[str, object], key: str, language: str) -> str:
+    text = _text(explanation, key)
+    return phrases.moment(datetime.fromisoformat(text), language) if text else ""
 
 
 def _text(explanation: Mapping[str, object], key: str) -> str:

@@ -26,6 +26,7 @@ class Letter(StrEnum):
     JOURNEY_CLOSED = "journey_closed"
     CHECK_IN = "check_in"
     CORRECT_ADDRESS = "correct_address"
+    LAW_CHANGED = "law_changed"
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,8 @@ class LetterFacts:
     ending: Ending | None = None
     opened_on: date | None = None
     due_on: date | None = None
+    was_due_on: date | None = None  # before a change of the law
+    law_since_on: date | None = None  # first day of the version a date now rests on
     days: int | None = None  # until due; below zero: overdue
     number: int | None = None  # of this reminder
     total: int | None = None

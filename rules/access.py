@@ -3,13 +3,24 @@
 from dataclasses import dataclass
 from datetime import date
 
-from rules.relations import RELATIONS, Acting, JourneyResource, Resource, TaskResource
+from rules.relations import RELATIONS, Acting, JourneyResource, LawResource, Resource, TaskResource
 from rules.rows import Row
 from rules.tables import toml
 from rules.terms.outcomes import Refused
 from rules.terms.roles import Action, Role
 
-__all__ = ["TABLE", "AccessRule", "Acting", "Decision", "JourneyResource", "Resource", "TaskResource", "may", "read"]
+__all__ = [
+    "TABLE",
+    "AccessRule",
+    "Acting",
+    "Decision",
+    "JourneyResource",
+    "LawResource",
+    "Resource",
+    "TaskResource",
+    "may",
+    "read",
+]
 
 DEFAULT = "A-DEFAULT"
 

@@ -1,40 +1,38 @@
 """Count periods and move their ends as §§ 187 to 193 BGB demand, per Land and municipality."""
 
 from calendar import monthrange
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
-from functools import lru_cache
+from datetime import UTC, date, datetime, timedelta
 
-from holidays import country_holidays
-
+from rules.municipalities import LAENDER
+from rules.places import BadMunicipality, Place, UnknownLand, free_day, holiday, is_working_day
 from rules.terms.deadlines import Roll, Unit
 
-LAENDER = ("BB", "BE", "BW", "BY", "HB", "HE", "HH", "MV", "NI", "NW", "RP", "SH", "SL", "SN", "ST", "TH")
-OWN_HOLIDAYS: Mapping[tuple[str, str], str] = {("BY", "Augsburg"): "Augsburg"}
-LOCAL = "örtlicher Feiertag"
+__all__ = [
+    "LAENDER",
+    "ONE_DAY",
+    "BadMunicipality",
+    "NotCountable",
+    "Place",
+    "Rolled",
+    "UnknownLand",
+    "add_months",
+    "count",
+    "count_hours",
+    "day_after_months",
+    "free_day",
+    "holiday",
+    "is_working_day",
+    "roll",
+    "working_days_before",
+]
+
 ONE_DAY = timedelta(days=1)
-
-
-class UnknownLand(ValueError):
-    """A Land that does not exist; the message lists those that do."""
+WHOLE_DAYS = [one for one in Unit if one not in (Unit.HOURS, Unit.STATED)]
 
 
 class NotCountable(ValueError):
     """A unit that cannot be counted; the message lists those that can."""
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a period runs: Land, municipality, and its own holidays as (month, day)."""
-
-    land: str
-    municipality: str = ""
-    local_holidays: frozenset[tuple[int, int]] = frozenset()
-
-    def __post_init__(self) -> None:
-        if self.land not in LAENDER:
-            raise UnknownLand(f"unknown Land {self.land!r}; use one of {', '.join(LAENDER)}")
 
 
 @dataclass(frozen=True)
@@ -45,46 +43,30 @@ class Rolled:
     skipped: tuple[tuple[date, str], ...] = ()
 
 
-def holiday(day: date, place: Place) -> str | None:
-    """Return the German name of the statutory holiday on a day (rule A10), or None.
+def count(event_on: date, length: int, unit: Unit, place: Place, *, event_counted: bool = False) -> date:
+    """Return the raw end of a period (rules A1 to A4, A9, A17; §§ 187 to 189 BGB).
 
-    24 and 31 December are no holidays. Movable days that only some municipalities of Sachsen and Thüringen keep
-    (Fronleichnam) cannot be stated as (month, day) and are not known.
+    The day of the event is not counted, unless `event_counted`. Months end on the same day number or on the last day
+    of a shorter month; half a month is 15 days, counted last. Holidays inside the period do not lengthen it, except
+    where Werktage or working days are counted. Raises `NotCountable` for hours and a stated end.
     """
-    subdivision = OWN_HOLIDAYS.get((place.land, place.municipality), place.land)
-    name = _holidays(subdivision, day.year).get(day)
-    if name is None and (day.month, day.day) in place.local_holidays:
-        return LOCAL
-    return name
-
-
-def is_working_day(day: date, place: Place) -> bool:
-    """Tell whether a day is Monday to Friday and no holiday (rule A17)."""
-    return free_day(day, place) is None
-
-
-def free_day(day: date, place: Place) -> str | None:
-    """Return why a day is not a working day: the holiday's German name, "saturday" or "sunday"; else None."""
-    weekend = {5: "saturday", 6: "sunday"}.get(day.weekday())
-    return holiday(day, place) or weekend
-
-
-def count(event_on: date, length: int, unit: Unit, place: Place) -> date:
-    """Return the raw end of a period, the day of the event not counted (rules A1, A3, A9, A17).
-
-    Months end on the same day number or on the last day of a shorter month. Holidays inside the period do not
-    lengthen it, except where Werktage or working days are counted. Raises `NotCountable` for a stated end.
-    """
+    if unit in (Unit.MONTHS, Unit.HALF_MONTHS):
+        months, halves = (length, 0) if unit is Unit.MONTHS else divmod(length, 2)
+        last = day_after_months(event_on, months) - ONE_DAY if event_counted else add_months(event_on, months)
+        return last + timedelta(days=15 * halves)
+    before = event_on - ONE_DAY if event_counted else event_on
     if unit is Unit.DAYS:
-        return event_on + timedelta(days=length)
+        return before + timedelta(days=length)
     if unit is Unit.WEEKS:
-        return event_on + timedelta(weeks=length)
-    if unit is Unit.MONTHS:
-        return add_months(event_on, length)
+        return before + timedelta(weeks=length)
     if unit in (Unit.WERKTAGE, Unit.WORKING_DAYS):
-        return _count_days(event_on, length, unit, place)
-    allowed = ", ".join(one for one in Unit if one is not Unit.STATED)
-    raise NotCountable(f"unit {str(unit)!r} cannot be counted; state the end, or use one of {allowed}")
+        return _count_days(before, length, unit, place)
+    raise NotCountable(f"unit {str(unit)!r} cannot be counted in days; use one of {', '.join(WHOLE_DAYS)}")
+
+
+def count_hours(at: datetime, hours: int) -> datetime:
+    """Return the instant that many hours after another, in the zone of that one's clock; clock changes do not count."""
+    return (at.astimezone(UTC) + timedelta(hours=hours)).astimezone(at.tzinfo)
 
 
 def add_months(day: date, months: int) -> date:
@@ -125,8 +107,3 @@ def _count_days(day: date, days: int, unit: Unit, place: Place) -> date:
         day += ONE_DAY
         days -= day.weekday() <= last_weekday and holiday(day, place) is None
     return day
-
-
-@lru_cache(maxsize=512)
-def _holidays(subdivision: str, year: int) -> Mapping[date, str]:
-    return dict(country_holidays("DE", subdiv=subdivision, years=year, expand=False, language="de"))

@@ -4,41 +4,41 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
+from typing import TypeVar
 
 from rules.calendar import Place
+from rules.organisations import BRANCHES, Organisation, read_bodies, read_organisations, read_parts
 from rules.rows import Row
 from rules.tables import DATA, toml
 from rules.terms.deadlines import Mark
 from rules.terms.organisations import Chamber
 from rules.terms.roles import Role
-from rules.terms.stages import LegOrder, Pathway
+from rules.terms.stages import Leg, LegOrder, Pathway, Route
 from rules.versions import valid_on, versions
 
+W = TypeVar("W", Route, Pathway)
+
 FOLDER = "cooperations"
-NO_OFFICE = {Role.EMPLOYER, Role.WORKER, Role.SYSTEM}
 KEYS = (
-    *("id", "name", "source", "valid_from", "valid_to", "land", "municipality", "pathways", "leg_order", "area"),
-    *("route_decider", "needs_sub_authority", "complete_hand_over_only", "participants", "organisations"),
+    *("id", "name", "source", "valid_from", "valid_to", "reference", "land", "municipality", "routes", "pathways"),
+    *(
+        "leg_order",
+        "area",
+        "route_decider",
+        "needs_sub_authority",
+        "complete_hand_over_only",
+        "participants",
+        "organisations",
+    ),
 )
-
-
-@dataclass(frozen=True)
-class Organisation:
-    """An office with its addresses, the language it is written to in, and the place whose holidays it keeps."""
-
-    id: str
-    name: str
-    kind: Role
-    email: str
-    lead_email: str
-    language: str
-    place: Place
+DECIDERS = (Role.CHAMBER, Role.IMMIGRATION_AUTHORITY)
 
 
 @dataclass(frozen=True)
 class Area:
-    """The municipalities an authority is competent for; `elsewhere` names the authority of those near by."""
+    """Where an authority is competent: a whole `land`, or municipalities; `elsewhere` names authorities near by."""
 
+    land: str
     municipalities: frozenset[str]
     elsewhere: Mapping[str, str]
     mark: Mark
@@ -47,14 +47,20 @@ class Area:
 
 @dataclass(frozen=True)
 class Cooperation:
-    """An agreement between offices of a region (Kooperationsvereinbarung)."""
+    """An agreement between offices of a region (Kooperationsvereinbarung).
+
+    `reference` begins the references of its journeys. `bodies` are the recognition bodies of the branches of
+    recognition (ST-07); a branch that has none is not offered.
+    """
 
     id: str
     name: str
     source: str
     valid_from: date
     valid_to: date | None
+    reference: str
     place: Place
+    routes: tuple[Route, ...]
     pathways: tuple[Pathway, ...]
     leg_order: LegOrder
     route_decider: Role
@@ -63,39 +69,50 @@ class Cooperation:
     area: Area
     organisations: Mapping[str, Organisation]
     parts: Mapping[Chamber, Mapping[Role, Organisation]]
+    bodies: Mapping[Chamber, Mapping[Leg, Organisation]]
 
-    def in_area(self, municipality: str) -> bool:
-        """Tell whether the cooperation's authority is competent for a plant in a municipality."""
-        return municipality in self.area.municipalities
+    def in_area(self, municipality: str, land: str | None = None) -> bool:
+        """Tell whether the cooperation's authority is competent for a plant in a municipality of a Land."""
+        if self.area.land:
+            return land == self.area.land
+        return land in (None, self.place.land) and municipality in self.area.municipalities
 
     def elsewhere(self, municipality: str) -> str | None:
         """Return the German name of the authority competent instead, or None where it is not known."""
         return self.area.elsewhere.get(municipality)
 
-    def participants(self, chamber: Chamber) -> Mapping[Role, Organisation]:
-        """Return which organisation plays which part for a job that belongs to a chamber."""
-        return self.parts[chamber]
+    def offers(self, chamber: Chamber, branch: Leg | None) -> bool:
+        """Tell whether there is somebody to carry out a branch of recognition."""
+        return branch not in BRANCHES or branch in self.bodies[chamber]
+
+    def participants(self, chamber: Chamber, branch: Leg | None = None) -> Mapping[Role, Organisation]:
+        """Return which organisation plays which part for a job of a chamber, along a branch of recognition."""
+        parts, body = self.parts[chamber], self.bodies[chamber].get(branch) if branch else None
+        return MappingProxyType({**parts, Role.RECOGNITION_BODY: body}) if body else parts
 
 
 def read(row: Row) -> Cooperation:
     """Return the agreement of a raw row, every part played, or raise `BadRow`."""
     row.only(*KEYS)
-    organisations = {one.name: _organisation(one) for one in row.part("organisations").each()}
+    organisations = read_organisations(row.part("organisations"))
     return Cooperation(
         id=row.text("id"),
         name=row.text("name"),
         source=row.text("source"),
         valid_from=row.day("valid_from"),
         valid_to=row.day_or_none("valid_to"),
+        reference=row.text("reference"),
         place=Place(row.text("land"), row.text("municipality", "")),
-        pathways=row.words("pathways", Pathway),
+        routes=_some(row, "routes", Route),
+        pathways=_some(row, "pathways", Pathway),
         leg_order=row.word("leg_order", LegOrder),
-        route_decider=row.word("route_decider", Role),
+        route_decider=_decider(row),
         needs_sub_authority=row.flag("needs_sub_authority"),
         complete_hand_over_only=row.flag("complete_hand_over_only"),
         area=_area(row.part("area")),
         organisations=MappingProxyType(organisations),
-        parts=MappingProxyType({chamber: _parts(row, chamber, organisations) for chamber in Chamber}),
+        parts=MappingProxyType({chamber: read_parts(row, chamber, organisations) for chamber in Chamber}),
+        bodies=MappingProxyType({chamber: read_bodies(row, chamber, organisations) for chamber in Chamber}),
     )
 
 
@@ -104,35 +121,30 @@ def cooperation(name: str, on: date) -> Cooperation:
     return valid_on(COOPERATIONS, name, on)
 
 
-def _organisation(row: Row) -> Organisation:
-    row.only("name", "kind", "email", "lead_email", "language", "land", "municipality")
-    texts = (row.text("email"), row.text("lead_email"), row.text("language"))
-    place = Place(row.text("land"), row.text("municipality", ""))
-    return Organisation(row.name, row.text("name"), row.word("kind", Role), *texts, place)
+def _some(row: Row, column: str, words: type[W]) -> tuple[W, ...]:
+    found = row.words(column, words)
+    if not found:
+        raise row.bad(column, f"name at least one of {', '.join(words)}")
+    return found
+
+
+def _decider(row: Row) -> Role:
+    found = row.word("route_decider", Role)
+    if found not in DECIDERS:
+        raise row.bad("route_decider", f"{found} decides no route; use {' or '.join(DECIDERS)}")
+    return found
 
 
 def _area(row: Row) -> Area:
-    row.only("municipalities", "elsewhere", "mark", "verified_on")
+    row.only("land", "municipalities", "elsewhere", "mark", "verified_on")
     municipalities = frozenset(row.texts("municipalities"))
+    if bool(row.text("land", "")) == bool(municipalities):
+        raise row.bad("land", "name either a whole Land or municipalities")
     elsewhere = row.part("elsewhere")
     if both := municipalities & set(elsewhere.cells):
         raise row.bad("elsewhere", f"{', '.join(sorted(both))} belongs to one authority only; remove it from the other")
     names = MappingProxyType({name: elsewhere.text(name) for name in elsewhere.cells})
-    return Area(municipalities, names, row.word("mark", Mark), row.day_or_none("verified_on"))
-
-
-def _parts(row: Row, chamber: Chamber, organisations: Mapping[str, Organisation]) -> Mapping[Role, Organisation]:
-    parts: dict[Role, Organisation] = {}
-    for part in row.parts("participants"):
-        part.only("role", "chamber", "organisation")
-        role, name = part.word("role", Role), part.text("organisation")
-        if name not in organisations:
-            raise part.bad("organisation", f"unknown {name!r}; use one of {', '.join(organisations)}")
-        if part.text("chamber", chamber) == chamber and parts.setdefault(role, organisations[name]).id != name:
-            raise part.bad("role", f"{role} is played twice; remove one")
-    for role in set(Role) - NO_OFFICE - set(parts):
-        raise row.bad("participants", f"nobody plays {role} for {chamber}; add a row")
-    return MappingProxyType(parts)
+    return Area(row.text("land", ""), municipalities, names, row.word("mark", Mark), row.day_or_none("verified_on"))
 
 
 _FILES = [f"{FOLDER}/{path.name}" for path in sorted((DATA / FOLDER).glob("*.toml"))]

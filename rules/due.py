@@ -4,39 +4,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from rules.calendar import Place, Rolled, count, roll
-from rules.deadlines import Deadline, deadline
+from rules.calendar import Place
+from rules.deadlines import Deadline
+from rules.ends import BadSuspension, End, NoEnd, NoStart, Stretch, after_hours, counted, stated
 from rules.explanation import Explanation
 from rules.office import BERLIN
 from rules.terms.deadlines import Adjusted, Calendar, Roll, Unit
 
+__all__ = ["BadSuspension", "Due", "NoEnd", "NoStart", "due", "midnight_after"]
+
 AT_BERLIN = Place("BE", "Berlin")
-
-
-class NoEnd(ValueError):
-    """A row whose end must be stated came without one."""
-
-
-class BadSuspension(ValueError):
-    """A stretch that ends before it starts."""
 
 
 @dataclass(frozen=True)
 class Due:
-    """The day on which a task falls due, the end before it was moved, and the instant of a legal effect in UTC."""
+    """The day on which a task falls due, the end before it was moved, and the instant of a legal effect in UTC.
+
+    `ends_at` is the instant at which a period of hours ends, else None.
+    """
 
     due_on: date
     raw_end_on: date
     effective_at: datetime | None
     explanation: Explanation
-
-
-@dataclass(frozen=True)
-class _End:
-    raw_on: date
-    rolled: Rolled
-    suspended: tuple[tuple[date, date], ...] = ()
-    later: Deadline | None = None
+    ends_at: datetime | None = None
 
 
 def due(
@@ -45,26 +36,34 @@ def due(
     place: Place,
     filed_on: date,
     since_on: date | None,
-    suspensions: Sequence[tuple[date, date]] = (),
+    since_at: datetime | None = None,
+    suspensions: Sequence[Stretch] = (),
     ends_on: date | None = None,
 ) -> Due:
     """Return when a task falls due.
 
-    The day of the event, `since_on` or else `filed_on`, is not counted (A1). A stated `ends_on` wins over counting and
-    moves only where a right would be lost (A7, A8). Suspended days (after, until) are added to the raw end, each once,
-    before it moves (A12). A stated end never brings a legal effect forward: it comes when the counted period has ended
-    as well (A11). A row that belongs to Berlin is reckoned there, whatever `place` says. Raises `NoEnd` and
-    `BadSuspension`. Sources: §§ 187 to 193 BGB, § 31 VwVfG.
+    The day of the event, `since_on` or else `filed_on`, is not counted (A1), unless the row says so (A2); hours count
+    from `since_at`. A stated `ends_on` wins over counting and moves only where a right would be lost (A7, A8).
+    Suspended days (after, until) are added to the raw end, each once, before it moves (A12). A stated end never brings
+    a legal effect forward: it comes when the counted period has ended as well (A11). A row that belongs to Berlin is
+    reckoned there, whatever `place` says. A period an authority has set or extended is a row `with_length`, counted
+    from service (A14) or from the end of the earlier period (A13). Raises `NoEnd`, `NoStart` and `BadSuspension`.
+    Sources: §§ 187 to 193 BGB, § 31 VwVfG.
     """
     where = AT_BERLIN if row.calendar is Calendar.BERLIN else place
     event_on = since_on or filed_on
-    end = _stated(row, ends_on, filed_on, where) if ends_on else _counted(row, event_on, suspensions, where)
+    if ends_on:
+        end = stated(row, ends_on, filed_on, where)
+    elif row.unit is Unit.HOURS:
+        end = after_hours(row, since_at, suspensions)
+    else:
+        end = counted(row, event_on, suspensions, where)
     effective_at = None
     if row.ends_effect_at:
-        lawful = _counted(row, event_on, suspensions, where)
+        lawful = counted(row, event_on, suspensions, where)
         effective_at = midnight_after(max(end.rolled.end_on, lawful.rolled.end_on))
-    explanation = _explain(row, end, where, filed_on, event_on, bool(ends_on), effective_at)
-    return Due(end.rolled.end_on, end.raw_on, effective_at, explanation)
+    explanation = _explain(row, end, where, filed_on, event_on, bool(ends_on), effective_at, since_at)
+    return Due(end.rolled.end_on, end.raw_on, effective_at, explanation, end.at)
 
 
 def midnight_after(day: date) -> datetime:
@@ -72,47 +71,17 @@ def midnight_after(day: date) -> datetime:
     return datetime.combine(day + timedelta(days=1), time.min, BERLIN).astimezone(UTC)
 
 
-def _stated(row: Deadline, ends_on: date, filed_on: date, place: Place) -> _End:
-    if row.when_past and ends_on < filed_on:
-        later = deadline(row.when_past, filed_on)
-        raw_on = count(filed_on, later.length, later.unit, place)
-        return _End(ends_on, roll(raw_on, later.roll, place), later=later)
-    return _End(ends_on, roll(ends_on, Roll.BACK if row.roll is Roll.BACK else Roll.NONE, place))
-
-
-def _counted(row: Deadline, event_on: date, suspensions: Sequence[tuple[date, date]], place: Place) -> _End:
-    if row.unit is Unit.STATED:
-        raise NoEnd(f"{row.id} has no length: {row.what}; give ends_on")
-    stretches = _stretches(event_on, suspensions)
-    raw_on = count(event_on, row.length, row.unit, place) + timedelta(days=_days(stretches))
-    return _End(raw_on, roll(raw_on, row.roll, place), stretches)
-
-
-def _stretches(event_on: date, suspensions: Sequence[tuple[date, date]]) -> tuple[tuple[date, date], ...]:
-    merged: list[tuple[date, date]] = []
-    for after_on, until_on in sorted(suspensions):
-        if until_on < after_on:
-            raise BadSuspension(f"the stretch after {after_on} ends on {until_on}; give an end on or after it")
-        start = max(after_on, merged[-1][1] if merged else event_on)
-        if start < until_on:
-            merged.append((start, until_on))
-    return tuple(merged)
-
-
-def _days(stretches: tuple[tuple[date, date], ...]) -> int:
-    return sum((until_on - after_on).days for after_on, until_on in stretches)
-
-
 def _explain(
     row: Deadline,
-    end: _End,
+    end: End,
     place: Place,
     filed_on: date,
     event_on: date,
-    stated: bool,
+    is_stated: bool,
     effective_at: datetime | None,
+    since_at: datetime | None,
 ) -> Explanation:
-    moved = row.roll if not stated or row.roll is Roll.BACK else Roll.NONE
+    moved = row.roll if not is_stated or row.roll is Roll.BACK else Roll.NONE
     return Explanation(
         rule=row.id,
         version=row.valid_from,
@@ -122,7 +91,7 @@ def _explain(
         unit=row.unit,
         filed_on=filed_on,
         event_on=event_on,
-        stated=stated,
+        stated=is_stated,
         raw_end_on=end.raw_on,
         rolled=moved if end.rolled.skipped else Roll.NONE,
         due_on=end.rolled.end_on,
@@ -134,10 +103,13 @@ def _explain(
         mark=row.mark,
         verified_on=row.verified_on,
         effective_at=effective_at,
+        event_counted=row.event_counted and not is_stated,
         suspended=end.suspended,
-        suspended_days=_days(end.suspended),
+        suspended_days=end.suspended_days,
         skipped=end.rolled.skipped,
         adjusted=Adjusted.LATE_PLANNED if end.later else Adjusted.NO,
         adjusted_length=end.later.length if end.later else 0,
         adjusted_unit=end.later.unit if end.later else Unit.WORKING_DAYS,
+        event_at=since_at if end.at else None,
+        ends_at=end.at,
     )

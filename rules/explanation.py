@@ -14,7 +14,8 @@ class Explanation:
 
     `rule` and `version` name the row and its first day of validity. `length` counts in `unit`, `suspended` holds pairs
     (after, until) with the days they add, `skipped` the days passed over when the end was `rolled`. Where `adjusted`
-    is set, `due_on` lies `adjusted_length` of `adjusted_unit` after `filed_on`.
+    is set, `due_on` lies `adjusted_length` of `adjusted_unit` after `filed_on`. Periods of hours run from `event_at` to
+    `ends_at`.
     """
 
     rule: str
@@ -44,6 +45,8 @@ class Explanation:
     adjusted: Adjusted = Adjusted.NO
     adjusted_length: int = 0
     adjusted_unit: Unit = Unit.WORKING_DAYS
+    event_at: datetime | None = None
+    ends_at: datetime | None = None
 
     def to_dict(self) -> dict[str, object]:
         """Return the explanation in words and numbers that JSON can carry."""
@@ -53,7 +56,6 @@ class Explanation:
     def from_dict(cls, cells: Mapping[str, object]) -> "Explanation":
         """Return the explanation that `to_dict` wrote; raises `BadRow` where it is damaged."""
         row = Row("explanation", str(cells.get("rule", "")), cells)
-        instant = row.text("effective_at", "")
         return cls(
             rule=row.text("rule"),
             version=row.day("version"),
@@ -74,7 +76,7 @@ class Explanation:
             source=row.text("source"),
             mark=row.word("mark", Mark),
             verified_on=row.day_or_none("verified_on"),
-            effective_at=datetime.fromisoformat(instant) if instant else None,
+            effective_at=_instant(row, "effective_at"),
             event_counted=row.flag("event_counted"),
             suspended=tuple((_day(row, first), _day(row, last)) for first, last in _pairs(row, "suspended")),
             suspended_days=row.number("suspended_days"),
@@ -82,6 +84,8 @@ class Explanation:
             adjusted=row.word("adjusted", Adjusted),
             adjusted_length=row.number("adjusted_length"),
             adjusted_unit=row.word("adjusted_unit", Unit),
+            event_at=_instant(row, "event_at"),
+            ends_at=_instant(row, "ends_at"),
         )
 
 
@@ -98,6 +102,11 @@ def _pairs(row: Row, column: str) -> list[tuple[str, str]]:
     if not isinstance(pairs, list | tuple):
         raise row.bad(column, "write a list of pairs")
     return [(str(first), str(last)) for first, last in pairs]
+
+
+def _instant(row: Row, column: str) -> datetime | None:
+    text = row.text(column, "")
+    return datetime.fromisoformat(text) if text else None
 
 
 def _day(row: Row, text: str) -> date:

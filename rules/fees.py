@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from rules.law import Table
 from rules.rows import Row
 from rules.tables import csv_rows
-from rules.terms.deadlines import Mark
+from rules.terms.deadlines import InFlight, Mark
 from rules.terms.roles import Role
 from rules.versions import valid_on, versions
 
 FILE = "fees.csv"
 COLUMNS = (
     *("id", "what", "eur", "eur_most", "payer", "falls_due", "basis", "source", "mark", "verified_on"),
-    *("valid_from", "valid_to"),
+    *("valid_from", "valid_to", "in_flight"),
 )
 
 
@@ -34,6 +35,7 @@ class Fee:
     verified_on: date | None
     valid_from: date
     valid_to: date | None
+    in_flight: InFlight
 
 
 def read(rows: tuple[Row, ...]) -> Mapping[str, tuple[Fee, ...]]:
@@ -48,7 +50,7 @@ def fee(name: str, on: date) -> Fee:
 
 def _fee(row: Row) -> Fee:
     row.only(*COLUMNS)
-    eur, most = row.amount("eur"), row.amount("eur_most") if row.text("eur_most", "") else None
+    eur, most = row.amount("eur"), row.amount("eur_most") if row.cells.get("eur_most") not in (None, "") else None
     if eur <= 0 or (most is not None and most <= eur):
         raise row.bad("eur", "give an amount above 0 and below eur_most")
     return Fee(
@@ -64,7 +66,8 @@ def _fee(row: Row) -> Fee:
         verified_on=row.day_or_none("verified_on"),
         valid_from=row.day("valid_from"),
         valid_to=row.day_or_none("valid_to"),
+        in_flight=row.word("in_flight", InFlight),
     )
 
 
-FEES = read(csv_rows(FILE))
+FEES = Table("fees", csv_rows(FILE), read, COLUMNS)

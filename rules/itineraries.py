@@ -36,10 +36,11 @@ def itinerary(way: PathwayRow, route: Route, *, regulated: bool) -> Itinerary:
 
 
 def _needed(legs: tuple[Leg | None, ...], way: PathwayRow, regulated: bool) -> tuple[Leg, ...]:
-    branch = way.regulated if regulated else way.qualification
+    branch = way.branch(regulated=regulated)
     left_out = {leg for leg, needed in _conditions(way).items() if not needed}
     return tuple(leg for slot in legs if (leg := slot or branch) and leg not in left_out)
 
 
 def _conditions(way: PathwayRow) -> Mapping[Leg, bool]:
-    return {Leg.LABOUR_MARKET_CONSENT: way.consent, Leg.SETTLEMENT: bool(way.settlement)}
+    consents = dict.fromkeys((Leg.LABOUR_MARKET_CONSENT, Leg.ADVANCE_CONSENT, Leg.CONSENT_FOR_VISA), way.consent)
+    return {**consents, Leg.SETTLEMENT: bool(way.settlement)}

@@ -27,8 +27,8 @@ class PathwayRow:
     """A residence purpose: German name, legal basis, the routes it can take, and how its journeys go.
 
     `qualification` is the branch of recognition (ST-07), `regulated` the branch in a regulated occupation, None where
-    there is none. `stay` is the stage that follows arrival; `settlement` names the row of the months until the
-    settlement permit, empty where there is none.
+    there is none. `employed` is false where nobody has offered a job yet. `stay` is the stage that follows arrival;
+    `settlement` names the row of the months until the settlement permit, empty where there is none.
     """
 
     id: str
@@ -46,6 +46,11 @@ class PathwayRow:
     consent: bool
     stay: Stage | None
     settlement: str
+    employed: bool
+
+    def branch(self, *, regulated: bool) -> Leg | None:
+        """Return the branch of recognition (ST-07), None where nothing is recognised (branch 07e)."""
+        return self.regulated if regulated else self.qualification
 
     @property
     def code(self) -> Pathway:
@@ -72,7 +77,7 @@ def pathway(code: str, on: date) -> PathwayRow:
 def _pathway(code: str, row: Row) -> PathwayRow:
     row.only(*KEYS, *ELSEWHERE)
     way = row.part("procedure")
-    way.only("qualification", "qualification_regulated", "consent", "stay", "settlement")
+    way.only("qualification", "qualification_regulated", "consent", "stay", "settlement", "without_employer")
     return PathwayRow(
         id=_code(code, row),
         name=row.text("name"),
@@ -89,6 +94,7 @@ def _pathway(code: str, row: Row) -> PathwayRow:
         consent=way.flag("consent"),
         stay=_word(way, "stay", Stage),
         settlement=way.text("settlement", ""),
+        employed=not way.flag("without_employer"),
     )
 
 

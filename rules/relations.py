@@ -50,7 +50,15 @@ class JourneyResource:
     stage: Stage | None = None
 
 
-Resource = TaskResource | JourneyResource
+@dataclass(frozen=True)
+class LawResource:
+    """A change of the law as access sees it, with the person who proposed it, if somebody has."""
+
+    proposer: str | None = None
+    parties: frozenset[str] = frozenset()
+
+
+Resource = TaskResource | JourneyResource | LawResource
 Relation = Callable[[Acting, Resource], bool]
 
 
@@ -94,11 +102,15 @@ def _authority_missing(actor: Acting, resource: Resource) -> bool:
 
 
 def _sub_authority_missing(actor: Acting, resource: Resource) -> bool:
-    return not resource.authority_stands
+    return not isinstance(resource, LawResource) and not resource.authority_stands
 
 
 def _prepared_it(actor: Acting, resource: Resource) -> bool:
     return isinstance(resource, TaskResource) and resource.preparer == actor.person
+
+
+def _proposed_it(actor: Acting, resource: Resource) -> bool:
+    return isinstance(resource, LawResource) and resource.proposer == actor.person
 
 
 def _unknown_happening(actor: Acting, resource: Resource) -> bool:
@@ -129,6 +141,7 @@ RELATIONS: Mapping[str, Relation] = MappingProxyType(
         "authority_missing": _authority_missing,
         "sub_authority_missing": _sub_authority_missing,
         "prepared_it": _prepared_it,
+        "proposed_it": _proposed_it,
         "unknown_happening": _unknown_happening,
         "stage_impossible": _stage_impossible,
     }

@@ -15,13 +15,17 @@ QUALIFICATION = "qualification"  # stands for the branch of recognition the resi
 
 @dataclass(frozen=True)
 class RouteRow:
-    """A route: German name, legal basis, stages in order; a leg of None stands for the branch of recognition."""
+    """A route: German name, legal basis, stages in order; a leg of None stands for the branch of recognition.
+
+    `authority_leads` where the immigration authority acts for the worker (§ 81a Abs. 3 AufenthG).
+    """
 
     route: Route
     name: str
     basis: str
     mark: Mark
     verified_on: date | None
+    authority_leads: bool
     stages: tuple[Stage, ...]
     legs: Mapping[Stage, tuple[Leg | None, ...]]
 
@@ -36,7 +40,7 @@ def read(table: Row) -> Mapping[Route, RouteRow]:
 
 
 def _route(row: Row) -> RouteRow:
-    row.only("name", "basis", "mark", "verified_on", "stages", "legs")
+    row.only("name", "basis", "mark", "verified_on", "authority_leads", "stages", "legs")
     order = row.words("stages", Stage)
     if list(order) != [stage for stage in Stage if stage in order] or not order:
         raise row.bad("stages", "list the stages in legal order")
@@ -44,7 +48,7 @@ def _route(row: Row) -> RouteRow:
     legs.only(*order)
     found = {Stage(stage): tuple(_leg(legs, stage, leg) for leg in legs.texts(stage)) for stage in legs.cells}
     texts = (row.text("name"), row.text("basis"), row.word("mark", Mark), row.day_or_none("verified_on"))
-    return RouteRow(Route(row.name), *texts, order, MappingProxyType(found))
+    return RouteRow(Route(row.name), *texts, row.flag("authority_leads"), order, MappingProxyType(found))
 
 
 def _leg(legs: Row, stage: str, leg: str) -> Leg | None:

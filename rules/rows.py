@@ -80,10 +80,13 @@ class Row:
 
     def amount(self, column: str) -> Decimal:
         """Return an amount in euros."""
+        cell = self.cells.get(column)
+        if isinstance(cell, int) and not isinstance(cell, bool):
+            return Decimal(cell)
         try:
             return Decimal(self.text(column))
         except InvalidOperation:
-            raise self.bad(column, "write an amount such as 37.50") from None
+            raise self.bad(column, 'write an amount such as "37.50"') from None
 
     def flag(self, column: str) -> bool:
         """Return a yes or no; an absent flag is no."""

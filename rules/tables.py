@@ -29,8 +29,9 @@ def csv_rows(file: str) -> tuple[Row, ...]:
 
 
 def csv_text(file: str, text: str) -> tuple[Row, ...]:
-    """Return the rows of a CSV text, each named by its line and its first cell."""
-    reader = csv.DictReader(StringIO(text), restkey="surplus")
+    """Return the rows of a CSV text, each named by its line and its first cell; a line that begins with # is none."""
+    lines = ["" if line.startswith("#") else line for line in text.split("\n")]
+    reader = csv.DictReader(StringIO("\n".join(lines)), restkey="surplus")
     rows = []
     for cells in reader:
         first = next(iter(cells.values()))

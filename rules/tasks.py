@@ -1,21 +1,24 @@
 """The catalogue of human tasks: one typed row each, checked against every other table."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from rules.deadlines import DEADLINES
+from rules.deadlines import DEADLINES, FILE, Deadline
+from rules.law import Guard, Law
 from rules.reminders import LADDERS, PLANS
-from rules.rows import Row
+from rules.rows import BadRow, Row
 from rules.tables import toml
 from rules.terms.deadlines import DeadlineKind, Mark
 from rules.terms.outcomes import Field, Outcome
 from rules.terms.roles import Role
 from rules.terms.tasks import Effect, Task
+from rules.variants import Variant, Way
+from rules.variants import read as read_variant
 
 KEYS = (
     *("owner", "recorders", "deadline", "reminders", "escalation", "outcomes", "needs"),
-    *("in_name", "differs_from", "effect", "basis", "mark"),
+    *("in_name", "differs_from", "effect", "basis", "mark", "variants"),
 )
 
 
@@ -24,7 +27,7 @@ class TaskRow:
     """What one task is: who owes it, by when, what may be answered and what an answer must carry.
 
     `deadline`, `reminders` and `escalation` name rows of other tables; `differs_from` is the task whose person may
-    not answer this one (four eyes).
+    not answer this one (four eyes). `variants` say what is different along some ways.
     """
 
     task: Task
@@ -40,6 +43,29 @@ class TaskRow:
     effect: Effect
     basis: str
     mark: Mark
+    variants: tuple[Variant, ...] = ()
+
+    def on(self, way: Way) -> "TaskRow":
+        """Return the row as it is for a journey that goes this way."""
+        found = self
+        for variant in self.variants:
+            found = replace(found, **variant.changes) if variant.fits(way) else found  # type: ignore[arg-type]
+        return found
+
+    @property
+    def forms(self) -> tuple["TaskRow", ...]:
+        """Return the row itself, and as each of its variants has it."""
+        return (self, *(replace(self, **variant.changes) for variant in self.variants))  # type: ignore[arg-type]
+
+    @property
+    def every_outcome(self) -> tuple[Outcome, ...]:
+        """Return what may be answered on some way or other."""
+        return tuple(dict.fromkeys(outcome for form in self.forms for outcome in form.outcomes))
+
+    @property
+    def every_answerer(self) -> tuple[Role, ...]:
+        """Return who may answer on some way or other, the usual owner first."""
+        return tuple(dict.fromkeys(role for form in self.forms for role in (form.owner, *form.recorders)))
 
 
 def read(table: Row) -> Mapping[Task, TaskRow]:
@@ -67,8 +93,17 @@ def _task(row: Row) -> TaskRow:
         effect=row.word("effect", Effect, Effect.NONE),
         basis=row.text("basis"),
         mark=row.word("mark", Mark),
+        variants=tuple(_variant(row, part) for part in row.parts("variants")),
     )
     _check(row, found)
+    return found
+
+
+def _variant(row: Row, part: Row) -> Variant:
+    found = read_variant(Row(row.file, f"{row.name}, {part.name}", part.cells))
+    for key, table in (("deadline", DEADLINES), ("reminders", PLANS)):
+        if key in found.changes:
+            _known(row, key, str(found.changes[key]), table)
     return found
 
 
@@ -80,7 +115,8 @@ def _known(row: Row, key: str, name: str, table: Mapping[str, object]) -> str:
 
 def _needs(row: Row) -> Mapping[Outcome, tuple[Field, ...]]:
     needs = row.part("needs")
-    needs.only(*row.words("outcomes", Outcome))
+    varied = [outcome for part in row.parts("variants") for outcome in part.words("outcomes", Outcome)]
+    needs.only(*row.words("outcomes", Outcome), *varied)
     return MappingProxyType({Outcome(key): needs.words(key, Field) for key in needs.cells})
 
 
@@ -89,11 +125,26 @@ def _check(row: Row, found: TaskRow) -> None:
         raise row.bad("outcomes", "name at least one, and never unanswered, which no person chooses")
     if found.differs_from is found.task:
         raise row.bad("differs_from", "name another task")
-    fiction = all(version.kind is DeadlineKind.FICTION for version in DEADLINES[found.deadline])
-    if (found.effect is Effect.FICTION) != fiction:
-        raise row.bad("effect", f"write fiction where, and only where, the kind of {found.deadline} is fiction")
+    for form in found.forms:
+        if (form.effect is Effect.FICTION) != _is_fiction(DEADLINES[form.deadline]):
+            raise row.bad("effect", f"write fiction where, and only where, the kind of {form.deadline} is fiction")
     if (found.effect is Effect.ASK_AGAIN) != bool(PLANS[found.reminders].ask_again_after):
         raise row.bad("effect", f"write ask_again where, and only where, plan {found.reminders} has ask_again_after")
 
 
+def _is_fiction(versions: tuple[Deadline, ...]) -> bool:
+    return all(version.kind is DeadlineKind.FICTION for version in versions)
+
+
+def _check_law(law: Law) -> None:
+    """Refuse a changed period that takes from a task, or gives it, the legal effect of silence."""
+    for row in (form for found in ROWS.values() for form in found.forms):
+        if (row.effect is Effect.FICTION) != _is_fiction(law["deadlines"][row.deadline]):
+            remedy = (
+                f"task {row.task} rests on this row; keep its kind, a legal effect of silence is no matter of dates"
+            )
+            raise BadRow(FILE, row.deadline, "kind", remedy)
+
+
 ROWS = read(toml("tasks.toml"))
+GUARD = Guard(_check_law)

@@ -1,12 +1,12 @@
 """Keep the versions of a dated row apart, so that every day has exactly one that applies."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Protocol, TypeVar
 
-from rules.rows import BadRow
+from rules.rows import BadRow, Row
 
 
 class Dated(Protocol):
@@ -51,6 +51,40 @@ def valid_on(table: Mapping[str, tuple[D, ...]], name: str, on: date) -> D:
         if row.valid_from <= on and (row.valid_to is None or on <= row.valid_to):
             return row
     raise NoRow(f"{name} does not apply on {on}; its first version starts on {table[name][0].valid_from}")
+
+
+def amended(rows: Sequence[Row], added: Sequence[Row]) -> tuple[Row, ...]:
+    """Return raw rows with later ones added.
+
+    An added version takes the place of one that starts on the same day, and ends the version before it the day before;
+    where it has no end of its own it ends before the next one.
+    """
+    found = list(rows)
+    for new in added:
+        name, start = new.text("id"), new.day("valid_from")
+        others = [row for row in found if row.text("id") == name and row.day("valid_from") != start]
+        later = [row.day("valid_from") for row in others if row.day("valid_from") > start]
+        ends_open = new.day_or_none("valid_to") is None
+        found = [row for row in found if row.text("id") != name]
+        found += [_ended_before(row, start) for row in others]
+        found.append(_ended_before(new, min(later)) if later and ends_open else new)
+    return tuple(found)
+
+
+def _ended_before(row: Row, start: date) -> Row:
+    """Return a row that ends before a day, if it starts before it and reaches that far."""
+    until = row.day_or_none("valid_to")
+    if row.day("valid_from") > start or (until is not None and until < start):
+        return row
+    return Row(row.file, row.name, {**row.cells, "valid_to": start - timedelta(days=1)})
+
+
+def known_on(table: Mapping[str, tuple[D, ...]], name: str, on: date) -> D | None:
+    """Return the version that applies on the day, or None where there is none."""
+    for row in table.get(name, ()):
+        if row.valid_from <= on and (row.valid_to is None or on <= row.valid_to):
+            return row
+    return None
 
 
 def _check(file: str, name: str, group: list[D]) -> None:

@@ -80,6 +80,11 @@ def renewal_opens_on(title_until_on: date) -> date:
     return add_months(title_until_on, -_FILE.part("watches").number("title_months_before"))
 
 
+def accompaniment_ends_on(entry_on: date) -> date:
+    """Return the day until which somebody is accompanied who needs no residence title (ST-20)."""
+    return add_months(entry_on, _FILE.part("watches").number("accompaniment_months"))
+
+
 def _check_in(number: int) -> VisitRow:
     last = max(_NUMBERED)
     if number <= last:

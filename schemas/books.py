@@ -6,19 +6,20 @@ from enum import StrEnum
 from pydantic import AwareDatetime
 
 from rules.terms.roles import Role
-from rules.terms.stages import Ending, Pathway, Stage
+from rules.terms.stages import Ending, Pathway, Route, Stage
 from rules.terms.tasks import Task
 from schemas.base import Frozen
 from schemas.command import Kind
 
 
 class PlanJourney(Frozen):
-    """Ask for the itinerary of a journey, or for a new one from a stage on when its purpose has changed."""
+    """Ask for the itinerary of a journey, or a new one from a stage on when purpose or route have changed."""
 
     journey: str
     seq: int
     at: AwareDatetime
     purpose: Pathway | None = None
+    route: Route | None = None
     after: Stage | None = None
 
 
@@ -31,6 +32,7 @@ class Anchor(StrEnum):
     TITLE = "title"  # the end of the residence title
     SETTLEMENT = "settlement"  # the day of entry, from which the lawful stay counts
     DAY = "day"  # a day somebody named
+    YEAR = "year"  # the end of the accompaniment, counted from entry
 
 
 class Schedule(Frozen):

@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import AwareDatetime
 
 from rules.terms.outcomes import Field, HoldReason, Reason
-from rules.terms.roles import Role
+from rules.terms.roles import Action, Role
 from schemas.base import Frozen
 
 
@@ -75,10 +75,10 @@ class Resume(Command):
 
 
 class Redate(Command):
-    """The authority itself states another end."""
+    """The authority itself states another end; without one the law of the day is reckoned anew."""
 
     task_id: str
-    ends_on: date
+    ends_on: date | None = None
 
 
 class Reassign(Command):
@@ -115,3 +115,9 @@ ACTIONS: dict[type[Command], Kind] = {
 }
 
 KINDS: dict[Kind, type[Command]] = {kind: model for model, kind in ACTIONS.items()}
+
+
+def action_of(command: Command) -> Action:
+    """Return what the rules of access call a command; a new date by law is nothing that people ask for."""
+    by_law = isinstance(command, Redate) and command.ends_on is None
+    return Action.REDATE_BY_LAW if by_law else Action(ACTIONS[type(command)])

@@ -4,6 +4,7 @@ from datetime import date
 
 from pydantic import AwareDatetime
 
+from rules.terms.circumstances import Circumstance
 from rules.terms.outcomes import Outcome, TaskState
 from rules.terms.roles import Role
 from rules.terms.stages import AuthorityState, Ending, Leg, LegOrder, Pathway, Route, Stage
@@ -24,7 +25,9 @@ class Plan(Frozen):
 
     A change of purpose on the way makes it anew, for the stages that are still ahead. `legs` are the parts of the
     stages that have parts; `settlement` names the row of the months until a settlement permit, empty where there is
-    none.
+    none. `led_by_authority` where the immigration authority runs recognition and consent (§ 81a AufenthG), `employed`
+    where there is an employer, `consent` where the employment agency must consent; `lawful_until_on` is the last day
+    of the present lawful stay of somebody who lives in Germany.
     """
 
     cooperation: str
@@ -34,6 +37,12 @@ class Plan(Frozen):
     legs: dict[Stage, tuple[Leg, ...]] = LEGS_OF_THE_FIRST_PLANS
     settlement: str = "D30a"
     leg_order: LegOrder
+    needs_sub_authority: bool = True
+    led_by_authority: bool = True
+    employed: bool = True
+    consent: bool = True
+    circumstances: tuple[Circumstance, ...] = ()
+    lawful_until_on: date | None = None
     parties: dict[Role, str] = {}
     planned_start_on: date
 
@@ -66,6 +75,9 @@ class Record(Frozen):
     title_until_on: date | None = None
     job_ended_on: date | None = None
     purpose: Pathway | None = None  # chosen on the way; the next stage is planned for it
+    route: Route | None = None  # decided on the way, likewise
+    advance_consent_until_on: date | None = None
+    applied_for_title_on: date | None = None
 
 
 class Board(Frozen):

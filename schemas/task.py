@@ -142,10 +142,10 @@ class RaiseAlarm(Frozen):
 
 
 class RedateTask(Frozen):
-    """The desk asks for new dates of an open task, stated by the authority."""
+    """The desk asks for new dates of an open task, stated by the authority, or by the law of the day without an end."""
 
     journey: str
     task_id: str
     seq: int
     at: AwareDatetime
-    ends_on: date
+    ends_on: date | None = None

@@ -23,8 +23,8 @@ _COLUMNS: dict[str, dict[Kind, str]] = {
     "members": {P: "name email", C: "person organisation role rank valid_from_on valid_until_on"},
     "journeys": {
         P: "dossier_enc",
-        C: "id reference cooperation pathway requested_at opened_at plan stage authority state ending cause closed_at "
-        "delete_after_on erased_at",
+        C: "id reference cooperation pathway requested_at opened_at plan stage stage_since authority state ending "
+        "cause closed_at delete_after_on erased_at",
         T: "start_state plan_seq stage_seq authority_seq state_seq",
     },
     "reference_counters": {T: "prefix last"},
@@ -50,6 +50,10 @@ _COLUMNS: dict[str, dict[Kind, str]] = {
         P: "payload_enc",
         C: "id journey kind task_id person organisation role rule state result created_at decided_at",
         T: "idempotency_key body_hash tries next_try_at",
+    },
+    "law_changes": {
+        C: "id title source starts_on content proposed_by proposed_at applied_by applied_at",
+        T: "file stamp applied_number",
     },
     "audit": {P: "details_enc", C: "at actor action journey subject", T: "seq previous hash"},
     "audit_head": {T: "slot seq hash"},

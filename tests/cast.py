@@ -1,5 +1,6 @@
 """The standing cast of every played journey, and the facts it starts from."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from rules.terms.roles import Role
@@ -50,6 +51,13 @@ def facts_of_the_cast(today: date, **worker: str) -> dict[str, object]:
             "planned_start_on": (today + timedelta(days=200)).isoformat(),
         },
     }
+
+
+def told(facts: Mapping[str, object], otherwise: Mapping[str, object]) -> dict[str, object]:
+    """Return facts with some told otherwise, part by part; a part that is None does not exist."""
+    parts = {name: {**facts[name], **part} if isinstance(part, dict) and name in facts else part  # type: ignore[dict-item]
+             for name, part in otherwise.items()}  # fmt: skip
+    return {name: part for name, part in {**facts, **parts}.items() if part is not None}
 
 
 def usual_facts(needed: list[str], today: date) -> dict[str, object]:

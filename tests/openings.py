@@ -1,5 +1,6 @@
 """Where a played journey begins: at its first question, or in the middle with what would have been settled by then."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -11,15 +12,13 @@ from schemas.command import Details
 from schemas.journey import Board, Journey, Plan, Record, Settled, Turn
 from tests.cast import usual_facts
 
-PLANNED = [stage for stage in Stage if stage not in {Stage.JOB_END, Stage.CLOSURE}]
-
 
 @dataclass(frozen=True)
 class Opening:
     """A stage to begin with; `record` replaces dates and codes of the usual past, days count from today.
 
     `given` are answers of this stage that lie on the board already, as after a new run in its middle; "long ago"
-    behind an outcome dates it a month back.
+    behind an outcome dates it a month back. `facts` replace facts the journey starts from, part by part.
     """
 
     stage: Stage
@@ -28,6 +27,7 @@ class Opening:
     start_in_days: int = 200
     ending: Ending = Ending.WITHDRAWN
     given: tuple[tuple[str, str], ...] = ()
+    facts: Mapping[str, object] = field(default_factory=dict)
 
     def journey(self, journey: str, plan: Plan, today: date) -> Journey:
         """Return the input of a journey that has come as far as the stage."""
@@ -37,7 +37,7 @@ class Opening:
         return Journey(
             id=journey,
             plan=plan.model_copy(update=changes),
-            ahead=self._ahead(),
+            ahead=self._ahead(plan),
             record=self._record(today),
             board=Board(settled={f"{journey}/{one[0]}": self.settled(journey, *one, today) for one in self.given}),
             seq=len(self.given),
@@ -52,12 +52,12 @@ class Opening:
         details = Details.model_validate(usual_facts(list(row.needs.get(outcome, ())), today))
         return Settled.model_validate({**facts, "on": on, "details": details, "person": f"p-{row.owner}"})
 
-    def _ahead(self) -> tuple[Stage, ...]:
+    def _ahead(self, plan: Plan) -> tuple[Stage, ...]:
         if self.stage is Stage.CLOSURE:
             return (Stage.CLOSURE,)
         if self.stage is Stage.JOB_END:
             return (Stage.JOB_END, Stage.RETENTION)
-        return tuple(PLANNED[PLANNED.index(self.stage) :])
+        return plan.stages[plan.stages.index(self.stage) :]
 
     def _record(self, today: date) -> Record:
         """Return what the stages before this one would have remembered."""
@@ -70,6 +70,7 @@ class Opening:
             },
             Stage.APPOINTMENT: {"applied_for_visa_on": today},
             Stage.VISA: {"visa_until_on": today + timedelta(days=365), "entered_on": today},
+            Stage.ENTRY: {"entered_on": today},
             Stage.ARRIVAL: {"first_title_on": today, "title_until_on": today + timedelta(days=1400)},
         }
         known: dict[str, object] = {}

@@ -25,7 +25,7 @@ from schemas.command import Actor, Kind
 from schemas.instants import berlin_day
 from schemas.journey import Closing, Status
 from store.store import Store
-from tests.cast import ADVISER, SPEAKS_FOR, facts_of_the_cast, usual_facts, usual_secrets
+from tests.cast import ADVISER, SPEAKS_FOR, facts_of_the_cast, told, usual_facts, usual_secrets
 from tests.looks import PATIENCE, Looks
 from tests.openings import Opening
 from tests.servers import sealed_by, speaking
@@ -67,7 +67,7 @@ class PlayHouse(Looks):
         """Open a journey as the adviser does, at its first question or in the middle."""
         today = berlin_day(await self.look_at_the_clock())
         self.journeys.opening, self.journeys.today = opening, today
-        facts = read_facts(facts_of_the_cast(today, **worker))
+        facts = read_facts(told(facts_of_the_cast(today, **worker), opening.facts if opening else {}))
         self.journey = (await self.intake.open(facts, ADVISER, f"key-{os.urandom(6).hex()}")).journey
         return await self.quiet()
 

@@ -37,4 +37,7 @@ class StagedJourneys(Journeys):
             row = await journeys.get(connection, journey_id)
             assert row is not None
             cast = await cast_of(connection, self._store.vault, journey_id, self.today)
-        return make_plan(row, cast, await circumstances_of(self._store, journey_id))
+        plan = make_plan(row, cast, await circumstances_of(self._store, journey_id))
+        async with self._store.begin() as connection:
+            await journeys.plan(connection, journey_id, 1, plan)
+        return plan

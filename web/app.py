@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from fastapi import FastAPI, Request
+from fastapi import Depends, FastAPI, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from web.entrance.routes import entrance
 from web.forms import ForeignForm
 from web.inbox.routes import router as inbox
-from web.office import Office
+from web.office import Office, by_present_law
 from web.pages import page
 from web.security import Guard
 from web.sessions import NotSignedIn
@@ -23,7 +23,10 @@ PARTS = (entrance, inbox, tasks)
 
 def build_app(office: Office) -> FastAPI:
     """Return the application of an installation."""
-    app = FastAPI(title="Fachlotse", docs_url=None, redoc_url=None, openapi_url=None, max_body_size=LARGEST)
+    app = FastAPI(
+        title="Fachlotse", docs_url=None, redoc_url=None, openapi_url=None, max_body_size=LARGEST,
+        dependencies=[Depends(by_present_law)],
+    )  # fmt: skip
     app.state.office = office
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     for part in PARTS:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fastapi import Request
 
 from activities.clock import Clock
+from activities.enacting import refresh_law
 from commands.intake import Intake
 from commands.submission import Submission
 from store.states import Mode
@@ -42,3 +43,9 @@ def office_of(request: Request) -> Office:
     """Return the installation a request came to."""
     office: Office = request.app.state.office
     return office
+
+
+async def by_present_law(request: Request) -> None:
+    """Let a request be answered by the law as it stands: one small query."""
+    async with office_of(request).store.read() as connection:
+        await refresh_law(connection)

@@ -11,9 +11,11 @@ from temporalio.client import Client
 
 from activities.clock import Clock
 from activities.desk_work import DeskWork
+from activities.enacting import refresh_law
 from activities.house import House
 from activities.post import Postman
 from commands.bounces import bounce_reporter
+from commands.redating import Redater
 from commands.redriving import Redriver
 from commands.submission import Submission
 from notifications.mailer import Mailer
@@ -43,6 +45,7 @@ class Workplace:
         return (
             Loop("redriver", 2, Redriver(self.submission).drive),
             Loop("postman", 1, postman.deliver_due),
+            Loop("law", 30, Redater(self.submission).redate),
             Loop("destroyed keys", 5, self._forget_destroyed),
             Loop("heartbeat", 5, self._beat),
         )
@@ -58,7 +61,9 @@ class Workplace:
 
 
 async def work(place: Workplace, stop: asyncio.Event) -> None:
-    """Carry journeys out until told to stop, then finish what is under way."""
+    """Carry journeys out by the applied law until told to stop, then finish what is under way."""
+    async with place.store.read() as connection:
+        await refresh_law(connection)
     worker = build_worker(place.client, DeskWork(place.store, place.house))
     async with worker:
         log.info("worker ready", task_queue=worker.task_queue)

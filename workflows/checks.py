@@ -52,18 +52,20 @@ def check_stated_days(answer: Answer, today: date) -> None:
 
 def check_past(on: date, today: date, field: str) -> None:
     """Refuse a day that has not come yet, or lies so far back that it must be a slip."""
-    earliest = today - LONGEST_AGO
-    if not earliest <= on <= today:
-        range_ = {"earliest": earliest.isoformat(), "latest": today.isoformat()}
-        raise Refusal(Refused.BAD_DATE, field=field, value=on.isoformat(), **range_)
+    check_range(on, today - LONGEST_AGO, today, field)
 
 
 def check_future(on: date, today: date, field: str) -> None:
     """Refuse a day that is over, or lies so far ahead that it must be a slip."""
-    latest = today + LONGEST_AHEAD
-    if not today <= on <= latest:
-        range_ = {"earliest": today.isoformat(), "latest": latest.isoformat()}
-        raise Refusal(Refused.BAD_DATE, field=field, value=on.isoformat(), **range_)
+    check_range(on, today, today + LONGEST_AHEAD, field)
+
+
+def check_range(on: date, earliest: date, latest: date, field: str) -> None:
+    """Refuse a day outside a range, naming the limit it oversteps and no other."""
+    if on < earliest:
+        raise Refusal(Refused.BAD_DATE, field=field, value=on.isoformat(), earliest=earliest.isoformat())
+    if on > latest:
+        raise Refusal(Refused.BAD_DATE, field=field, value=on.isoformat(), latest=latest.isoformat())
 
 
 def check_report(report: Report, stage: Stage | None, record: Record, today: date) -> None:
@@ -75,6 +77,12 @@ def check_report(report: Report, stage: Stage | None, record: Record, today: dat
     if Happening(report.happening) is Happening.AUTHORITY_REVOKED and record.authority is not AuthorityState.VALID:
         raise Refusal(Refused.UNKNOWN_HAPPENING, happening=report.happening)
     check_past(report.on, today, "on")
+
+
+def check_at_the_door(command: Command, board: Board, today: date) -> None:
+    """Refuse what is refused to people who knock and never in a replay: a hold that ends before it begins."""
+    if isinstance(command, Hold) and command.command not in board.receipts:
+        check_future(command.until_on, today + timedelta(days=1), "until_on")
 
 
 def check(command: Command, board: Board, stage: Stage | None, record: Record, today: date) -> None:
@@ -90,7 +98,8 @@ def check(command: Command, board: Board, stage: Stage | None, record: Record, t
             check_future(command.until_on, today, "until_on")
         case Redate():
             find(board, command.task_id)
-            check_future(command.ends_on, today, "ends_on")
+            if command.ends_on:
+                check_future(command.ends_on, today, "ends_on")
         case Resume():
             if find(board, command.task_id).state is not TaskState.HELD:
                 raise Refusal(Refused.NOT_HELD, task=command.task_id)

@@ -10,7 +10,7 @@ from schemas.books import Admit
 from schemas.command import Answer, Command, Hold, Reassign, Receipt, Redate, Report, Resume, Withdraw
 from schemas.instants import berlin_day
 from schemas.journey import Journey, OnDesk, Status
-from workflows.checks import check
+from workflows.checks import check, check_at_the_door
 from workflows.desk import Desk
 from workflows.door import read_delivery
 from workflows.orders import carry_out
@@ -29,6 +29,7 @@ class Doors:
         """Refuse before anything enters the history; nothing here changes the journey."""
         desk, today = self.desk, berlin_day(workflow.now())
         permit(desk, command, today)
+        check_at_the_door(command, desk.board, today)
         check(command, desk.board, desk.stage, desk.record, today)
 
     @workflow.update

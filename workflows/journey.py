@@ -45,14 +45,15 @@ class JourneyWorkflow(Doors):
             self._ahead = desk.plan.stages
 
     async def _go_on(self) -> None:
-        """Leave the finished stage; a purpose that has changed on the way is planned for from here on."""
+        """Leave the finished stage; a purpose or route that has changed on the way is planned for from here on."""
         desk, finished = self.desk, self._ahead[0]
         self._ahead = self._ahead[1:]
-        purpose = desk.record.purpose
-        if purpose and purpose is not desk.itinerary.pathway:
+        purpose, route = desk.record.purpose, desk.record.route
+        if purpose not in (None, desk.itinerary.pathway) or route not in (None, desk.itinerary.route):
             asked = PlanJourney(
-                journey=desk.id, seq=desk.books.next_seq(), at=workflow.now(), purpose=purpose, after=finished
-            )
+                journey=desk.id, seq=desk.books.next_seq(), at=workflow.now(), purpose=purpose, route=route,
+                after=finished,
+            )  # fmt: skip
             desk.plan = await desk.books.enter(DeskWork.plan_journey, asked)
             self._ahead = desk.plan.stages
 
@@ -116,7 +117,7 @@ class JourneyWorkflow(Doors):
         await self._quiet()
         asked = CloseJourney(
             journey=desk.id, seq=desk.books.next_seq(), at=workflow.now(), ending=ending, cause=cause,
-            agreed=desk.record.agreed, entered=desk.record.entered_on is not None,
+            agreed=desk.record.agreed, entered=bool(desk.record.entered_on or desk.record.first_title_on),
             preapproved_until_on=desk.record.preapproved_until_on,
         )  # fmt: skip
         await desk.books.enter(DeskWork.close_journey, asked)

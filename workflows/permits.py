@@ -4,9 +4,9 @@ from datetime import date
 
 from rules.access import JourneyResource, TaskResource, may
 from rules.terms.outcomes import Refused, TaskState
-from rules.terms.roles import Action, Role
+from rules.terms.roles import Role
 from rules.terms.stages import AuthorityState, Happening
-from schemas.command import ACTIONS, Command, Report, Withdraw
+from schemas.command import Command, Report, Withdraw, action_of
 from schemas.task import OpenTask
 from workflows.checks import find
 from workflows.desk import Desk
@@ -19,7 +19,7 @@ def permit(desk: Desk, command: Command, today: date) -> None:
         return
     whole_journey = isinstance(command, Report | Withdraw)
     resource = journey_resource(desk, command) if whole_journey else task_resource(desk, command)
-    decision = may(command.actor, Action(ACTIONS[type(command)]), resource, today)
+    decision = may(command.actor, action_of(command), resource, today)
     if not decision.allowed:
         raise Refusal(decision.refused or Refused.NOT_YOURS, rule=decision.rule)
 

@@ -27,7 +27,7 @@ def told(error: Exception, language: str) -> int | None:
     if isinstance(error, Failed):
         warn(str(error))
         return error.code
-    return _of_settings(error) or _of_installation(error) or _of_commands(error, language)
+    return _of_settings(error) or _of_installation(error) or _of_commands(error, language) or _of_law(error)
 
 
 def _of_settings(error: Exception) -> int | None:
@@ -58,7 +58,7 @@ def _of_installation(error: Exception) -> int | None:
 
 def _of_commands(error: Exception, language: str) -> int | None:
     from commands.facts import BadFacts
-    from commands.fate import BadCommand, NotAllowed
+    from commands.fate import AnswerWaiting, BadCommand, NotAllowed
     from fachlotse.console.words import Words
     from store.commands import KeyReused
 
@@ -69,9 +69,24 @@ def _of_commands(error: Exception, language: str) -> int | None:
     if isinstance(error, KeyReused):
         warn("This --key was used before, for something else: give another key, or repeat exactly what you gave then.")
         return USAGE
+    if isinstance(error, AnswerWaiting):
+        words = Words(language)
+        said = {"who": words.code("role", error.role), "at": words.moment(error.since), "command": error.command}
+        warn(words.say("refused.answer_waiting", **said))
+        return FAILURE
     if isinstance(error, NotAllowed):
         warn(denial(error.decision.rule, error.decision.refused, Words(language)))
         return FAILURE
+    return None
+
+
+def _of_law(error: Exception) -> int | None:
+    from commands.legislation import NoSuchChange
+    from rules.rows import BadRow
+
+    if isinstance(error, BadRow | NoSuchChange):
+        warn(str(error))
+        return USAGE
     return None
 
 

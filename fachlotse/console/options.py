@@ -28,6 +28,14 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 As = Annotated[
     str, typer.Option("--as", metavar="WHO", help="Who acts: a person id, or a role such as chamber, chamber#2.")
 ]
+AsOwner = Annotated[
+    str,
+    typer.Option(
+        "--as",
+        metavar="WHO",
+        help="Who acts: a person id, or a role such as chamber, chamber#2; the owner of the task if left out.",
+    ),
+]
 Key = Annotated[
     str | None, typer.Option("--key", help="Idempotency key: the same key gives the same result.", show_default=False)
 ]

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, is_dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,4 +60,4 @@ def plain(content: object) -> object:
         return [plain(one) for one in content]
     if isinstance(content, date | datetime):
         return content.isoformat()
-    return str(content) if isinstance(content, Path) else content
+    return str(content) if isinstance(content, Path | Decimal) else content

@@ -1,11 +1,16 @@
-"""Write the handbook page anew: `python -m fachlotse.handbook`."""
+"""Write the handbook anew: `python -m fachlotse.handbook`."""
 
 from pathlib import Path
 
-from fachlotse.handbook.writing import handbook
-from rules.terms.stages import Pathway
+from fachlotse.handbook.files import files
 
-PAGE = Path("docs") / "procedure.md"
+FOLDER = Path("docs") / "handbook"
 
 if __name__ == "__main__":
-    PAGE.write_text(handbook(Pathway.P18A), encoding="utf-8")
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    written = files()
+    for old in FOLDER.iterdir():
+        if old.name not in written:
+            old.unlink()
+    for name, text in written.items():
+        (FOLDER / name).write_text(text, encoding="utf-8")

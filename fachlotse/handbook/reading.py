@@ -1,68 +1,42 @@
-"""Reading the stages as text: which tasks each asks for, in the order they are written."""
+"""Reading a stage or leg as text: the flow of its tasks, from where it is entered, as far as its functions reach."""
 
 import ast
-from collections.abc import Iterator, Sequence
-from pathlib import Path
 
-import workflows
+from fachlotse.handbook.expressions import Function
+from fachlotse.handbook.flows import Ends, Flow, in_turn, with_ends
+from fachlotse.handbook.sources import Source, source, written
+from fachlotse.handbook.statements import Reader
 from rules.terms.stages import Leg, Stage
-from rules.terms.tasks import Task
-from rules.visits import ROWS as VISITS
 from workflows.legs import LEGS
-
-ROOT = Path(workflows.__file__).parent
-PARTS = ("workflows.legs.", "workflows.stages.")
+from workflows.stages import STAGES
 
 
-def tasks_of(stage: Stage, legs: Sequence[Leg] = ()) -> list[Task]:
-    """Return the tasks of a stage and of its legs, each once."""
-    files = [ROOT / "stages" / f"{stage}.py", *(ROOT.parent / _file_of(leg) for leg in legs)]
-    seen: set[Path] = set()
-    return list(dict.fromkeys(task for file in files for task in _tasks(file, seen)))
+class NotWritten(LookupError):
+    """A stage or leg that stands in an itinerary and has no text; the message says where to write it."""
 
 
-def _file_of(leg: Leg) -> str:
-    return LEGS[leg].__module__.replace(".", "/") + ".py"
+def leg_flow(leg: Leg) -> Flow:
+    """Return the flow of a leg; raises `NotWritten`."""
+    if leg not in LEGS:
+        raise NotWritten(f"leg {leg!r} has no text; write workflows/legs/{leg}.py and enter it in LEGS")
+    return _flow(*written(LEGS[leg]))
 
 
-def purpose_of(stage: Stage) -> str:
-    """Return the first sentence of a stage's file."""
-    module = ast.parse((ROOT / "stages" / f"{stage}.py").read_text("utf-8"))
-    return (ast.get_docstring(module) or "").splitlines()[0]
+def stage_flow(stage: Stage) -> Flow:
+    """Return the flow of a stage without the legs of its plan; raises `NotWritten`."""
+    if stage not in STAGES:
+        raise NotWritten(f"stage {stage!r} has no text; write workflows/stages/{stage}.py and enter it in STAGES")
+    return _flow(*written(STAGES[stage]))
 
 
-def tasks_beside() -> list[Task]:
-    """Return the tasks that can arise in any stage."""
-    return list(dict.fromkeys(_tasks(ROOT / "beside.py", seen=set())))
+def flow_beside() -> Flow:
+    """Return the flow of what can arise beside every stage."""
+    held = source("workflows.beside")
+    entered = [one for one in held.functions.values() if isinstance(one, ast.AsyncFunctionDef)]
+    return in_turn(*(_flow(held, one) for one in entered))
 
 
-def _tasks(file: Path, seen: set[Path]) -> Iterator[Task]:
-    """Walk a file in the order it is written; where it uses a leg, walk that one."""
-    if file in seen:
-        return
-    seen.add(file)
-    module = ast.parse(file.read_text("utf-8"))
-    parts = _parts(module)
-    for node in sorted(ast.walk(module), key=lambda node: (getattr(node, "lineno", 0), getattr(node, "col_offset", 0))):
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-            yield from _named(node.value.id, node.attr)
-        elif isinstance(node, ast.Name) and node.id in parts:
-            yield from _tasks(parts[node.id], seen)
-
-
-def _named(holder: str, name: str) -> Iterator[Task]:
-    """Return the task that is named, or the dated visits counted from a named anchor."""
-    if holder == "Task":
-        yield Task[name]
-    elif holder == "Anchor":
-        yield from (task for row in VISITS if row.anchor == name.lower() for task in row.tasks)
-
-
-def _parts(module: ast.Module) -> dict[str, Path]:
-    """Return the files of the procedure a module imports from, by the names it uses."""
-    found = {}
-    for node in ast.walk(module):
-        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith(PARTS):
-            file = ROOT.parent / (node.module.replace(".", "/") + ".py")
-            found.update({alias.asname or alias.name: file for alias in node.names})
-    return found
+def _flow(held: Source, entered: Function) -> Flow:
+    ends: Ends = {}
+    work = Reader(held, ends, leg_flow).function(held, entered, [])
+    return with_ends(in_turn(*work.later), ends)

@@ -7,6 +7,7 @@ from fachlotse.console.output import as_json, fields, line, table
 from fachlotse.console.words import Words
 from fachlotse.journeys.finding import short
 from fachlotse.journeys.showing import whose_move
+from rules.terms.outcomes import TaskState
 from schemas.instants import berlin_day
 from store import journeys, tasks
 from store.journeys import JourneyRow
@@ -27,15 +28,17 @@ async def show_list(composition: Composition, *, everything: bool, json: bool) -
         line(words.say("word.no_journeys"))
         return
     today = berlin_day(composition.clock())
-    heads = [words.say(f"head.{name}") for name in ("reference", "stage", "move", "due", "code")]
+    heads = [words.say(f"head.{name}") for name in ("reference", "begun", "stage", "move", "due", "code")]
     table(heads, [_row(row, owed[row.id], words, today) for row in rows])
 
 
 def _row(row: JourneyRow, owed: list[TaskRow], words: Words, today: date) -> list[str]:
+    begun = berlin_day(row.requested_at).isoformat()
     if row.state is JourneyState.CLOSED:
         ending = words.say("word.closed", ending=words.code("ending", row.ending))
-        return [row.reference, words.code("stage", row.stage), ending, "", ""]
-    soonest = words.due(owed[0].due_on, today) if owed else ""
+        return [row.reference, begun, words.code("stage", row.stage), ending, "", ""]
+    moving = [task for task in owed if task.state is not TaskState.STOPPED]
+    soonest = words.due(moving[0].due_on, today) if moving else ""
     codes = ", ".join(short(task.id) for task in owed)
     stage = words.code("stage", row.stage) if row.stage else "–"
-    return [row.reference, stage, whose_move([task.owner for task in owed], words), soonest, codes]
+    return [row.reference, begun, stage, whose_move(owed, words), soonest, codes]

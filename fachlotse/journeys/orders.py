@@ -2,9 +2,12 @@
 
 from fachlotse.composition import Composition
 from fachlotse.console.errors import BadInput
+from fachlotse.console.words import Words
 from fachlotse.journeys.details import Given, day
 from fachlotse.journeys.finding import find_journey, find_task
-from fachlotse.journeys.telling import Telling, about, tell
+from fachlotse.journeys.standing import possible_answers
+from fachlotse.journeys.telling import tell
+from fachlotse.journeys.told import Telling, about
 from rules.terms.outcomes import HoldReason
 from rules.terms.stages import Happening
 from schemas.instants import berlin_day
@@ -16,9 +19,11 @@ async def answer_task(
     key: str | None, *, json: bool,
 ) -> int:  # fmt: skip
     """Answer a task; marks, addresses and notes stay in the store."""
+    if code is None and "/" not in word:
+        await _demand_outcome(composition, word, outcome)
     found = await find_task(composition.store, word, code)
     body = {"outcome": outcome, "on": _on(composition, on), "details": given.details()}
-    telling = about("answer", found, who or found.task.owner.value, key, private=given.private(), **body)
+    telling = about("answer", found, who, key, private=given.private(), **body)
     return await tell(composition, telling, json=json)
 
 
@@ -51,7 +56,7 @@ async def hold_task(
         raise BadInput(f"--reason: give one of {', '.join(HoldReason)}.")
     found = await find_task(composition.store, word, code)
     body = {"reason": reason, "until_on": _needed(until, "--until")}
-    return await tell(composition, about("hold", found, who or found.task.owner.value, key, None, **body), json=json)
+    return await tell(composition, about("hold", found, who, key, None, **body), json=json)
 
 
 async def resume_task(
@@ -59,7 +64,7 @@ async def resume_task(
 ) -> int:
     """Resume a task."""
     found = await find_task(composition.store, word, code)
-    return await tell(composition, about("resume", found, who or found.task.owner.value, key), json=json)
+    return await tell(composition, about("resume", found, who, key), json=json)
 
 
 async def redate_task(
@@ -68,7 +73,7 @@ async def redate_task(
     """Redate a task."""
     found = await find_task(composition.store, word, code)
     body = {"ends_on": _needed(to, "--to")}
-    return await tell(composition, about("redate", found, who or found.task.owner.value, key, None, **body), json=json)
+    return await tell(composition, about("redate", found, who, key, None, **body), json=json)
 
 
 async def reassign_task(
@@ -80,8 +85,19 @@ async def reassign_task(
         offices = {one.id: one for one in await organisations.every(connection)}
     if to not in offices:
         raise BadInput(f"--to: there is no office {to or 'given'}: give one of {', '.join(sorted(offices))}.")
-    telling = about("reassign", found, who or found.task.owner.value, key, organisation=to)
+    telling = about("reassign", found, who, key, organisation=to)
     return await tell(composition, telling, json=json)
+
+
+async def _demand_outcome(composition: Composition, word: str, code: str) -> None:
+    """Raise BadInput with the possible answers where a task was named and no answer."""
+    try:
+        task = (await find_task(composition.store, word, code)).task
+    except BadInput:
+        return
+    words = Words(composition.settings.language)
+    said = {"task": words.code("task", task.task), "allowed": possible_answers(task, words)}
+    raise BadInput(words.say("refused.no_outcome", **said))
 
 
 def _on(composition: Composition, on: str | None) -> str:

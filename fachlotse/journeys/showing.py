@@ -7,8 +7,9 @@ from fachlotse.composition import Composition
 from fachlotse.console.output import as_json, fields, line, table
 from fachlotse.console.words import Words
 from fachlotse.journeys.finding import find_journey, short
+from fachlotse.journeys.standing import standing
 from notifications.explanations import explain
-from rules.terms.roles import Role
+from rules.terms.outcomes import TaskState
 from schemas.instants import BERLIN, berlin_day
 from schemas.journey import Status
 from store import tasks, timeline
@@ -92,16 +93,17 @@ def header(shown: Shown, words: Words) -> list[str]:
     lines = [f"{row.reference}  {stage}  ({words.code('pathway', row.pathway)})"]
     if row.state is JourneyState.CLOSED:
         return [*lines, words.say("word.closed", ending=words.code("ending", row.ending))]
-    lines.append(f"{words.say('head.move')}: {whose_move([task.owner for task in shown.open], words)}")
+    lines.append(f"{words.say('head.move')}: {whose_move(shown.open, words)}")
     if shown.status is None:
         return [*lines, words.say("word.silent")]
     at = shown.status.next_at
     return [*lines, words.say("word.next", at=words.moment(at)) if at else words.say("word.no_next")]
 
 
-def whose_move(owners: list[Role], words: Words) -> str:
-    """Return who owes something, each once."""
-    return ", ".join(words.code("role", role) for role in dict.fromkeys(owners)) or words.say("word.nobody")
+def whose_move(owed: list[TaskRow], words: Words) -> str:
+    """Return who owes something, each once; a stopped task is nobody's move."""
+    owners = dict.fromkeys(row.owner for row in owed if row.state is not TaskState.STOPPED)
+    return ", ".join(words.code("role", role) for role in owners) or words.say("word.nobody")
 
 
 def story(events: list[Event], words: Words) -> list[str]:
@@ -118,14 +120,12 @@ def story(events: list[Event], words: Words) -> list[str]:
 
 def _task(row: TaskRow, words: Words, today: date) -> list[str]:
     why = explain(row.explanation, words.language)
-    state = words.code("task_state", row.state)
-    held = f" ({words.moment(row.held_until)})" if row.held_until else ""
     return [
         short(row.id),
         words.code("task", row.task),
         words.code("role", row.owner),
         words.due(row.due_on, today),
-        state + held,
+        standing(row, words),
         why[0] if why else "–",
         ", ".join(row.outcomes),
     ]

@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
+from commands.assessing import doubts
 from commands.facts import Facts, read_facts
 from commands.intake import Opened
 from commands.routing import competent
@@ -35,7 +36,8 @@ async def start_from(
     """Open a journey from a file and say where it is."""
     if file is None:
         raise BadInput("--file: name a file of facts; `fachlotse journey start --example` prints one to begin with.")
-    opened = await start(composition, read_file(file), who, key)
+    facts = read_file(file)
+    opened = await start(composition, facts, who, key)
     words = Words(composition.settings.language)
     if json:
         as_json(opened)
@@ -43,6 +45,8 @@ async def start_from(
     said = "started" if opened.started else "start_saved"
     line(words.say(f"word.{said}", reference=opened.reference, journey=opened.journey))
     line(words.say("word.see", reference=opened.reference))
+    for doubt in doubts(facts, berlin_day(composition.clock())):
+        line(words.say("word.doubt", condition=words.code("condition", doubt.condition), basis=doubt.basis))
     return 0
 
 
@@ -56,7 +60,7 @@ async def start(composition: Composition, facts: Facts, who: str | None, key: st
 async def _actor(composition: Composition, facts: Facts, who: str) -> Actor:
     on = berlin_day(composition.clock())
     agreed = competent(facts, on)
-    playing: Mapping[Role, str] = {role: one.id for role, one in agreed.participants(facts.employer.chamber).items()}
+    playing: Mapping[Role, str] = {role: one.id for role, one in agreed.participants(facts.chamber).items()}
     if who in PARTIES:
         return Actor(person=f"new-{who}", organisation=f"new-{who}", role=Role(who))
     return await actor_of(composition.store, playing, who, on)

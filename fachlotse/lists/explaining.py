@@ -4,8 +4,10 @@ from fachlotse.composition import Composition
 from fachlotse.console.output import as_json, line
 from fachlotse.console.words import Words
 from fachlotse.journeys.finding import find_task, short
+from fachlotse.journeys.standing import ended, hold_explained
 from notifications.explanations import explain
 from schemas.instants import berlin_day
+from store.tasks import TaskRow
 
 
 async def show_explanation(composition: Composition, word: str, code: str | None, *, json: bool) -> None:
@@ -13,11 +15,21 @@ async def show_explanation(composition: Composition, word: str, code: str | None
     found = await find_task(composition.store, word, code)
     sentences = explain(found.task.explanation, composition.settings.language)
     if json:
-        shown = {"task": short(found.task.id), "due_on": found.task.due_on, "why": sentences}
+        shown = {"task": short(found.task.id), "state": found.task.state, "due_on": found.task.due_on, "why": sentences}
         as_json({**shown, "explanation": dict(found.task.explanation)})
         return
     words = Words(composition.settings.language)
-    due = words.due(found.task.due_on, berlin_day(composition.clock()))
-    line(f"{found.journey.reference} {words.code('task', found.task.task)}: {due}")
-    for sentence in sentences:
+    line(
+        f"{found.journey.reference} {words.code('task', found.task.task)}: {await _day(composition, found.task, words)}"
+    )
+    for sentence in filter(None, (*sentences, hold_explained(found.task, words))):
         line(f"  {sentence}")
+
+
+async def _day(composition: Composition, row: TaskRow, words: Words) -> str:
+    """Return how far away the day is; of a closed task how it ended, and when it was due."""
+    how = await ended(composition.store, row, words)
+    if how is None:
+        return words.due(row.due_on, berlin_day(composition.clock()))
+    was_due = words.say("word.was_due", day=words.day(row.due_on)) if row.due_on else words.say("word.no_date")
+    return f"{how}; {was_due}"

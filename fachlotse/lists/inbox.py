@@ -9,6 +9,7 @@ from fachlotse.console.errors import BadInput
 from fachlotse.console.output import as_json, fields, line, table
 from fachlotse.console.words import Words
 from fachlotse.journeys.finding import short
+from fachlotse.journeys.standing import standing
 from rules.terms.roles import Role
 from schemas.instants import berlin_day
 from store import journeys, members, organisations, tasks
@@ -64,7 +65,7 @@ def _role(name: str) -> Role:
 
 def _line(row: TaskRow, reference: str, words: Words, today: date) -> list[str]:
     office = words.code("role", row.owner) if row.organisation.startswith(row.journey) else row.organisation
-    state = words.code("task_state", row.state)
+    state = standing(row, words)
     title = words.code("task", row.task)
     answers = ", ".join(row.outcomes)
     return [reference, short(row.id), title, words.due(row.due_on, today), office, state, answers]

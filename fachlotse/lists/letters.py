@@ -5,12 +5,14 @@ from fachlotse.console.errors import BadInput
 from fachlotse.console.output import as_json, fields, line, table
 from fachlotse.console.words import Words
 from fachlotse.journeys.finding import find_journey
+from rules.terms.roles import Rank
 from store import journeys, letters
 from store.letters import LetterRow
+from store.states import LetterState
 
 
-async def show_letters(composition: Composition, reference: str | None, *, json: bool) -> None:
-    """Print the ledger of all letters, or of one journey's."""
+async def show_letters(composition: Composition, reference: str | None, *, everything: bool, json: bool) -> None:
+    """Print the ledger of all letters, or of one journey's; those not needed any more only with everything."""
     words = Words(composition.settings.language)
     journey = await find_journey(composition.store, reference) if reference else None
     async with composition.store.read() as connection:
@@ -24,7 +26,10 @@ async def show_letters(composition: Composition, reference: str | None, *, json:
         return
     names = {key: one.reference for key, one in found.items()}
     heads = [words.say(f"head.{name}") for name in ("reference", "letter", "to", "state", "at", "key")]
-    table(heads, [_line(row, names.get(row.journey or "", "–"), words) for row in rows])
+    needed = [row for row in rows if everything or row.state is not LetterState.SUPERSEDED]
+    table(heads, [_line(row, names.get(row.journey or "", "–"), words) for row in needed])
+    if len(needed) < len(rows):
+        line(words.say("word.letters_hidden", n=len(rows) - len(needed)))
 
 
 async def show_letter(composition: Composition, key: str) -> None:
@@ -46,5 +51,6 @@ async def show_letter(composition: Composition, key: str) -> None:
 
 def _line(row: LetterRow, reference: str, words: Words) -> list[str]:
     at = words.moment(row.sent_at or row.not_before)
-    to = f"{words.code('role', row.role)} ({words.code('rank', row.rank)})"
+    role = words.code("role", row.role)
+    to = f"{role} ({words.code('rank', row.rank)})" if row.rank is Rank.LEAD else role
     return [reference, row.letter, to, words.say(f"letter_state.{row.state}"), at, row.key]

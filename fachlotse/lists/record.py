@@ -7,6 +7,8 @@ from fachlotse.console.words import Words
 from fachlotse.journeys.finding import find_journey
 from store import audit, commands, journeys
 from store.audit import Head
+from store.commands import CommandRow
+from store.states import CommandState
 
 
 async def verify(composition: Composition, known: str | None, *, json: bool) -> int:
@@ -56,17 +58,31 @@ async def show_ledger(composition: Composition, reference: str | None, *, json: 
     if json:
         as_json([{**fields(command), "reference": name} for name, command in rows])
         return
-    heads = [words.say(f"head.{name}") for name in ("reference", "at", "what", "who", "state", "tried")]
+    heads = [words.say(f"head.{name}") for name in ("reference", "at", "what", "who", "state", "result", "tried")]
     table(
         heads,
         [
             [
                 *(name, words.moment(row.created_at), f"{row.kind} {(row.task_id or '').partition('/')[2]}".strip()),
-                *(f"{row.person} ({row.role})", row.state.value, str(row.tries)),
+                *(f"{row.person} ({row.role})", row.state.value, _result(row, words), str(_tries(row))),
             ]
             for name, row in rows
         ],
     )
+
+
+def _result(row: CommandRow, words: Words) -> str:
+    """Return what an answer was, or why a command was refused."""
+    known = row.result or {}
+    if refused := known.get("refused"):
+        return words.say(f"refusal.{refused}")
+    outcome = known.get("outcome")
+    return words.code("outcome", outcome) if outcome else ""
+
+
+def _tries(row: CommandRow) -> int:
+    """Return how often it was told; the try that was answered counts too."""
+    return row.tries + (row.state is not CommandState.RECORDED)
 
 
 def _head(known: str | None) -> Head | None:

@@ -100,8 +100,8 @@ class Said(Manner):
 def check_manner(task: Task, manner: Manner) -> None:
     """Raise ValueError, beginning with the key, where a task cannot be answered like this."""
     row = ROWS[task]
-    if manner.outcome not in (None, SILENCE, *row.outcomes):
-        raise ValueError(f"outcome: unknown {manner.outcome!r}; {task} takes {', '.join(row.outcomes)} or {SILENCE}")
-    may_answer = (row.owner, *row.recorders)
+    known, may_answer = row.every_outcome, row.every_answerer
+    if manner.outcome not in (None, SILENCE, *known):
+        raise ValueError(f"outcome: unknown {manner.outcome!r}; {task} takes {', '.join(known)} or {SILENCE}")
     if manner.who and manner.who.partition("#")[0] not in may_answer and not getattr(manner, "refused", None):
         raise ValueError(f"who: {task} is answered by {', '.join(may_answer)}, not by {manner.who}")

@@ -106,15 +106,18 @@ class Played:
         return next((task for task in self.tasks if task.id == name), None)
 
     def waited(self) -> dict[Role, timedelta]:
-        """Return for how long the journey waited for each party, counting overlapping tasks once, longest first."""
-        spans: dict[Role, list[tuple[datetime, datetime]]] = {}
+        """Return for how many days of the calendar the journey waited for each party, longest first.
+
+        Overlapping tasks count once; days count from the day of filing to that of the end, as for single tasks.
+        """
+        spans: dict[Role, list[tuple[date, date]]] = {}
         for task in self.tasks:
-            spans.setdefault(task.owner, []).append((task.filed_at, task.closed_at or self.ended_at))
+            spans.setdefault(task.owner, []).append((task.filed_at.date(), (task.closed_at or self.ended_at).date()))
         found = {role: _covered(sorted(stretches)) for role, stretches in spans.items()}
         return dict(sorted(found.items(), key=lambda one: (-one[1], one[0])))
 
 
-def _covered(stretches: Sequence[tuple[datetime, datetime]]) -> timedelta:
+def _covered(stretches: Sequence[tuple[date, date]]) -> timedelta:
     total, reached = timedelta(0), None
     for begin, end in stretches:
         start = max(begin, reached) if reached else begin

@@ -9,6 +9,7 @@ from pathlib import Path
 from commands.facts import Facts
 from fachlotse.simulation.gathering import gather
 from fachlotse.simulation.installation import Installation, installed
+from fachlotse.simulation.legislating import law_kept, legislate
 from fachlotse.simulation.moments import in_utc, local
 from fachlotse.simulation.people import people_of, person_of
 from fachlotse.simulation.played import Played, Progress
@@ -41,7 +42,8 @@ async def _play_once(scenario: Scenario, progress: Callable[[Progress], None], u
     outages = tuple((in_utc(outage.since), in_utc(outage.until)) for outage in scenario.outages)
     with tempfile.TemporaryDirectory(prefix="fachlotse-play-") as folder:
         async with installed(start_of(scenario), outages, Path(folder)) as installation:
-            return await _play(installation, scenario, progress, usual)
+            with law_kept():
+                return await _play(installation, scenario, progress, usual)
 
 
 def start_of(scenario: Scenario) -> datetime:
@@ -53,10 +55,11 @@ def start_of(scenario: Scenario) -> datetime:
 async def _play(
     installation: Installation, scenario: Scenario, progress: Callable[[Progress], None], usual: Usual
 ) -> Played:
+    law_days = await legislate(installation, scenario.law, start_of(scenario))
     journey = await _open(installation, scenario)
     people = await people_of(installation.store, journey, berlin_day(installation.time.now()))
     script = Script(scenario, usual, people)
-    playing = Playing(installation, journey, scenario, people, script, progress)
+    playing = Playing(installation, journey, scenario, people, script, progress, law_days)
     for outage in (*scenario.outages, None):
         async with installation.worker(last=outage is None):
             await installation.come_back()
@@ -73,7 +76,7 @@ def _end_of(scenario: Scenario) -> datetime | None:
 
 async def _open(installation: Installation, scenario: Scenario) -> str:
     """Open the journey as the chamber does. Raises `BadFacts`."""
-    named = ("cooperation", "pathway", "employer", "worker", "job")
+    named = ("cooperation", "pathway", "route", "employer", "worker", "job")
     facts = Facts.model_validate({name: getattr(scenario, name) for name in named})
     adviser = Actor(person=person_of(Role.CHAMBER), organisation="", role=Role.CHAMBER)
     return (await installation.intake.open(facts, adviser, "played")).journey

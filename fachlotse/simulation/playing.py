@@ -1,10 +1,11 @@
 """The course of one journey in a play: step from instant to instant, and act where the script says so."""
 
 from collections import Counter
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
 
-from fachlotse.simulation.agenda import Agenda, Deed
+from commands.redating import Redater
+from fachlotse.simulation.agenda import Agenda, Deed, LawBegins
 from fachlotse.simulation.doing import Door, Unplayable
 from fachlotse.simulation.installation import Installation
 from fachlotse.simulation.people import People
@@ -25,7 +26,7 @@ class Playing:
 
     def __init__(
         self, installation: Installation, journey: str, scenario: Scenario, people: People, script: Script,
-        progress: Callable[[Progress], None],
+        progress: Callable[[Progress], None], law_days: Iterable[date] = (),
     ) -> None:  # fmt: skip
         self.over = ""
         self._installation = installation
@@ -35,7 +36,7 @@ class Playing:
         self._people = people
         self._script = script
         self._door = Door(installation, journey, people, script)
-        self._agenda = Agenda(scenario.events)
+        self._agenda = Agenda(scenario.events, law_days)
         self._rows: dict[str, TaskRow] = {}
         self._answered: Counter[str] = Counter()
         self._progress = progress
@@ -100,7 +101,9 @@ class Playing:
 
     async def _do(self, deed: Deed, status: Status) -> None:
         await self._installation.deliver_letters()
-        if isinstance(deed.what, Event):
+        if isinstance(deed.what, LawBegins):
+            await Redater(self._installation.submission).redate()
+        elif isinstance(deed.what, Event):
             await self._door.happen(deed.what, self._task_of(deed.what, status))
         else:
             await self._answer(deed.what, status)

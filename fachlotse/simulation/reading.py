@@ -5,12 +5,14 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from commands.facts import REMEDIES as FACT_REMEDIES
+from fachlotse.simulation.law_files import BadLaw, check_law
 from fachlotse.simulation.lines import line_of
 from fachlotse.simulation.manners import Manner, check_manner
 from fachlotse.simulation.scenario import Scenario
@@ -56,19 +58,38 @@ def read_scenario(path: Path) -> Scenario:
     text, cells = _cells(path)
     _, facts = _cells(_beside(path, FACTS))
     try:
-        return Scenario.model_validate(_completed(cells, facts))
+        scenario = Scenario.model_validate(_completed(cells, facts))
     except ValidationError as error:
         raise BadScenario(path, _problems(error, text)) from None
+    return scenario.model_copy(update={"law": _law(path, text, scenario)})
+
+
+def _law(path: Path, text: str, scenario: Scenario) -> Path | None:
+    """Return the file of the change of the law, which is named as seen from the scenario's folder."""
+    if scenario.law is None:
+        return None
+    file, start = path.parent / scenario.law, scenario.start
+    if not file.is_file():
+        remedy = f"law: there is no file {file}; name a row set, seen from the scenario's folder"
+        raise BadScenario(path, [(line_of(text, ("law",)), remedy)])
+    try:
+        check_law(file, start.date() if isinstance(start, datetime) else start)
+    except BadLaw as error:
+        raise BadScenario(file, [(error.line, str(error))]) from None
+    return file
 
 
 def _completed(cells: Mapping[str, object], facts: Mapping[str, object]) -> dict[str, object]:
-    """Return a scenario with the facts it leaves out; a part such as [worker] may give some of its keys."""
+    """Return a scenario with the facts it leaves out; a part such as [worker] may give some of its keys.
+
+    A part that is `false` does not exist: nobody who seeks work has an employer.
+    """
     found = {**facts, **cells}
     for name, part in facts.items():
         given = cells.get(name)
         if isinstance(part, dict) and isinstance(given, dict):
             found[name] = {**part, **given}
-    return found
+    return {name: part for name, part in found.items() if part is not False}
 
 
 def read_usual(beside: Path = SHIPPED[-1] / "any.toml") -> Usual:

@@ -1,6 +1,7 @@
 """A scenario as people write it: cooperation, facts, and who answers what, when."""
 
 from datetime import date, datetime
+from pathlib import Path
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
@@ -9,7 +10,7 @@ from commands import facts
 from fachlotse.simulation.expectations import Expect, Part
 from fachlotse.simulation.manners import Said, Time, Who
 from rules.terms.outcomes import HoldReason, Outcome
-from rules.terms.stages import Happening
+from rules.terms.stages import Happening, Route
 from rules.terms.tasks import Task
 
 NEEDS = {
@@ -80,8 +81,9 @@ class Scenario(Part):
     description: str = ""
     cooperation: str
     pathway: str
+    route: Route = Route.ACCELERATED
     start: datetime | date
-    employer: facts.Employer
+    employer: facts.Employer | None = None
     worker: facts.Worker
     job: facts.Job
     answers: tuple[Said, ...] = ()
@@ -90,4 +92,5 @@ class Scenario(Part):
     rest: Rest = Rest()
     stop_after: StopAfter | None = None
     until: date | None = None
+    law: Path | None = None  # a change of the law that is applied at the start, and takes effect on its day
     expect: Expect = Expect()

@@ -14,6 +14,7 @@ from rules.terms.stages import Stage
 LONG = timedelta(days=14)
 TOLD_BY_TASKS = frozenset({"task_filed", "task_answered", "task_unanswered", "task_moot", "stage_entered"})
 TOLD_BY_LETTERS = frozenset({"reminder_sent", "lead_told", "guide_told"})
+WITH_TASKS = frozenset({"task", "check_in"})  # letters that bring a task; the calendar has the task's own line
 UNTOLD = TOLD_BY_TASKS | TOLD_BY_LETTERS | {"plan_made", "journey_closed"}
 
 
@@ -35,7 +36,7 @@ def lines_of(played: Played, wording: Wording) -> list[Line]:
     """Return the lines of a play in the order of time, long stretches of waiting folded into one."""
     told = [
         *(_task(task, wording) for task in played.tasks if task.closed_at),
-        *(_letter(letter, played, wording) for letter in went_out(played) if letter.letter not in {"task", "check_in"}),
+        *(_letter(letter, played, wording) for letter in went_out(played) if letter.letter not in WITH_TASKS),
         *(_event(event, played, wording) for event in played.events if event.event not in UNTOLD),
     ]
     told.sort(key=lambda line: (line.at, line.sign, line.what, line.who))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from fachlotse.simulation.judging import went_out
 from fachlotse.simulation.played import Played, PlayedTask
+from fachlotse.simulation.story import WITH_TASKS
 from fachlotse.simulation.wording import Wording
 
 HOW_MANY = 3
@@ -24,9 +25,10 @@ def summary_of(played: Played, wording: Wording) -> Summary:
     """Return the figures of a play in words."""
     late = sum((task.days_late or 0) > 0 for task in played.tasks)
     letters = went_out(played)
+    filed = sum(letter.letter in WITH_TASKS for letter in letters)
     figures = [
         (wording.say("tasks"), f"{len(played.tasks)}, {late} {wording.say('late_tasks')}"),
-        (wording.say("letters"), str(len(letters))),
+        (wording.say("letters"), f"{len(letters)}, {filed} {wording.say('task_letters')}"),
         (wording.say("reminders"), str(sum(letter.letter == "reminder" for letter in letters))),
     ]
     longest = sorted(played.tasks, key=lambda task: (-_open_for(task, played), task.id))[:HOW_MANY]

@@ -4,7 +4,7 @@ import fcntl
 import json
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -51,6 +51,14 @@ def lock(data: Path) -> Iterator[None]:
         except BlockingIOError:
             raise AlreadyRunning from None
         yield
+
+
+def remove_unused(data: Path) -> None:
+    """Remove a data folder in which nothing was begun: it holds the lock and nothing else."""
+    with suppress(OSError):
+        if [one.name for one in data.iterdir()] == [LOCK]:
+            (data / LOCK).unlink()
+            data.rmdir()
 
 
 def is_running(data: Path) -> bool:

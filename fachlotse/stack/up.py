@@ -15,7 +15,7 @@ from fachlotse.stack.parts import Wish, announce, catcher, log_file, server, web
 from fachlotse.stack.ports import HOST, demand_free
 from fachlotse.stack.processes import end_leftovers
 from fachlotse.stack.server import keep_closed_journeys, wait_for_server
-from fachlotse.stack.state import AlreadyRunning, Stack, lock, read_stack
+from fachlotse.stack.state import AlreadyRunning, Stack, lock, read_stack, remove_unused
 from fachlotse.stalls.engine import pollers
 from store.states import Mode
 from workers.main import stop_on_signals
@@ -26,6 +26,7 @@ READY_WITHIN = 60.0
 
 async def up(settings: Settings, wish: Wish) -> int:
     """Run the stack of a data folder until told to stop."""
+    fresh = not settings.data.exists()
     settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
     try:
         with lock(settings.data):
@@ -35,6 +36,9 @@ async def up(settings: Settings, wish: Wish) -> int:
         number = f" (process {stack.pid})" if stack else ""
         remedy = f"use it, or end it with `fachlotse down --data {settings.data}`"
         raise Failed(f"Another `fachlotse up` runs in {settings.data}{number}: {remedy}.") from None
+    finally:
+        if fresh:
+            remove_unused(settings.data)
     return 0
 
 
@@ -43,8 +47,8 @@ async def _run(settings: Settings, wish: Wish) -> None:
         line(f"Ended a {name} that an earlier start had left behind.")
     stop = stop_on_signals()
     _demand_own_server(settings, wish)
-    demand_free(wish.port, "--port", "Temporal server")
-    demand_free(wish.web_port, "--web-port", "pages")
+    demand_free(wish.port, "--port (with make: PORT=)", "Temporal server")
+    demand_free(wish.web_port, "--web-port (with make: WEB_PORT=)", "pages")
     if wish.ui:
         demand_free(wish.ui_port, "--port", "Temporal web pages")
     mode = await _prepare_store(settings)

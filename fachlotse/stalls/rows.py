@@ -49,7 +49,11 @@ CONDITIONS = (
     ),
     Condition("STUCK-AGREE", Measure.OVERDUE, (Task.CONCLUDE_AGREEMENT,)),
     Condition("STUCK-REC-ACK", Measure.OVERDUE, (Task.ACKNOWLEDGE_RECOGNITION,)),
-    Condition("STUCK-REC", Measure.OVERDUE, (Task.DECIDE_RECOGNITION,)),
+    Condition(
+        "STUCK-REC",
+        Measure.OVERDUE,
+        (Task.DECIDE_RECOGNITION, Task.DECIDE_LICENCE, Task.ISSUE_LICENCE, Task.ISSUE_STATEMENT, Task.ISSUE_DAB),
+    ),
     Condition("STUCK-BA", Measure.OVERDUE, (Task.CONFIRM_DEEMED_CONSENT,)),
     Condition("STUCK-FORMER", Measure.OVERDUE, (Task.ANSWER_FORMER_RESIDENCE,)),
     Condition(
@@ -60,7 +64,9 @@ CONDITIONS = (
     Condition("STUCK-APPT", Measure.OVERDUE, (Task.OFFER_APPOINTMENT,)),
     Condition("STUCK-VISA", Measure.OVERDUE, (Task.DECIDE_VISA,)),
     Condition("RISK-PRE-EXP", Measure.EXPIRES_WITHIN, (Task.REQUEST_APPOINTMENT, Task.OFFER_APPOINTMENT), 21),
-    Condition("RISK-VISA-EXP", Measure.DUE_WITHIN, (Task.APPLY_FOR_TITLE, Task.APPLY_FOR_RENEWAL), 60),
+    Condition(
+        "RISK-VISA-EXP", Measure.DUE_WITHIN, (Task.APPLY_FOR_TITLE, Task.APPLY_FOR_RENEWAL, Task.REPORT_SEARCH), 60
+    ),
     Condition("RISK-RETENTION", Measure.OPEN_FOR, (Task.FOLLOW_UP_RED,), -1),
 )
 

@@ -5,13 +5,14 @@ from datetime import datetime
 from pathlib import Path
 
 from fachlotse.composition import Composition
+from fachlotse.stalls.absence import TOLD_FOR, refused_later
 from fachlotse.stalls.causes import CAUSES
 from fachlotse.stalls.engine import ServerSilent, trouble_of, works
 from fachlotse.stalls.rows import by_condition
 from fachlotse.stalls.stall import Facts, Stall, Trouble
 from rules.terms.roles import Role
 from schemas.instants import berlin_day
-from store import commands, journeys, letters, tasks
+from store import commands, fates, journeys, letters, tasks
 from store.journeys import JourneyRow
 from store.states import JourneyState
 from workflows.client import TASK_QUEUE, Journeys
@@ -29,7 +30,7 @@ async def search(composition: Composition) -> list[Stall]:
     for row in sorted(rows, key=lambda one: one.reference):
         trouble = await _trouble(engine.journeys, row) if answers else None
         found += stalls_of(await _facts(composition, row, trouble))
-    return found
+    return [*found, *await _refused_later(composition)]
 
 
 def stalls_of(facts: Facts) -> Iterator[Stall]:
@@ -37,6 +38,13 @@ def stalls_of(facts: Facts) -> Iterator[Stall]:
     yield from by_condition(facts)
     for cause in CAUSES:
         yield from cause(facts)
+
+
+async def _refused_later(composition: Composition) -> list[Stall]:
+    async with composition.store.read() as connection:
+        refused = await fates.refused_in_absence(connection, composition.clock() - TOLD_FOR)
+        known = await journeys.some(connection, {row.journey for row in refused})
+    return list(refused_later(refused, known))
 
 
 async def _engine(journeys_: Journeys, heartbeat: Path) -> tuple[bool, list[Stall]]:

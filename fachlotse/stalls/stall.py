@@ -7,6 +7,7 @@ from datetime import date, datetime
 from rules.terms.outcomes import AlarmKind
 from rules.terms.roles import Role
 from schemas.journey import Status
+from schemas.task import Alarm
 from store.commands import CommandRow
 from store.journeys import JourneyRow
 from store.letters import LetterRow
@@ -26,6 +27,8 @@ class Stall:
     organisation: str | None = None
     reminders: int = 0
     escalated: AlarmKind | None = None
+    planned: bool = True  # anything to be sent by itself was planned when the task was filed
+    next_alarm: tuple[AlarmKind, datetime] | None = None
     facts: Mapping[str, object] = field(default_factory=dict)
 
 
@@ -71,8 +74,16 @@ def of_task(code: str, facts: Facts, row: TaskRow, since: datetime, **said: obje
         organisation=row.organisation,
         reminders=row.reminded,
         escalated=row.escalated,
+        planned=bool(row.alarms),
+        next_alarm=_next_alarm(row, facts.now),
         facts={"task": row.task, **said},
     )
+
+
+def _next_alarm(row: TaskRow, now: datetime) -> tuple[AlarmKind, datetime] | None:
+    """Return what is sent next by itself, and when."""
+    alarms = [Alarm.model_validate(one) for one in row.alarms]
+    return min(((one.kind, one.at) for one in alarms if one.at > now), key=lambda one: one[1], default=None)
 
 
 def of_journey(code: str, facts: Facts, since: datetime | None, *moves: Role, **said: object) -> Stall:

@@ -51,14 +51,22 @@ def _tried(stall: Stall, words: Words) -> list[str]:
         tried.append(words.say("stall_part.reminded", n=stall.reminders))
     if stall.escalated and stall.escalated != "reminder":
         tried.append(words.code("events", {"lead": "lead_told", "guide": "guide_told"}.get(stall.escalated, "parked")))
-    return (
-        [words.say("stall_part.tried", what=", ".join(tried) or words.say("stall_part.nothing"))]
-        if stall.task_id
-        else []
-    )
+    if not stall.task_id:
+        return []
+    return [words.say("stall_part.tried", what=", ".join(tried) or _nothing_yet(stall, words))]
+
+
+def _nothing_yet(stall: Stall, words: Words) -> str:
+    """Return why nothing was tried, or what comes by itself."""
+    if stall.next_alarm:
+        kind, at = stall.next_alarm
+        return words.say("stall_part.next", kind=words.code("alarm_kind", kind), at=words.moment(at))
+    return words.say("stall_part.nothing" if stall.planned else "stall_part.unplanned")
 
 
 def _said(name: str, value: object, words: Words) -> str:
     if isinstance(value, date):
         return words.day(value)
+    if name == "refused":
+        return words.say(f"refusal.{value}")
     return words.code(name, value) if name in ("task", "role") else str(value)

@@ -3,12 +3,19 @@
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
+from fachlotse.composition import NotUsable, installed, opened
 from fachlotse.connection import connection
 from fachlotse.console.output import as_json, table
 from fachlotse.console.words import Words
-from fachlotse.settings import PREFIX, Settings
+from fachlotse.settings import PREFIX, BadSettings, Settings
 
 MASK = "********"
+APPLIES = {
+    f"{PREFIX}SMTP_URL": "a demonstration writes to the mail catcher of `up`, production refuses to start",
+    f"{PREFIX}REPLY_TO": f"{PREFIX}SENDER is taken",
+    f"{PREFIX}PHONE": "letters name none",
+    f"{PREFIX}PORTAL": "letters name none",
+}
 
 
 def shown(settings: Settings) -> dict[str, str]:
@@ -39,4 +46,20 @@ async def show(settings: Settings, *, json: bool) -> None:
         as_json(shown(settings))
         return
     words = Words(settings.language)
-    table([words.say("head.setting"), words.say("head.value")], shown(settings).items())
+    applies = {**APPLIES, f"{PREFIX}MODE": await _mode(settings)}
+    said = {
+        name: value or words.say("word.not_set", applies=applies.get(name, "–"))
+        for name, value in shown(settings).items()
+    }
+    table([words.say("head.setting"), words.say("head.value")], said.items())
+
+
+async def _mode(settings: Settings) -> str:
+    """Return what the database was made for, which decides where nothing is set."""
+    if not installed(settings):
+        return "needed once, when the database is made"
+    try:
+        async with opened(settings) as composition:
+            return f"the database was made for {composition.store.installation.mode}"
+    except (NotUsable, BadSettings):
+        return "the database decides, and it does not answer"

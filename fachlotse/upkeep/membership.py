@@ -12,7 +12,7 @@ from fachlotse.console.errors import BadInput
 from fachlotse.console.output import as_json, line, table
 from fachlotse.console.words import Words
 from notifications.addresses import BadAddress, valid_address
-from rules import cooperations
+from rules import organisations as offices
 from rules.cooperations import COOPERATIONS
 from rules.terms.roles import Role
 from schemas.instants import berlin_day
@@ -69,7 +69,7 @@ async def show_members(composition: Composition, *, json: bool) -> None:
     table(heads, shown)
 
 
-def known_offices() -> Mapping[str, cooperations.Organisation]:
+def known_offices() -> Mapping[str, offices.Organisation]:
     """Return the offices of all cooperations."""
     versions = [version for rows in COOPERATIONS.values() for version in rows]
     return {one.id: one for version in versions for one in version.organisations.values()}

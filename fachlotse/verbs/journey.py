@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from fachlotse.console.options import As, Data, Json, Key, OnDay, Reference, TaskWord
+from fachlotse.console.options import AsOwner, Data, Json, Key, OnDay, Reference, TaskWord
 from fachlotse.console.running import with_installation
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def answer(
         str, typer.Argument(metavar="[TASK] OUTCOME", help="Code of the task, then the answer.")
     ],
     outcome: Annotated[str | None, typer.Argument(metavar="", show_default=False, hidden=True)] = None,
-    who: As = "",
+    who: AsOwner = "",
     on: OnDay = None,
     until: Annotated[str | None, typer.Option("--until", metavar="DAY", help="A day somebody set.")] = None,
     valid_from: Annotated[str | None, typer.Option(metavar="DAY", help="First day printed on a document.")] = None,
@@ -97,7 +97,7 @@ def answer(
     json: Json = False,
     data: Data = None,
 ) -> None:
-    """Answer a task.
+    """Answer a task, as its owner unless --as names somebody else; the possible answers stand in `fachlotse tasks`.
 
     Examples: fachlotse journey answer LB-2026-0001 advise proceed --as chamber;
     fachlotse journey answer LB-2026-0001/advise proceed --as chamber

@@ -33,6 +33,9 @@ def tasks(
 def letters(
     journey: OneJourney = None,
     key: Annotated[str | None, typer.Option("--show", metavar="KEY", help="Print what one letter says.")] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Those not needed any more too (JSON always has them).")
+    ] = False,
     json: Json = False,
     data: Data = None,
 ) -> None:
@@ -44,7 +47,7 @@ def letters(
         if key:
             await show_letter(composition, key)
         else:
-            await show_letters(composition, journey, json=json)
+            await show_letters(composition, journey, everything=everything, json=json)
 
     with_installation(body)
 
@@ -61,7 +64,10 @@ def explain(task: TaskWord, code: TaskCode = None, json: Json = False, data: Dat
 
 
 def stuck(json: Json = False, data: Data = None) -> None:
-    """Name everything that does not move: cause, since when, whose move, what was tried. Code 3 if there is any."""
+    """Name everything that does not move: cause, since when, whose move, what was tried. Code 3 if there is any.
+
+    For a week it also names saved commands that were refused when nobody was looking.
+    """
 
     async def body(composition: "Composition") -> int:
         from fachlotse.stalls.telling import show_stalls
@@ -72,7 +78,7 @@ def stuck(json: Json = False, data: Data = None) -> None:
 
 
 def ledger(journey: OneJourney = None, json: Json = False, data: Data = None) -> None:
-    """List every command with its fate."""
+    """List every command with its fate: recorded (saved, not carried out yet), applied, refused, too late."""
 
     async def body(composition: "Composition") -> None:
         from fachlotse.lists.record import show_ledger

@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from fachlotse.console.options import As, Data, Json, Key, OnDay, Reference, TaskCode, TaskWord
+from fachlotse.console.options import As, AsOwner, Data, Json, Key, OnDay, Reference, TaskCode, TaskWord
 from fachlotse.console.running import with_installation
+from rules.terms.outcomes import HoldReason
 
 if TYPE_CHECKING:
     from fachlotse.composition import Composition
@@ -46,14 +47,17 @@ def withdraw(
 def hold(
     task: TaskWord,
     code: TaskCode = None,
-    who: As = "",
-    reason: Annotated[str, typer.Option(help="Why it waits, such as promised.")] = "",
-    until: Annotated[str, typer.Option(metavar="DAY", help="The day on which it goes on.")] = "",
+    who: AsOwner = "",
+    reason: Annotated[str, typer.Option(metavar="CODE", help=f"Why it waits: {', '.join(HoldReason)}.")] = "",
+    until: Annotated[str, typer.Option(metavar="DAY", help="The day on which it goes on; it must lie ahead.")] = "",
     key: Key = None,
     json: Json = False,
     data: Data = None,
 ) -> None:
-    """Let a task wait until a day, for a reason."""
+    """Let a task wait until a day, for a reason: nobody is reminded meanwhile, and the due day stays.
+
+    Example: fachlotse journey hold LB-2026-0001 advise --reason promised --until 2027-03-01
+    """
 
     async def body(composition: "Composition") -> int:
         from fachlotse.journeys.orders import hold_task
@@ -64,7 +68,7 @@ def hold(
 
 
 def resume(
-    task: TaskWord, code: TaskCode = None, who: As = "", key: Key = None, json: Json = False, data: Data = None
+    task: TaskWord, code: TaskCode = None, who: AsOwner = "", key: Key = None, json: Json = False, data: Data = None
 ) -> None:
     """Let a held task go on."""
 
@@ -79,7 +83,7 @@ def resume(
 def redate(
     task: TaskWord,
     code: TaskCode = None,
-    who: As = "",
+    who: AsOwner = "",
     to: Annotated[str, typer.Option("--to", metavar="DAY", help="The end the authority itself has stated.")] = "",
     key: Key = None,
     json: Json = False,
@@ -98,7 +102,7 @@ def redate(
 def reassign(
     task: TaskWord,
     code: TaskCode = None,
-    who: As = "",
+    who: AsOwner = "",
     to: Annotated[str, typer.Option("--to", metavar="OFFICE", help="The office that takes it over.")] = "",
     key: Key = None,
     json: Json = False,

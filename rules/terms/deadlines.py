@@ -23,8 +23,10 @@ class Unit(StrEnum):
     DAYS = "d"
     WEEKS = "w"
     MONTHS = "m"
+    HALF_MONTHS = "hm"  # 15 days each that is left over beside whole months
     WERKTAGE = "wt"  # Monday to Saturday without holidays
     WORKING_DAYS = "wd"  # Monday to Friday without holidays
+    HOURS = "h"
     STATED = "stated"  # a day given by an authority, a document or a plan
 
 
@@ -61,6 +63,23 @@ class Calendar(StrEnum):
     MUNICIPALITY = "municipality"  # where the act must be done
     BERLIN = "berlin"  # Auswärtiges Amt, VG Berlin
     NONE = "none"  # the end never moves
+
+
+class AtExpiry(StrEnum):
+    """What happens when a period ends without the act."""
+
+    REMINDER = "reminder"  # whoever owes it is reminded
+    CHASE = "chase"  # the office is asked again
+    ESCALATE = "escalate"  # those responsible are told
+    DEEMED_EFFECT = "deemed_effect"  # the law attaches a result to silence
+    RIGHT_BEGINS = "right_begins"
+    RIGHT_ENDS = "right_ends"
+    STATUS_ENDS = "status_ends"  # a title, a visa or a stay comes to its end
+    FINE = "fine"
+    RENEW = "renew"  # it must be issued, checked or delivered anew
+    NEXT_PERIOD = "next_period"  # another period starts or goes on
+    DELETE = "delete"
+    HINT = "hint"  # nothing but a piece of advice
 
 
 class Adjusted(StrEnum):

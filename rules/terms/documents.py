@@ -9,6 +9,8 @@ class Translation(StrEnum):
     NO = "no"
     CERTIFIED = "certified"  # by a sworn translator
     UNLESS_INTERNATIONAL = "unless_international"  # certified, unless issued in the international form
+    UNLESS_ENGLISH = "unless_english"
+    UNLESS_GERMAN_OR_ENGLISH = "unless_german_or_english"
     ON_REQUEST = "on_request"
     BILINGUAL = "bilingual"  # the form itself has two languages
     GERMAN = "german"  # written in German from the start
@@ -19,6 +21,7 @@ class Legalisation(StrEnum):
 
     NO = "no"
     OFTEN = "often"
+    REQUIRED = "required"
     BY_POST = "by_post"  # each mission abroad has its own demand
 
 
@@ -41,3 +44,10 @@ class When(StrEnum):
     FAMILY = "family"
     CHILDREN = "children"
     AFTER_AGREEMENT = "after_agreement"
+    NOT_IN_IT = "not_in_it"  # a job in information technology needs no proof of qualification
+    COLLECTIVE_AGREEMENT = "collective_agreement"  # the employer is bound and pays accordingly
+    LOW_PAY = "low_pay"  # the pay alone does not secure the livelihood
+    MINOR = "minor"
+    MAINLY_IN_COMPANY = "mainly_in_company"  # the measure takes place mainly in the company
+    LANGUAGE_UNCHECKED = "language_unchecked"  # neither firm nor school has checked the German
+    SPOUSE_NOT_EXEMPT = "spouse_not_exempt"

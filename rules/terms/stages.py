@@ -14,6 +14,7 @@ class Stage(StrEnum):
     PREAPPROVAL = "preapproval"  # Vorabzustimmung und Übermittlung (ST-09, ST-10, ST-19)
     APPOINTMENT = "appointment"  # Termin bei der Auslandsvertretung (ST-11)
     VISA = "visa"  # Visumentscheidung, Vorbereitung, Einreise (ST-12, ST-13, ST-17)
+    ENTRY = "entry"  # Vorbereitung und Einreise ohne Visum (§ 41 AufenthV, § 2 FreizügG/EU)
     ARRIVAL = "arrival"  # Anmeldung, Arbeitsbeginn, Aufenthaltstitel (ST-14 to ST-17)
     ADAPTATION = "adaptation"  # Anpassungsqualifizierung, Anerkennungspartnerschaft (ST-18)
     TRAINING = "training"  # Berufsausbildung (§ 16a AufenthG)
@@ -38,6 +39,11 @@ class Ending(StrEnum):
     NO_SHOW = "no_show"
     NO_EQUIVALENCE = "no_equivalence"
     PARTIAL_EQUIVALENCE = "partial_equivalence"
+    ACCOMPANIED = "accompanied"  # begleitet bis zum vereinbarten Ende, ohne Aufenthaltstitel
+    JOB_FOUND = "job_found"  # die Suche hatte Erfolg: ein neuer Weg mit einem Arbeitgeber beginnt
+    TRAINING_FOUND = "training_found"
+    SEARCH_ENDED = "search_ended"
+    QUOTA_EXHAUSTED = "quota_exhausted"  # Kontingent des § 26 Abs. 2 BeschV
 
 
 class Route(StrEnum):
@@ -63,9 +69,15 @@ class Leg(StrEnum):
     LICENCE = "licence"  # branch 07b: regulated
     DEGREE = "degree"  # branch 07c: academic
     STATE_RECOGNITION = "state_recognition"  # branch 07d: Digitale Auskunft zur Berufsqualifikation
+    HOSTING_AGREEMENT = "hosting_agreement"  # Aufnahmevereinbarung (§ 18d AufenthG)
     LABOUR_MARKET_CONSENT = "labour_market_consent"  # ST-08
+    ADVANCE_CONSENT = "advance_consent"  # ST-08 before any authority is asked (§ 36 Abs. 3 BeschV)
+    ENTRY_CONSENT = "entry_consent"  # consent of the immigration authority to the visa (§ 31 AufenthV)
+    CONSENT_FOR_VISA = "consent_for_visa"  # ST-08 in the regular visa procedure
     REGISTRATION = "registration"  # ST-14
     WORK = "work"  # ST-15
+    WORK_WITHOUT_TITLE = "work_without_title"  # ST-15 with free movement
+    READINESS = "readiness"  # ST-17 for a worker who lives in Germany already
     FIRST_TITLE = "first_title"  # ST-16
     TITLE_BEFORE_WORK = "title_before_work"  # ST-16 where work must wait for the title (§ 4a Abs. 5 AufenthG)
     ACCOMPANIMENT = "accompaniment"  # ST-20 without any title: the first year

@@ -1,8 +1,8 @@
 """What the workflow tells of a journey: plan, stage, chain of authorities, end; newer events win."""
 
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import update
+from sqlalchemy import case, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from rules.terms.stages import AuthorityState, Stage
@@ -17,9 +17,10 @@ async def plan(connection: AsyncConnection, journey: str, seq: int, plan: Plan) 
     return await _note(connection, journey, "plan_seq", seq, plan=plan.model_dump(mode="json"))
 
 
-async def enter(connection: AsyncConnection, journey: str, seq: int, stage: Stage) -> bool:
-    """Note the stage the journey is in."""
-    return await _note(connection, journey, "stage_seq", seq, stage=stage)
+async def enter(connection: AsyncConnection, journey: str, seq: int, stage: Stage, at: datetime) -> bool:
+    """Note the stage the journey is in, and since when: the instant of the first event that told of it."""
+    since = case((journeys.c.stage == stage, journeys.c.stage_since), else_=at)
+    return await _note(connection, journey, "stage_seq", seq, stage=stage, stage_since=since)
 
 
 async def authorise(connection: AsyncConnection, journey: str, seq: int, authority: AuthorityState) -> bool:

@@ -35,6 +35,7 @@ class JourneyRow:
     plan: Mapping[str, object] | None
     plan_seq: int
     stage: Stage | None
+    stage_since: datetime | None
     stage_seq: int
     authority: AuthorityState
     authority_seq: int

@@ -3,6 +3,7 @@
 from store.tables.desks import absences, claims, comments, drafts, marks, reminder_wishes, search_words, views
 from store.tables.entrance import accounts, calls, portal_codes, portal_links, sessions, tokens, tries, webhooks
 from store.tables.journeys import journey_keys, journeys, parties, reference_counters
+from store.tables.law import law_changes
 from store.tables.letters import letters
 from store.tables.metadata import NaiveMoment, metadata
 from store.tables.papers import documents, requests
@@ -26,6 +27,7 @@ __all__ = [
     "installation",
     "journey_keys",
     "journeys",
+    "law_changes",
     "letters",
     "marks",
     "members",

@@ -20,6 +20,7 @@ journeys = Table(
     Column("plan", Json),
     Column("plan_seq", Integer, nullable=False, server_default="0"),
     Column("stage", Code(Stage)),
+    Column("stage_since", Moment),
     Column("stage_seq", Integer, nullable=False, server_default="0"),
     Column("authority", Code(AuthorityState), nullable=False),
     Column("authority_seq", Integer, nullable=False, server_default="0"),

@@ -62,6 +62,12 @@ async def open_everywhere(connection: AsyncConnection, roles: Sequence[Role] = (
     return await _read(connection, statement.limit(limit))
 
 
+async def open_under(connection: AsyncConnection, rules: Collection[str]) -> list[TaskRow]:
+    """Return the open tasks of everybody that are dated by one of these rows of the deadline register."""
+    dated_by = tasks.c.explanation["rule"].as_string()
+    return await _read(connection, _FILED.where(tasks.c.state.in_(OPEN), dated_by.in_(rules)))
+
+
 async def overdue(connection: AsyncConnection, on: date, limit: int = 500) -> list[TaskRow]:
     """Return the open tasks of everybody whose due day has passed."""
     return await _read(connection, _FILED.where(tasks.c.due_on < on, tasks.c.state.in_(OPEN)).limit(limit))

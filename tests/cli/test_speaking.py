@@ -5,6 +5,8 @@ import logging
 import re
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
 
@@ -16,6 +18,11 @@ from fachlotse.console.words import Words, keys
 from fachlotse.journeys.details import Given
 from fachlotse.stalls.causes import BAD_LETTERS
 from fachlotse.stalls.rows import CONDITIONS
+from fachlotse.stalls.stall import Stall
+from fachlotse.stalls.telling import sentence
+from rules.terms.outcomes import AlarmKind, HoldReason, Refused
+from rules.terms.roles import Role
+from schemas.command import KINDS
 from store.states import LetterState
 from tests.cli.commands import QUIET, fachlotse
 
@@ -65,6 +72,32 @@ def test_every_stall_has_a_sentence() -> None:
     codes = {one.code for one in CONDITIONS} | set(BAD_LETTERS.values())
     assert {f"stall.{code}" for code in codes} <= keys("en")
     assert {f"letter_state.{state}" for state in LetterState} <= keys("en")
+    assert {f"refusal.{refused}" for refused in Refused} <= keys("en")
+    assert {f"done.{kind}" for kind in KINDS} <= keys("en")
+
+
+AT = datetime(2027, 3, 1, 8, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("stall", "told"),
+    [
+        (Stall("STUCK-APPT", task_id="j/t", planned=False), "nothing is sent by itself"),
+        (Stall("STUCK-APPT", task_id="j/t", next_alarm=(AlarmKind.LEAD, AT)), "next by itself: Lead is told, Monday"),
+        (Stall("STUCK-APPT", task_id="j/t", reminders=2), "tried: reminder no. 2"),
+        (Stall("STUCK-APPT", task_id="j/t"), "tried: nothing yet."),
+    ],
+)
+def test_a_stall_tells_what_was_tried_or_why_nothing_was(stall: Stall, told: str) -> None:
+    known = replace(stall, facts={"task": "offer_appointment", "due_on": AT.date()})
+    assert told in sentence(known, Words("en"), AT)
+
+
+def test_a_saved_command_that_was_refused_later_is_told_to_whoever_gave_it() -> None:
+    said = {"what": "answer advise", "refused": "task_closed"}
+    told = sentence(Stall("SAVED-REFUSED", AT, "j", "LB-1", moves=(Role.CHAMBER,), facts=said), Words("en"), AT)
+    assert "(answer advise) was refused when the journey answered: the task was closed already" in told
+    assert "whose move: Chamber" in told
 
 
 def test_days_and_codes_are_said_in_words() -> None:
@@ -105,6 +138,31 @@ def test_an_installation_that_is_not_there_is_told_with_a_remedy(tmp_path: Path)
     assert result.code == 1
     assert "fachlotse up" in result.err
     assert len(result.err.splitlines()) == 1
+
+
+def test_a_start_that_fails_leaves_no_folder_behind(tmp_path: Path) -> None:
+    result = fachlotse("up", data=tmp_path / "new")
+    assert (result.code, "FACHLOTSE_MODE" in result.err) == (78, True)
+    assert not (tmp_path / "new").exists()
+
+
+def test_the_doctor_says_that_nothing_was_begun_and_how_to_begin(tmp_path: Path) -> None:
+    result = fachlotse("doctor", data=tmp_path / "new")
+    assert result.code == 1
+    assert "fachlotse up --mode demo" in result.out
+    assert "backup" not in result.out
+
+
+def test_settings_that_are_not_set_say_what_applies(tmp_path: Path) -> None:
+    assert fachlotse("db", "upgrade", data=tmp_path, FACHLOTSE_MODE="demo").code == 0
+    told = fachlotse("config", "show", data=tmp_path).out
+    assert "not set (the database was made for demo)" in told
+    assert "not set (a demonstration writes to the mail catcher" in told
+
+
+def test_the_help_of_hold_names_every_reason() -> None:
+    told = fachlotse("journey", "hold", "--help", COLUMNS="200").out
+    assert all(reason in told for reason in HoldReason)
 
 
 def test_a_file_of_facts_is_printed_and_every_mistake_in_one_is_told(tmp_path: Path) -> None:

@@ -46,8 +46,12 @@ def test_a_journey_is_answered_explained_and_verified(stack: RunningStack, refer
     first = stack.run("journey", "answer", reference, "advise", "proceed", "--as", "chamber", "--key", "once")
     again = stack.run("journey", "answer", f"{reference}/advise", "proceed", "--as", "p-1", "--key", "once")
     assert (first.code, again.code, first.out) == (0, 0, again.out)
-    assert stack.run("journey", "answer", reference, "advise", "proceed").code == 1
+    assert f"Answered, as Chamber: {reference}" in first.out
+    late = stack.run("journey", "answer", reference, "advise", "no_prospect")
+    assert (late.code, "answered “Go on” by Chamber" in late.err) == (1, True)
     eventually(lambda: stack.open_codes(reference) == ["choose_route"])
+    nothing = stack.run("journey", "answer", reference, "choose_route")
+    assert (nothing.code, "accelerated (" in nothing.err) == (2, True)
     assert "W3" in stack.run("explain", reference, "choose_route").out
     assert stack.run("audit", "verify").code == 0
     assert stack.run("audit", "verify", "--head", "1:0000").code == 3
@@ -58,10 +62,12 @@ def test_a_held_task_is_resumed_and_a_missing_fact_is_named(stack: RunningStack,
     assert "--reason" in stack.run("journey", "hold", reference, "advise").err
     held = stack.run("journey", "hold", reference, "advise", "--reason", "promised", "--until", "2040-01-05")
     assert held.code == 0, held.err
+    assert "On hold until 2040-01-05, as Chamber" in held.out
+    assert "The due day stays" in held.out
     assert stack.run("journey", "resume", reference, "advise").code == 0
     assert stack.run("journey", "resume", reference, "advise").code == 1
     past = stack.run("journey", "hold", reference, "advise", "--reason", "promised", "--until", "2020-01-05")
-    assert (past.code, "--until" in past.err) == (2, True)
+    assert (past.code, "--until" in past.err, "not lie before" in past.err) == (2, True, True)
     assert stack.run("journey", "report", reference, "job_ended", "--as", "employer").code == 1
 
 
@@ -127,9 +133,10 @@ def test_crashes_lose_nothing_and_send_nothing_twice(stack: RunningStack, refere
 def test_a_second_start_says_why_it_cannot_be(stack: RunningStack, tmp_path: Path) -> None:
     same_folder = stack.run("up", "--port", "1")
     assert (same_folder.code, "fachlotse down" in same_folder.err) == (1, True)
-    same_port = fachlotse("up", "--mode", "demo", "--port", str(stack.port), data=tmp_path)
-    assert (same_port.code, "--port" in same_port.err) == (1, True)
+    same_port = fachlotse("up", "--mode", "demo", "--port", str(stack.port), data=tmp_path / "new")
+    assert (same_port.code, "--port" in same_port.err, "PORT=" in same_port.err) == (1, True, True)
     assert len(same_port.err.splitlines()) == 1
+    assert not (tmp_path / "new").exists()
 
 
 def test_sigterm_ends_every_child_and_the_state_stays(tmp_path: Path) -> None:
@@ -140,7 +147,24 @@ def test_sigterm_ends_every_child_and_the_state_stays(tmp_path: Path) -> None:
     assert eventually(lambda: own.processes() == [])
     said = own.run("stuck")
     assert (said.code, "NO-SERVER" in said.out) == (3, True)
+    compared = own.run("reconcile", "--check")
+    assert (compared.code, len(compared.err.splitlines()), "fachlotse up" in compared.err) == (1, 1, True)
     assert own.run("down").code == 0
+
+
+def test_while_everything_stands_still_one_answer_is_saved_and_no_other_is_taken(tmp_path: Path) -> None:
+    own = new_stack(tmp_path)
+    own.start()
+    assert own.run("member", "add", "ihk-stuttgart", "--name", "A", "--email", "a@ihk.example").code == 0
+    opened = own.run("journey", "start", "--file", str(facts_file(tmp_path)), "--json").json()
+    assert isinstance(opened, dict)
+    name = str(opened["reference"])
+    eventually(lambda: own.open_codes(name) == ["advise"])
+    assert own.stop() == 0
+    saved = own.run("journey", "answer", name, "advise", "proceed")
+    assert (saved.code, "Saved, as Chamber, and not carried out yet" in saved.out) == (0, True)
+    contrary = own.run("journey", "answer", name, "advise", "no_prospect")
+    assert (contrary.code, "nothing more was saved" in contrary.err) == (1, True)
 
 
 def _temporal(stack: RunningStack, *words: str) -> "subprocess.CompletedProcess[str]":

@@ -10,12 +10,15 @@ from commands.facts import BadFacts, read_facts
 from commands.fate import BadCommand, NotAllowed
 from commands.recording import read_command
 from rules.terms.roles import Role
+from rules.terms.stages import Pathway, Route
 from schemas.command import Actor
 from schemas.instants import berlin_day
 from store import commands, journeys
 from store.commands import KeyReused
 from tests.cast import ADVISER, OUTSIDER, facts_of_the_cast
+from tests.cast import told as otherwise_told
 from tests.stage import PlayHouse
+from tests.ways import way
 
 
 async def facts(house: PlayHouse) -> dict[str, dict[str, object]]:
@@ -68,7 +71,7 @@ async def test_wrong_facts_are_listed_all_at_once_with_what_to_do(quick_house: P
         "worker.shoe_size", "worker.birth_date", "job.planned_start_on", "job.salary",
     }  # fmt: skip
     assert problems["worker.birth_date"] == "is missing; give it"
-    assert problems["worker.nationality"] == "must be a two-letter country code such as VN"
+    assert problems["worker.nationality"] == "must be a two-letter country code such as VN; for a Land, such as MV"
     assert problems["worker.shoe_size"] == "is not known here; remove it or correct its name"
     assert "not an address" not in str(wrong.value)
 
@@ -93,6 +96,40 @@ async def test_a_journey_the_cooperation_cannot_take_is_sent_where_it_belongs(
     assert told in wrong.value.problems[0][1]
 
 
+@pytest.mark.parametrize(
+    ("otherwise", "field", "told"),
+    [
+        ({"pathway": "P18G"}, "pathway", "is not offered by Kooperation Ludwigsburg; it offers P18A"),
+        ({"route": "R_REGULAR_VISA"}, "route", "it offers R_ACCELERATED_81A"),
+        ({"route": "R_SEARCH"}, "route", "P18A cannot take R_SEARCH"),
+        ({"employer": None}, "employer", "P18A needs an employer"),
+        ({"job": {"salary": None}}, "job.salary", "is missing"),
+        (way(Pathway.P18A, employer={"municipality": "Wismar"}), "employer.land", "give the Land, such as MV"),
+        (way(Pathway.P18A, employer={"land": "HH"}), "employer.municipality", "lies outside the area"),
+        (way(Pathway.P20A, Route.SEARCH), "employer", "does not belong to P20A"),
+        (way(Pathway.FREE, Route.FREE_MOVEMENT), "worker.nationality", "has no free movement"),
+        (way(Pathway.P18A, Route.IN_COUNTRY), "worker.lawful_until_on", "last day of the present lawful stay"),
+    ],
+)
+async def test_what_was_not_agreed_or_does_not_fit_is_named(
+    quick_house: PlayHouse, otherwise: dict[str, object], field: str, told: str
+) -> None:
+    given = otherwise_told(await facts(quick_house), otherwise)
+    with pytest.raises(BadFacts) as wrong:
+        await quick_house.intake.open(read_facts(given), ADVISER, "key-1")
+    said = [problem for name, problem in wrong.value.problems if name == field]
+    assert len(said) == 1
+    assert told in said[0]
+
+
+async def test_references_begin_as_the_cooperation_says(quick_house: PlayHouse) -> None:
+    house = quick_house
+    for otherwise, prefix in (({}, "LB-"), (way(Pathway.P18B), "MV-")):
+        given = otherwise_told(await facts(house), otherwise)
+        opened = await house.intake.open(read_facts(given), ADVISER, f"key-{prefix}")
+        assert opened.reference.startswith(prefix)
+
+
 async def test_a_start_in_the_past_is_refused_and_nothing_is_written(quick_house: PlayHouse) -> None:
     house = quick_house
     given = await facts(house)
@@ -103,7 +140,16 @@ async def test_a_start_in_the_past_is_refused_and_nothing_is_written(quick_house
         assert await journeys.every(connection) == []
 
 
-@pytest.mark.parametrize("role", [Role.WORKER, Role.RECOGNITION_BODY, Role.SUPERVISOR, Role.SYSTEM])
+@pytest.mark.parametrize("born", ["2994-05-17", "1894-05-17"])
+async def test_a_birth_date_nobody_can_have_is_a_slip(quick_house: PlayHouse, born: str) -> None:
+    given = await facts(quick_house)
+    given["worker"]["birth_date"] = born
+    with pytest.raises(BadFacts, match="passport") as wrong:
+        await quick_house.intake.open(read_facts(given), ADVISER, "key-1")
+    assert [name for name, _ in wrong.value.problems] == ["worker.birth_date"]
+
+
+@pytest.mark.parametrize("role", [Role.EMPLOYER, Role.WORKER, Role.RECOGNITION_BODY, Role.SUPERVISOR, Role.SYSTEM])
 async def test_only_some_may_open_a_journey(quick_house: PlayHouse, role: Role) -> None:
     given = read_facts(await facts(quick_house))
     with pytest.raises(NotAllowed):

@@ -11,8 +11,10 @@ import pytest
 from temporalio.testing import WorkflowEnvironment
 
 from commands.facts import read_facts
+from commands.fate import AnswerWaiting
 from schemas.instants import berlin_day
 from store import journeys
+from store.fates import refused_in_absence
 from store.store import Store
 from tests.cast import ADVISER, facts_of_the_cast
 from tests.commands.bodies import body, recorded
@@ -104,6 +106,54 @@ async def test_without_a_worker_a_command_waits_for_one(quick_house: PlayHouse) 
     house.now += timedelta(minutes=5)
     assert await house.redriver.drive() == 1
     await house.comes_to({"choose_route"})
+
+
+async def test_while_an_answer_waits_another_is_not_taken(quick_house: PlayHouse) -> None:
+    house = quick_house
+    await house.begin()
+    said, actor = await body(house), await house.actor("adviser")
+    await house.worker_goes()
+    saved = await house.submission.submit(house.journey, "answer", actor, "click-1", said)
+    contrary = await body(house, outcome="no_prospect")
+    with pytest.raises(AnswerWaiting) as told:
+        await house.submission.submit(house.journey, "answer", actor, "click-2", contrary)
+    assert (told.value.command, told.value.role) == (saved.command, "chamber")
+    again = await house.submission.submit(house.journey, "answer", actor, "click-1", said)
+    assert (again.command, again.state) == (saved.command, "recorded")
+    assert [row.state for row in await recorded(house)] == ["recorded"]
+    await house.worker_comes()
+    house.now += timedelta(minutes=5)
+    assert await house.redriver.drive() == 1
+    await house.comes_to({"choose_route"})
+    late = await house.submission.submit(house.journey, "answer", actor, "click-2", contrary)
+    assert (late.state, late.refused) == ("refused", "task_closed")
+
+
+async def test_what_was_saved_and_refused_in_absence_is_found(quick_house: PlayHouse) -> None:
+    house = quick_house
+    await house.begin()
+    said, actor = await body(house), await house.actor("adviser")
+    await house.worker_goes()
+    saved = await house.submission.submit(house.journey, "answer", actor, "click-1", {**said, "outcome": "granted"})
+    await house.worker_comes()
+    before = house.now
+    house.now += timedelta(minutes=5)
+    assert await house.redriver.drive() == 1
+    refused_at_once = await house.tell("answer", {**said, "outcome": "granted"}, "adviser", "click-2")
+    assert refused_at_once.state == "refused"
+    async with house.store.read() as connection:
+        found = await refused_in_absence(connection, before)
+        assert [(row.id, row.state) for row in found] == [(saved.command, "refused")]
+        assert await refused_in_absence(connection, house.now + timedelta(days=1)) == []
+
+
+async def test_a_task_of_a_past_stage_is_known_as_closed(quick_house: PlayHouse) -> None:
+    house = quick_house
+    await house.begin()
+    for task, outcome in (("advise", "proceed"), ("choose_route", "accelerated"), ("open_case", "opened")):
+        await house.answer(task, outcome)
+    late = await house.tell("answer", await body(house), "adviser")
+    assert (late.state, late.refused) == ("refused", "task_closed")
 
 
 async def test_a_repeated_try_is_postponed_further_each_time(quick_house: PlayHouse) -> None:

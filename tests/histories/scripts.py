@@ -3,17 +3,22 @@
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
-from rules.terms.stages import LegOrder, Stage
+from commands.redating import LAW
+from rules.terms.stages import LegOrder, Pathway, Stage
 from schemas.instants import berlin_day
 from tests.openings import Opening
 from tests.stage import PlayHouse
+from tests.ways import CARD, EXEMPT, FREE, IN_COUNTRY, NURSE, REGULAR, way
 
 Script = Callable[[PlayHouse], Awaitable[None]]
 
 LATER = {
     Stage.VISA: Opening(Stage.VISA, start_in_days=40),
+    Stage.ENTRY: Opening(Stage.ENTRY, start_in_days=40, facts=EXEMPT),
+    Stage.SEARCH: Opening(Stage.SEARCH, {"entered_on": -100, "title_until_on": 200}, facts=CARD),
     Stage.RETENTION: Opening(Stage.RETENTION, {"entered_on": -1200, "first_title_on": -1100, "title_until_on": 100}),
 }
+NURSES = Opening(Stage.EXAMINATION, facts=way(Pathway.P18A, **NURSE))
 CLEAR = [("start_recognition", "applied"), ("check_general_conditions", "clear")]
 KNOWN = [("start_recognition", "already_decided"), ("check_general_conditions", "clear")]
 
@@ -64,8 +69,9 @@ def left(stage: Stage) -> Script:
     """Return a journey that is withdrawn in the middle of a stage."""
 
     async def play(house: PlayHouse) -> None:
-        await house.begin(Opening(stage, leg_order=LegOrder.PARALLEL, start_in_days=3))
-        await house.tell("withdraw", {"on": str(berlin_day(house.now))}, "employer")
+        await house.begin(Opening(stage, leg_order=LegOrder.PARALLEL, start_in_days=3, facts=opening_of(stage).facts))
+        who = "employer" if stage is not Stage.SEARCH else "worker"
+        await house.tell("withdraw", {"on": str(berlin_day(house.now))}, who)
         await house.quiet()
 
     return play
@@ -114,6 +120,15 @@ async def redated(house: PlayHouse) -> None:
     await house.pass_days(50)
 
 
+async def redated_by_law(house: PlayHouse) -> None:
+    """Reckon a date anew by a changed law, with nothing else stated."""
+    await house.begin(Opening(Stage.AGREEMENT))
+    row = (await house.rows())["conclude_agreement"]
+    await house.pass_days(3)
+    await house.tell("redate", {"task_id": row.id}, LAW)
+    await house.pass_days(30)
+
+
 async def unanswered(house: PlayHouse) -> None:
     """Leave check-ins without an answer, and follow a bad one up."""
     await house.begin(Opening(Stage.ARRIVAL, {"entered_on": -3}))
@@ -129,6 +144,56 @@ RARE: dict[str, Script] = {
         Opening(Stage.EXAMINATION), *CLEAR, ("acknowledge_recognition", "acknowledged"),
         ("decide_recognition", "docs_requested"), ("invite_employer", "done"),
     ),
+    "examination.licence": answered(
+        NURSES, *CLEAR, ("acknowledge_recognition", "acknowledged"), ("decide_licence", "full"),
+        ("invite_employer", "done"),
+    ),
+    "examination.degree": answered(
+        Opening(Stage.EXAMINATION, facts=way(Pathway.P18B)), ("look_up_degree", "statement_needed"),
+        ("apply_for_statement", "applied"), ("pay_statement_fee", "paid"), ("issue_statement", "statement_conditional"),
+    ),
+    "examination.state_recognition": answered(
+        Opening(Stage.EXAMINATION, facts=way(Pathway.P19C2_6)), ("apply_for_dab", "applied"), ("pay_dab_fee", "paid"),
+        ("issue_dab", "docs_requested"),
+    ),
+    "examination.hosting": answered(
+        Opening(Stage.EXAMINATION, facts=way(Pathway.P18D)), ("check_general_conditions", "clear"),
+    ),
+    "examination.own_application": answered(
+        Opening(Stage.EXAMINATION, facts=REGULAR), ("apply_for_recognition", "applied"),
+        ("acknowledge_recognition", "docs_missing"), ("request_advance_consent", "transmitted"),
+        ("decide_advance_consent", "insufficient_information"),
+    ),
+    "visa.consents": answered(
+        Opening(Stage.VISA, facts=REGULAR), ("involve_immigration_authority", "transmitted long ago"),
+        ("request_consent_for_visa", "transmitted"), ("decide_consent", "granted"),
+    ),
+    "arrival.title_before_work": answered(
+        Opening(Stage.ARRIVAL, {"entered_on": -3}, facts=EXEMPT), ("apply_for_title", "applied_in_time"),
+        ("request_consent", "transmitted"), ("decide_consent", "granted"), ("decide_title", "issued"),
+    ),
+    "arrival.in_country": answered(
+        Opening(Stage.ARRIVAL, start_in_days=20, facts=IN_COUNTRY), ("apply_for_title", "applied_in_time"),
+        ("request_consent", "not_required"), ("decide_title", "issued"),
+    ),
+    "arrival.free_movement": answered(
+        Opening(Stage.ARRIVAL, {"entered_on": -3}, start_in_days=1, facts=FREE), ("start_work", "started"),
+    ),
+    "retention.accompaniment": answered(
+        Opening(Stage.RETENTION, {"entered_on": -400}, facts=FREE), ("end_accompaniment", "go_on"),
+    ),
+    "advice.regular": answered(
+        Opening(Stage.ADVICE, facts=way(Pathway.P18A)), ("advise", "proceed"), ("choose_route", "regular"),
+        ("open_case", "opened"),
+    ),
+    "completeness_check.released": answered(
+        Opening(Stage.COMPLETENESS_CHECK, facts=REGULAR), ("compile_employer_papers", "submitted"),
+        ("compile_worker_papers", "submitted"), ("check_completeness", "complete"),
+    ),
+    "completeness_check.handed_over": answered(
+        Opening(Stage.COMPLETENESS_CHECK, facts=way(Pathway.P18A)), ("compile_employer_papers", "submitted"),
+        ("compile_worker_papers", "submitted"), ("check_completeness", "hand_over_incomplete"),
+    ),
     "examination.revoked": revoked,
     "completeness_check.incomplete": answered(
         Opening(Stage.COMPLETENESS_CHECK), ("compile_employer_papers", "submitted"),
@@ -136,6 +201,7 @@ RARE: dict[str, Script] = {
     ),
     "agreement.returned": answered(Opening(Stage.AGREEMENT), ("conclude_agreement", "returned")),
     "agreement.redated": redated,
+    "agreement.redated_by_law": redated_by_law,
     "appointment.moved": answered(
         Opening(Stage.APPOINTMENT), ("request_appointment", "requested"), ("offer_appointment", "offered"),
         ("attend_appointment", "moved"),

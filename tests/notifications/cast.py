@@ -55,6 +55,8 @@ def facts(person: str = "Ali Şahin", office: str = "IHK Ludwigsburg") -> Letter
         ending=Ending.REFUSED,
         opened_on=date(2027, 2, 1),
         due_on=date(2027, 3, 4),
+        was_due_on=date(2027, 2, 25),
+        law_since_on=date(2027, 3, 1),
         days=3,
         number=2,
         total=4,

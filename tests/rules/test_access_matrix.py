@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from rules.access import DEFAULT, TABLE, JourneyResource, TaskResource, may
+from rules.access import DEFAULT, TABLE, JourneyResource, LawResource, TaskResource, may
 from rules.terms.outcomes import Refused
 from rules.terms.roles import Action, Role
 from rules.terms.stages import Happening, Stage
@@ -157,8 +157,8 @@ def test_a_happening_is_reported_by_its_roles_in_its_stages(
 
 
 @pytest.mark.parametrize("role", Role)
-def test_four_roles_start_a_journey(role: Role) -> None:
-    starters = {Role.CHAMBER, Role.GUIDE, Role.IMMIGRATION_AUTHORITY, Role.EMPLOYER}
+def test_three_offices_start_a_journey_and_nobody_for_themselves(role: Role) -> None:
+    starters = {Role.CHAMBER, Role.GUIDE, Role.IMMIGRATION_AUTHORITY}
 
     assert may(Person("p", "o", role), Action.START, JourneyResource(), DAY).allowed == (role in starters)
 
@@ -175,3 +175,23 @@ def test_every_question_has_an_answer_and_every_no_a_reason() -> None:
 def test_every_line_of_the_matrix_can_be_read_aloud() -> None:
     assert len({line.id for line in TABLE}) == len(TABLE)
     assert all(line.says and line.actions for line in TABLE)
+
+
+def test_the_law_is_proposed_by_one_of_the_supervision_and_applied_by_another() -> None:
+    proposed = LawResource(proposer="p-somebody-else")
+
+    assert may(SUPERVISOR, Action.PROPOSE_LAW, LawResource(), DAY).rule == "A-LAW"
+    assert may(SUPERVISOR, Action.APPLY_LAW, proposed, DAY).allowed
+    own = may(SUPERVISOR, Action.APPLY_LAW, LawResource(proposer=SUPERVISOR.person), DAY)
+    assert (own.rule, own.refused) == ("A-LAW-FOUR-EYES", Refused.FOUR_EYES)
+
+
+@pytest.mark.parametrize("actor", [ADVISER, OFFICER, AGENT, EMPLOYER, WORKER, GUIDE, ENGINE, OUTSIDER])
+@pytest.mark.parametrize("action", [Action.PROPOSE_LAW, Action.APPLY_LAW])
+def test_nobody_outside_the_supervision_touches_the_law(actor: Person, action: Action) -> None:
+    assert may(actor, action, LawResource(proposer="p-somebody-else"), DAY).rule == DEFAULT
+
+
+@pytest.mark.parametrize("actor", [ADVISER, OFFICER, AGENT, EMPLOYER, WORKER, GUIDE, SUPERVISOR, ENGINE])
+def test_only_the_engine_redates_by_law(actor: Person) -> None:
+    assert may(actor, Action.REDATE_BY_LAW, CONSENT, DAY).allowed is (actor is ENGINE)

@@ -9,16 +9,18 @@ from rules import (
     documents,
     fees,
     happenings,
+    municipalities,
     reminders,
     retention_periods,
     routes,
+    settlement,
     tasks,
 )
 from rules.rows import BadRow
 from rules.tables import DATA, csv_text, toml_text
 
 HEADER = ",".join(deadlines.COLUMNS)
-GOOD = "D01,x,3,wt,duty,forward,authority,receipt,§ 1,law,statute,2026-08-19,2020-03-01,,next_stage,no,"
+GOOD = "D01,x,3,wt,duty,forward,authority,receipt,§ 1,law,statute,2026-08-19,2020-03-01,,next_stage,no,,no,reminder"
 
 
 def register(*lines: str) -> None:
@@ -34,15 +36,19 @@ def changed(file: str, old: str, new: str) -> str:
 @pytest.mark.parametrize(
     ("lines", "column", "remedy"),
     [
-        ([GOOD.replace(",wt,", ",fortnights,")], "unit", "use one of d, w, m, wt, wd, stated"),
+        ([GOOD.replace(",wt,", ",fortnights,")], "unit", "use one of d, w, m, hm, wt, wd, h, stated"),
         ([GOOD.replace(",3,", ",three,")], "length", "whole number"),
         ([GOOD.replace(",3,", ",0,")], "length", "above 0"),
-        ([GOOD.replace(",no,", ",yes,")], "ends_effect_at", "write yes for kind fiction"),
+        ([GOOD.replace(",no,,", ",yes,,")], "ends_effect_at", "write yes for kind fiction"),
         ([GOOD.replace(",forward,authority,", ",forward,none,")], "calendar", "whose holidays count"),
         ([GOOD.replace(",forward,", ",back,")], "roll", "only a right that is lost moves back"),
         ([GOOD.replace("2020-03-01", "1.3.2020")], "valid_from", "2026-11-23"),
         ([GOOD.replace("§ 1", "")], "basis", "fill it in"),
-        ([GOOD + "D99"], "when_past", "no row with a length"),
+        ([GOOD.replace(",no,,", ",no,D99,")], "when_past", "no row with a length"),
+        ([GOOD.replace("reminder", "shrug")], "at_expiry", "use one of reminder, chase"),
+        ([GOOD.replace("reminder", "deemed_effect")], "at_expiry", "for kind fiction"),
+        ([GOOD.replace(",no,reminder", "")], "event_counted", "yes or no"),
+        ([GOOD.replace(",wt,", ",h,")], "roll", "hours run on"),
         ([GOOD, GOOD], "valid_from", "remove the duplicate"),
         ([GOOD, GOOD.replace("2020-03-01", "2024-01-01")], "valid_to", "overlaps"),
         (
@@ -143,3 +149,26 @@ def test_a_bad_fee_and_a_bad_ladder_say_what_to_do() -> None:
         fees.read(csv_text("fees.csv", changed("fees.csv", ",411,", ",four,")))
     with pytest.raises(BadRow, match="either after or after_filing"):
         reminders.read_ladder(toml_text("reminders.toml", "lead = { after = 1, after_filing = 2 }"))
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "remedy"),
+    [
+        ("9761000x,Augsburg,BY,08-08,F,b,s,statute,", "key", "the 8 digits of a municipality"),
+        ("09,Bayern,BY,08-08,F,b,s,statute,", "key", "the first 3 or 5"),
+        ("09761000,Augsburg,BW,08-08,F,b,s,statute,", "land", "lies in BY"),
+        ("09761000,Augsburg,BY,08-32,F,b,s,statute,", "day", "write a day such as"),
+        ("09761000,Augsburg,BY,easter,F,b,s,statute,", "day", "write a day such as"),
+        ("09761000,Augsburg,BY,08-08,F,b,s,rumour,", "mark", "use one of statute"),
+    ],
+)
+def test_a_bad_holiday_of_a_municipality_says_what_to_do(line: str, column: str, remedy: str) -> None:
+    with pytest.raises(BadRow, match=remedy) as caught:
+        municipalities.read(csv_text(municipalities.FILE, ",".join(municipalities.COLUMNS) + "\n" + line))
+
+    assert (caught.value.column, caught.value.file) == (column, municipalities.FILE)
+
+
+def test_a_sooner_way_to_the_settlement_permit_must_be_a_row() -> None:
+    with pytest.raises(BadRow, match="there is no row 'D99'"):
+        settlement.read(toml_text("settlement.toml", '[D30a]\nsooner = ["D99"]'))

@@ -9,43 +9,55 @@ import pytest
 
 from rules.calendar import Place, count, roll
 from rules.deadlines import deadline
-from rules.due import due
-from rules.settlement import earliest_on
-from rules.terms.deadlines import Unit
+from rules.due import Due, due
+from rules.office import local_day
+from rules.service import letter_served_on
+from rules.settlement import earliest_on, options
+from rules.terms.deadlines import Roll, Unit
+from rules.titles import adaptation_stay, shortened_not_before, title_length
 
 with (Path(__file__).parent / "vectors.csv").open(encoding="utf-8") as file:
     VECTORS = list(csv.DictReader(file))
 NI = Place("NI")
+BERLIN = ZoneInfo("Europe/Berlin")
+WORK_ON = date(2026, 12, 1)
+
+
+def at(rule: str, since_on: date, place: Place = NI) -> Due:
+    return due(deadline(rule, since_on), place=place, filed_on=since_on, since_on=since_on)
 
 
 @pytest.mark.parametrize("row", VECTORS, ids=lambda row: row["vector"])
 def test_every_vector_yields_its_raw_end_and_its_due_day(row: dict[str, str]) -> None:
     event_on = date.fromisoformat(row["event_on"])
+    version = deadline(row["rule"], event_on)
 
-    found = due(deadline(row["rule"], event_on), place=Place(row["land"]), filed_on=event_on, since_on=event_on)
+    found = at(row["rule"], event_on, Place(row["land"]))
 
     assert (found.raw_end_on.isoformat(), found.due_on.isoformat()) == (row["raw_end_on"], row["due_on"])
+    assert (str(version.length), version.unit, version.roll is Roll.FORWARD) == (
+        row["length"],
+        row["unit"],
+        row["moves"] == "yes",
+    )
 
 
 def test_cv_01_deemed_consent_takes_effect_when_the_last_day_has_ended() -> None:
-    event_on = date(2026, 11, 23)
+    found = at("D07", date(2026, 11, 23))
 
-    found = due(deadline("D07", event_on), place=NI, filed_on=event_on, since_on=event_on)
-
-    assert found.effective_at == datetime(2026, 12, 1, 0, 0, tzinfo=ZoneInfo("Europe/Berlin"))
+    assert found.effective_at == datetime(2026, 12, 1, 0, 0, tzinfo=BERLIN)
     assert found.effective_at.tzinfo is UTC
 
 
 def test_cv_02_a_notice_late_on_the_last_day_still_comes_before_the_effect() -> None:
-    event_on = date(2026, 11, 23)
-    notice_at = datetime(2026, 11, 30, 23, 0, tzinfo=ZoneInfo("Europe/Berlin"))
+    notice_at = datetime(2026, 11, 30, 23, 0, tzinfo=BERLIN)
 
-    found = due(deadline("D07", event_on), place=NI, filed_on=event_on, since_on=event_on)
-    again = due(deadline("D07", event_on), place=NI, filed_on=event_on, since_on=date(2026, 12, 1))
+    found = at("D07", date(2026, 11, 23))
 
     assert found.effective_at is not None
     assert notice_at < found.effective_at
-    assert again.due_on == date(2026, 12, 8)
+    assert local_day(notice_at) == found.due_on
+    assert at("D07", date(2026, 12, 1)).due_on == date(2026, 12, 8)
 
 
 @pytest.mark.parametrize(
@@ -56,37 +68,111 @@ def test_cv_02_a_notice_late_on_the_last_day_still_comes_before_the_effect() -> 
     ],
 )
 def test_objection_runs_from_the_day_a_letter_counts_as_served(posted_on: date, served_on: date, ends_on: date) -> None:
-    served = due(deadline("D33", posted_on), place=NI, filed_on=posted_on, since_on=posted_on)
-    objection = due(deadline("D34", posted_on), place=NI, filed_on=posted_on, since_on=served.due_on)
+    assert at("D33", posted_on).due_on == letter_served_on(posted_on, "NI") == served_on
+    assert at("D34", served_on).due_on == ends_on
 
-    assert (served.due_on, objection.due_on) == (served_on, ends_on)
+
+@pytest.mark.parametrize(
+    ("contract_until_on", "on", "printed_until_on", "until_on", "capped"),
+    [
+        (date(2027, 11, 30), WORK_ON, None, date(2028, 5, 30), False),  # CV-09
+        (date(2027, 11, 30), WORK_ON, date(2028, 5, 31), date(2028, 5, 31), False),  # the print wins
+        (date(2031, 11, 30), WORK_ON, None, date(2030, 11, 30), True),
+        (None, WORK_ON, None, date(2030, 11, 30), True),
+        (date(2027, 11, 30), date(2026, 8, 11), None, date(2028, 2, 29), False),  # three months until then
+        (date(2027, 11, 30), date(2026, 8, 12), None, date(2028, 5, 30), False),
+        (date(2030, 5, 30), WORK_ON, None, date(2030, 11, 30), False),
+        (date(2030, 5, 31), WORK_ON, None, date(2030, 11, 30), False),
+    ],
+)
+def test_cv_09_a_title_runs_for_the_contract_and_a_margin(
+    contract_until_on: date | None, on: date, printed_until_on: date | None, until_on: date, capped: bool
+) -> None:
+    found = title_length(WORK_ON, contract_until_on, on, printed_until_on=printed_until_on)
+
+    assert (found.until_on, found.capped) == (until_on, capped)
+    assert found.printed == bool(printed_until_on)
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        ("D30c", [("D30cb", date(2028, 9, 1)), ("D30c", date(2029, 3, 1))]),  # CV-11
+        ("D30a", [("D30b", date(2028, 12, 1)), ("D30a", date(2029, 12, 1))]),  # CV-12
+        ("D30d", [("D30d", date(2029, 12, 1))]),
+    ],
+)
+def test_cv_11_and_12_every_way_to_the_settlement_permit_has_its_day(
+    rule: str, expected: list[tuple[str, date]]
+) -> None:
+    assert [(option.rule, option.earliest_on) for option in options(WORK_ON, rule)] == expected
 
 
 @pytest.mark.parametrize(
     ("title_from_on", "earliest"),
     [
-        (date(2026, 12, 1), date(2029, 12, 1)),  # CV-12
+        (date(2026, 12, 1), date(2029, 12, 1)),
         (date(2028, 2, 29), date(2031, 3, 1)),
         (date(2026, 8, 31), date(2029, 8, 31)),
     ],
 )
 def test_settlement_opens_when_the_months_of_title_are_complete(title_from_on: date, earliest: date) -> None:
     assert earliest_on(title_from_on, "D30a") == earliest
+    assert at("D30a", title_from_on).due_on < earliest
 
 
 def test_stay_on_the_national_visa_counts_towards_settlement() -> None:
-    assert earliest_on(date(2026, 12, 1), "D30a", visa_stay_from_on=date(2026, 10, 1)) == date(2029, 10, 1)
+    visa_on = date(2026, 10, 1)
+
+    assert earliest_on(WORK_ON, "D30a", visa_stay_from_on=visa_on) == date(2029, 10, 1)
+    assert options(WORK_ON, "D30a", visa_stay_from_on=visa_on)[0].earliest_on == date(2028, 10, 1)
 
 
-def test_cv_14_six_months_remain_after_an_early_end_of_the_job() -> None:
-    ended_on = date(2026, 12, 31)
+@pytest.mark.parametrize(
+    ("ended_on", "exploitation", "not_before"),
+    [
+        (date(2026, 12, 31), False, date(2027, 6, 30)),  # CV-14
+        (date(2026, 12, 31), True, date(2027, 9, 30)),
+        (date(2028, 3, 1), False, date(2028, 5, 30)),  # not beyond the title
+        (date(2026, 8, 11), False, date(2026, 11, 11)),  # three months before the change
+    ],
+)
+def test_cv_14_time_remains_after_an_early_end_of_the_job(ended_on: date, exploitation: bool, not_before: date) -> None:
+    assert shortened_not_before(ended_on, date(2028, 5, 30), exploitation=exploitation) == not_before
 
-    assert due(deadline("D23", ended_on), place=NI, filed_on=ended_on, since_on=None).due_on == date(2027, 6, 30)
+
+@pytest.mark.parametrize(
+    ("from_on", "first", "longest"),
+    [
+        (WORK_ON, date(2028, 11, 30), date(2029, 11, 30)),  # CV-15
+        (date(2025, 3, 1), date(2027, 2, 28), date(2028, 2, 29)),
+        (date(2028, 2, 29), date(2030, 2, 28), date(2031, 2, 28)),
+    ],
+)
+def test_cv_15_an_adaptation_measure_has_a_first_and_a_longest_stay(from_on: date, first: date, longest: date) -> None:
+    found = adaptation_stay(from_on)
+
+    assert (found.first_until_on, found.longest_until_on) == (first, longest)
+
+
+def test_cv_18_the_longest_lawful_chain_takes_113_days() -> None:
+    agreed_on = date(2026, 11, 23)
+    in_mv = Place("MV", "Schwerin")
+    recognised_on = at("D04", agreed_on, in_mv).due_on
+    consent = at("D07", recognised_on, in_mv)
+    assert consent.effective_at is not None
+    preapproved_on = local_day(consent.effective_at)
+    appointment_on = at("D11", preapproved_on, in_mv).due_on
+    visa_on = at("D12", appointment_on, in_mv).due_on
+
+    days = (recognised_on, consent.due_on, preapproved_on, appointment_on, visa_on)
+    assert [f"{day:%m-%d}" for day in days] == ["01-25", "02-01", "02-02", "02-23", "03-16"]
+    assert (visa_on - agreed_on).days == 113
 
 
 def test_local_holidays_and_augsburg_have_a_calendar_of_their_own() -> None:
     tv_augsburg = count(date(2025, 8, 1), 1, Unit.WEEKS, Place("BY", "Augsburg"))
-    assumption = Place("BY", "München", frozenset({(8, 15)}))
+    assumption = Place("BY", "Bamberg", frozenset({(8, 15)}))
 
     assert roll(tv_augsburg, deadline("D07", tv_augsburg).roll, Place("BY", "Augsburg")).end_on == date(2025, 8, 11)
     assert roll(date(2028, 8, 15), deadline("D07", date(2028, 8, 1)).roll, assumption).end_on == date(2028, 8, 16)

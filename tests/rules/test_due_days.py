@@ -127,7 +127,8 @@ def test_a_day_ends_at_local_midnight_however_long_it_was(day: date, instant: da
 def test_only_a_fiction_has_an_effect(rule: str) -> None:
     row = DEADLINES[rule][-1]
 
-    found = due(row, place=BW, filed_on=DAY, since_on=None, ends_on=None if row.length else DAY)
+    since_at = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+    found = due(row, place=BW, filed_on=DAY, since_on=None, since_at=since_at, ends_on=None if row.length else DAY)
 
     assert (found.effective_at is not None) == (row.kind is DeadlineKind.FICTION)
     assert found.effective_at == found.explanation.effective_at

@@ -1,6 +1,7 @@
 """What the tables say: tasks, cooperation, visits, check-ins, documents, fees, deletion."""
 
 import ast
+import subprocess
 import sys
 from datetime import date
 from decimal import Decimal
@@ -19,6 +20,7 @@ from rules.itineraries import NoSuchWay, itinerary
 from rules.office import is_office_day
 from rules.pathways import UnknownPathway, pathway
 from rules.retention_periods import deletion_on, papers_deletion_on
+from rules.tables import DATA
 from rules.tasks import ROWS
 from rules.terms.deadlines import DeadlineKind
 from rules.terms.organisations import Chamber
@@ -43,6 +45,38 @@ def test_the_law_imports_nothing_but_python_and_holidays() -> None:
                 found.add((node.module or "").split(".")[0])
 
     assert found <= allowed
+
+
+def test_the_law_opens_its_own_tables_and_nothing_else() -> None:
+    script = f"""
+import importlib, pkgutil, sys
+from datetime import date
+from zoneinfo import ZoneInfo
+from holidays import country_holidays
+country_holidays("DE", subdiv="BY", years=2026, language="de")[date(2026, 1, 1)], ZoneInfo("Europe/Berlin")
+met = []
+sys.addaudithook(lambda event, args: met.append((event, str(args[0]), args[1] if event == "open" else "")))
+import rules
+names = [one.name for one in pkgutil.walk_packages(rules.__path__, "rules.")]
+for name in names:
+    importlib.import_module(name)
+from rules.calendar import Place
+from rules.deadlines import deadline
+from rules.due import due
+from rules.reminders import alarms
+from rules.service import letter_served_on
+day, place = date(2026, 12, 18), Place("BY", key="09761000")
+found = due(deadline("D07", day), place=place, filed_on=day, since_on=day)
+alarms("office", "standard", filed_at=found.effective_at, due_on=date(2027, 2, 1), place=place)
+letter_served_on(day, "BY")
+opened = [(path, mode) for event, path, mode in met if event == "open" and not path.endswith((".py", ".pyc"))]
+strange = [one for one in opened if not one[0].startswith({str(DATA)!r}) or one[1] != "r"]
+others = [one for one in met if one[0].split(".")[0] in ("socket", "subprocess", "shutil", "sqlite3", "urllib")]
+sys.exit(repr(strange + others) if strange or others or len(opened) < 10 else None)
+"""
+    done = subprocess.run([sys.executable, "-B", "-c", script], capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_every_task_has_a_row_and_only_a_fiction_gives_silence_an_effect() -> None:
@@ -74,6 +108,30 @@ def test_the_job_decides_chamber_and_recognition_body(chamber: Chamber, body: st
     assert parts[Role.CHAMBER] == parts[Role.GUIDE] == parts[Role.CARETAKER]
     assert parts[Role.MISSION_ABROAD].place.land == "BE"
     assert {one.email.rpartition(".")[2] for one in parts.values()} == {"example"}
+
+
+def test_mecklenburg_vorpommern_covers_the_land_with_a_body_for_each_branch() -> None:
+    found = cooperation("mecklenburg_vorpommern", DAY)
+    parts = (found.participants(one, Leg.RECOGNITION) for one in (Chamber.HWK, Chamber.IHK))
+    crafts, commerce = (one[Role.RECOGNITION_BODY] for one in parts)
+    nurses = found.participants(Chamber.IHK, Leg.LICENCE)
+
+    assert found.in_area("Rostock", "MV")
+    assert not found.in_area("Rostock", "BW")
+    assert not found.in_area("Rostock")
+    assert (crafts.id, commerce.id) == ("hwk-anerkennung-mv", "ihk-fosa")
+    assert nurses[Role.RECOGNITION_BODY].id == "heilberufe-mv"
+    assert found.participants(Chamber.HWK, Leg.DEGREE)[Role.RECOGNITION_BODY].id == "zab"
+    assert nurses[Role.GUIDE].id == "fsz-spoc"
+    assert not any(row.owner is Role.GUIDE and row.in_name for row in ROWS.values()), "the guide decides nothing"
+
+
+def test_a_cooperation_offers_only_the_branches_it_has_a_body_for() -> None:
+    found = cooperation("ludwigsburg", DAY)
+
+    assert found.offers(Chamber.HWK, Leg.RECOGNITION)
+    assert found.offers(Chamber.HWK, None)
+    assert not found.offers(Chamber.HWK, Leg.LICENCE)
 
 
 def test_a_cooperation_does_not_apply_before_it_was_agreed() -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from fachlotse.simulation.reading import BadScenario, read_scenario, read_usual
+from fachlotse.simulation.reading import SHIPPED, BadScenario, read_scenario, read_usual
 from rules.terms.tasks import Task
 
 HEAD = 'title = "T"\nstart = 2026-10-12\n'
@@ -51,6 +51,25 @@ def test_a_wrong_key_names_its_line_and_the_remedy(tmp_path: Path, text: str, li
     problem = problem_of(tmp_path, text)
     assert problem.startswith(f"{line}:"), problem
     assert says in problem
+
+
+def test_a_wrong_change_of_the_law_names_its_own_file_line_and_remedy(tmp_path: Path) -> None:
+    shipped = (SHIPPED[-1] / "law" / "2027-07-01.toml").read_text("utf-8")
+    law = tmp_path / "law.toml"
+    law.write_text(shipped.replace('unit = "wd"', 'unit = "weeks"'), "utf-8")
+    path = tmp_path / "changed.toml"
+    path.write_text(HEAD + 'law = "law.toml"\n', "utf-8")
+    line = shipped.splitlines().index('unit = "wd"') + 1
+    with pytest.raises(
+        BadScenario, match=rf"law\.toml:{line}: law\.toml, deadlines 2 \(W15\), unit: unknown word 'weeks'"
+    ):
+        read_scenario(path)
+    law.write_text(shipped.replace('kind = "internal"', 'kind = "fiction"'), "utf-8")
+    with pytest.raises(BadScenario, match=r"law\.toml:\d+: .*write yes for kind fiction"):
+        read_scenario(path)
+    path.write_text(HEAD + 'law = "nowhere.toml"\n', "utf-8")
+    with pytest.raises(BadScenario, match=r"changed\.toml:3: law: there is no file .*nowhere\.toml; name a row set"):
+        read_scenario(path)
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:

@@ -41,6 +41,15 @@ def test_a_play_as_expected_ends_well_and_writes_its_files(app: typer.Typer, tmp
     assert page.read_text("utf-8").startswith("<!doctype html>")
 
 
+def test_the_figures_of_a_play_agree_with_each_other(app: typer.Typer) -> None:
+    told = run(app, FOLDER / "deemed_consent.toml", "--lang", "en", "--letters").stdout
+    figures = " ".join(told[told.index("Letters") :].split())
+    assert "8 days Employment agency" in figures
+    assert "8 days Employment agency: Decide on consent" in figures
+    short = " ".join(run(app, FOLDER / "no_prospect.toml", "--lang", "en").stdout.split())
+    assert "4, 2 of them with a new task" in short
+
+
 def test_a_play_that_goes_otherwise_ends_with_one_and_a_difference(app: typer.Typer, tmp_path: Path) -> None:
     path = tmp_path / "other.toml"
     path.write_text(HEAD + '[stop_after]\ntask = "advise"\n[expect]\nstage = "visa"\n', "utf-8")

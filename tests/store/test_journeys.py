@@ -1,6 +1,6 @@
 """Journeys, people and the timeline: newest event wins, lists are in order."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from rules.terms.roles import Rank, Role
 from rules.terms.stages import AuthorityState, Ending, LegOrder, Pathway, Stage
@@ -28,8 +28,8 @@ async def test_a_journey_is_told_in_any_order(store: Store, journey: str) -> Non
     async with store.begin() as connection:
         assert await journeys.close(connection, end, date(2027, 3, 2))
         assert not await journeys.close(connection, end, date(2030, 1, 1))
-        assert await journeys.enter(connection, journey, 8, Stage.CLOSURE)
-        assert not await journeys.enter(connection, journey, 3, Stage.ADVICE)
+        assert await journeys.enter(connection, journey, 8, Stage.CLOSURE, NOW)
+        assert not await journeys.enter(connection, journey, 3, Stage.ADVICE, NOW)
         assert await journeys.plan(connection, journey, 1, PLAN)
         assert await journeys.authorise(connection, journey, 2, AuthorityState.VALID)
         row = await journeys.get(connection, journey)
@@ -39,6 +39,21 @@ async def test_a_journey_is_told_in_any_order(store: Store, journey: str) -> Non
     assert row is not None
     assert (row.state, row.ending, row.stage, row.seq) == (JourneyState.CLOSED, Ending.SETTLED, Stage.CLOSURE, 9)
     assert (row.itinerary, row.authority) == (PLAN, AuthorityState.VALID)
+
+
+async def test_a_journey_is_in_its_stage_since_the_first_that_was_told_of_it(store: Store, journey: str) -> None:
+    later = NOW + timedelta(days=3)
+    async with store.begin() as connection:
+        for seq, stage, at in ((1, Stage.ADVICE, NOW), (2, Stage.ADVICE, later)):
+            assert await journeys.enter(connection, journey, seq, stage, at)
+        row = await journeys.get(connection, journey)
+        assert row is not None
+        assert row.stage_since == NOW
+        assert await journeys.enter(connection, journey, 3, Stage.AGREEMENT, later)
+        assert not await journeys.enter(connection, journey, 2, Stage.ADVICE, NOW)
+        row = await journeys.get(connection, journey)
+    assert row is not None
+    assert (row.stage, row.stage_since) == (Stage.AGREEMENT, later)
 
 
 async def test_a_requested_journey_is_started_once(store: Store, journey: str) -> None:

@@ -8,11 +8,13 @@ from tests.workflows import (
     test_arrival,
     test_authority_chain,
     test_beside,
+    test_branches,
     test_closure,
     test_completeness_check,
     test_examination,
     test_job_end,
     test_labour_market_consent,
+    test_other_ways,
     test_preapproval,
     test_retention,
     test_visa,
@@ -24,6 +26,8 @@ STAGES = (
 )
 PLAYS = [
     *(play for stage in STAGES for play in stage.PLAYS),
+    *test_branches.PLAYS, *test_branches.ADVANCE, *test_other_ways.PLAYS, *test_other_ways.YEARS,
+    *test_other_ways.AGREED,
     *test_examination.GENERAL, *test_examination.RECOGNITION, *test_arrival.PLAYS,
     *test_retention.PLAYS, test_retention.SETTLED, *test_visa.PLAYS, *test_visa.ENTERED, *test_visa.PREPARED,
 ]  # fmt: skip
@@ -39,4 +43,4 @@ def test_every_outcome_of_every_task_is_played() -> None:
     assert everything - played - onboarding - supplied == set()
 
 
-ROWS_OF = {task.value: [outcome.value for outcome in row.outcomes] for task, row in ROWS.items()}
+ROWS_OF = {task.value: [outcome.value for outcome in row.every_outcome] for task, row in ROWS.items()}

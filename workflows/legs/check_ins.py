@@ -32,6 +32,12 @@ async def check_in(desk: Desk, visit: Visit) -> None:
             await desk.ask(Task.FOLLOW_UP_AMBER, subject=subject)
 
 
+async def readiness(desk: Desk) -> None:
+    """See team, mentor and housing prepared for a worker who lives in Germany already (ST-17)."""
+    steps = await desk.visits(Anchor.PLANNED_START, desk.itinerary.planned_start_on)
+    await desk.legs(*(visit_or_check_in(desk, visit) for visit in steps))
+
+
 async def later_check_ins(desk: Desk) -> None:
     """Talk with the worker, and at some dates with the employer, as long as the journey lasts."""
     entered_on = desk.record.entered_on or desk.itinerary.planned_start_on

@@ -13,7 +13,7 @@ async def supply(desk: Desk, request: Settled, ends_on: date | None = None) -> d
     """Ask each party for its papers of a request; return the day the last ones came in."""
     clock, details = Clock(since_on=request.on, ends_on=ends_on), request.details
     owed = []
-    if details.employer_papers:
+    if details.employer_papers and desk.itinerary.employed:
         matter = Matter(papers=details.employer_papers, reasons=details.reasons)
         owed.append(desk.ask(Task.SUPPLY_EMPLOYER_PAPERS, clock, matter=matter))
     if details.worker_papers:

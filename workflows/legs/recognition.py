@@ -1,4 +1,4 @@
-"""Recognition of the foreign qualification in a non-regulated occupation (§ 14a BQFG; ST-07, branch 07a)."""
+"""Recognition of the foreign qualification in a non-regulated occupation (§§ 6, 14a BQFG; ST-07, branch 07a)."""
 
 from datetime import date
 
@@ -14,16 +14,31 @@ NEGATIVE = {Outcome.NONE: Ending.NO_EQUIVALENCE, Outcome.REFUSED_NO_COOPERATION:
 
 
 async def recognition(desk: Desk) -> None:
-    """Have the qualification recognised through the immigration authority (§ 81a Abs. 3 S. 1 Nr. 2, 3 AufenthG)."""
-    application = await desk.ask(Task.START_RECOGNITION)
+    """Have the qualification recognised: through the authority where it leads, else by the worker's application."""
+    application = await applied(desk)
     if application.outcome is Outcome.ALREADY_DECIDED:
         return
     complete_on = await completeness(desk, application.on)
-    notice = await decision(desk, complete_on)
-    await desk.ask(Task.INVITE_EMPLOYER, Clock(since_on=notice.on))
+    notice = await decision(desk, Task.DECIDE_RECOGNITION, complete_on)
+    await invite(desk, notice)
     if notice.outcome is Outcome.PARTIAL:
         await after_partial(desk)
     desk.end_on(notice, NEGATIVE)
+
+
+async def applied(desk: Desk) -> Settled:
+    """Have recognition applied for: by the authority (§ 81a Abs. 3 S. 1 Nr. 2 AufenthG), or by the worker."""
+    return await desk.ask(Task.START_RECOGNITION if desk.itinerary.led_by_authority else Task.APPLY_FOR_RECOGNITION)
+
+
+async def invite(desk: Desk, letter: Settled) -> date:
+    """Have the employer invited where the letter went to the authority (§ 81a Abs. 3 S. 1 Nr. 3 AufenthG).
+
+    Return the day on which the letter was handed over.
+    """
+    if not desk.itinerary.led_by_authority:
+        return letter.on
+    return (await desk.ask(Task.INVITE_EMPLOYER, Clock(since_on=letter.on))).on
 
 
 async def completeness(desk: Desk, received_on: date) -> date:
@@ -32,20 +47,20 @@ async def completeness(desk: Desk, received_on: date) -> date:
         answer = await desk.ask(Task.ACKNOWLEDGE_RECOGNITION, Clock(since_on=received_on))
         if answer.outcome is Outcome.ACKNOWLEDGED:
             return received_on
-        await desk.ask(Task.INVITE_EMPLOYER, Clock(since_on=answer.on))
+        await invite(desk, answer)
         received_on = await supply(desk, answer)
 
 
-async def decision(desk: Desk, complete_on: date) -> Settled:
+async def decision(desk: Desk, task: Task, complete_on: date) -> Settled:
     """Wait for the notice; requests suspend the clock, an extension sets it anew (§ 14a Abs. 3, 4 BQFG)."""
     clock = Clock(since_on=complete_on)
     while True:
-        answer = await desk.ask(Task.DECIDE_RECOGNITION, clock)
+        answer = await desk.ask(task, clock)
         until_on = answer.details.until_on or answer.on
         match answer.outcome:
             case Outcome.DOCS_REQUESTED:
                 clock = clock.suspended(answer.on, until_on)
-                await desk.ask(Task.INVITE_EMPLOYER, Clock(since_on=answer.on))
+                await invite(desk, answer)
                 await supply(desk, answer, until_on)
             case Outcome.SUSPENDED | Outcome.QUALIFICATION_ANALYSIS:
                 clock = clock.suspended(answer.on, until_on)

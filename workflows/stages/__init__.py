@@ -12,10 +12,12 @@ from workflows.stages.arrival import arrival
 from workflows.stages.authority_chain import authority_chain
 from workflows.stages.closure import closure
 from workflows.stages.completeness_check import completeness_check
+from workflows.stages.entry import entry
 from workflows.stages.examination import examination
 from workflows.stages.job_end import job_end
 from workflows.stages.preapproval import preapproval
 from workflows.stages.retention import retention
+from workflows.stages.search import search
 from workflows.stages.visa import visa
 
 STAGES: dict[Stage, Callable[[Desk], Coroutine[Any, Any, None]]] = {
@@ -27,7 +29,9 @@ STAGES: dict[Stage, Callable[[Desk], Coroutine[Any, Any, None]]] = {
     Stage.PREAPPROVAL: preapproval,
     Stage.APPOINTMENT: appointment,
     Stage.VISA: visa,
+    Stage.ENTRY: entry,
     Stage.ARRIVAL: arrival,
+    Stage.SEARCH: search,
     Stage.RETENTION: retention,
     Stage.JOB_END: job_end,
     Stage.CLOSURE: closure,

@@ -9,15 +9,16 @@ BOTH: tuple[Task, ...] = (Task.GRANT_AUTHORITY, Task.GRANT_SUB_AUTHORITY)
 
 
 async def authority_chain(desk: Desk) -> None:
-    """Have power of attorney and sub-authority signed until the chain stands (§ 14 VwVfG)."""
-    owed = BOTH
+    """Have power of attorney and, where agreed, sub-authority signed until the chain stands (§ 14 VwVfG)."""
+    both = BOTH if desk.itinerary.needs_sub_authority else BOTH[:1]
+    owed = both
     while True:
         await desk.legs(*(signature(desk, task) for task in owed))
         check = await desk.ask(Task.CHECK_AUTHORITY)
         if check.outcome is Outcome.VALID:
             desk.remember(authority=AuthorityState.VALID)
             return
-        owed = BOTH[:1] if check.outcome is Outcome.SCOPE_TOO_NARROW else BOTH
+        owed = BOTH[:1] if check.outcome is Outcome.SCOPE_TOO_NARROW else both
 
 
 async def signature(desk: Desk, task: Task) -> None:

@@ -1,4 +1,4 @@
-"""The chamber's check: only a complete file is handed over (ST-04)."""
+"""The chamber's check, before the file is handed over; incomplete only where that was agreed (ST-04)."""
 
 from datetime import date
 
@@ -11,13 +11,16 @@ from schemas.task import Matter
 from workflows.desk import Desk
 from workflows.legs.papers import supply
 
+ALONE = Task.COMPILE_WORKER_PAPERS  # nobody has offered a job yet
+COMPLETE = Matter()
 WITHDRAWN = {Outcome.WITHDRAWN: Ending.WITHDRAWN}
 
 
 async def completeness_check(desk: Desk) -> None:
-    """Collect the papers of both sides, check them, and hand the complete file over to the authority."""
-    both = (compiled(desk, Task.COMPILE_EMPLOYER_PAPERS), compiled(desk, Task.COMPILE_WORKER_PAPERS))
-    await hand_over_complete(desk, max(papers.on for papers in await desk.legs(*both)))
+    """Collect the papers of all sides, check them, and hand the file over."""
+    sides = (Task.COMPILE_EMPLOYER_PAPERS, Task.COMPILE_WORKER_PAPERS) if desk.itinerary.employed else (ALONE,)
+    compiling = [compiled(desk, task) for task in sides]
+    await hand_over_complete(desk, max(papers.on for papers in await desk.legs(*compiling)))
 
 
 async def compiled(desk: Desk, task: Task) -> Settled:
@@ -32,12 +35,21 @@ async def hand_over_complete(desk: Desk, last_paper_on: date, reasons: tuple[Rea
         check = desk.end_on(await desk.ask(Task.CHECK_COMPLETENESS, clock, matter=matter), WITHDRAWN)
         match check.outcome:
             case Outcome.COMPLETE:
-                await desk.ask(Task.HAND_OVER)
+                await hand_over(desk)
+                return
+            case Outcome.HAND_OVER_INCOMPLETE:
+                missing = (*check.details.employer_papers, *check.details.worker_papers)
+                await hand_over(desk, Matter(papers=missing, reasons=check.details.reasons))
                 return
             case Outcome.INCOMPLETE:
                 last_paper_on = await supply(desk, check)
             case _:
                 last_paper_on = (await despite_no_prospect(desk)).on
+
+
+async def hand_over(desk: Desk, matter: Matter = COMPLETE) -> None:
+    """Hand the file to the authority that leads the procedure, else back to those who apply themselves."""
+    await desk.ask(Task.HAND_OVER if desk.itinerary.led_by_authority else Task.RELEASE_FILE, matter=matter)
 
 
 async def despite_no_prospect(desk: Desk) -> Settled:

@@ -4,7 +4,9 @@ from rules.terms.stages import Leg, LegOrder, Stage
 from workflows.desk import Desk
 from workflows.legs import LEGS
 
-IN_TURN = {Leg.RECOGNITION, Leg.LICENCE, Leg.DEGREE, Leg.STATE_RECOGNITION, Leg.LABOUR_MARKET_CONSENT}
+BRANCHES = {Leg.RECOGNITION, Leg.LICENCE, Leg.DEGREE, Leg.STATE_RECOGNITION, Leg.HOSTING_AGREEMENT}
+CONSENTS = {Leg.LABOUR_MARKET_CONSENT, Leg.ADVANCE_CONSENT}
+IN_TURN = BRANCHES | CONSENTS
 
 
 async def examination(desk: Desk) -> None:
@@ -14,6 +16,18 @@ async def examination(desk: Desk) -> None:
         await desk.legs(*(LEGS[leg](desk) for leg in legs if leg not in IN_TURN), in_turn(desk, legs))
     else:
         await desk.legs(*(LEGS[leg](desk) for leg in legs))
+    if changed(desk) and not consent_follows(desk, legs):
+        await (LEGS[Leg.LABOUR_MARKET_CONSENT] if desk.itinerary.led_by_authority else LEGS[Leg.ADVANCE_CONSENT])(desk)
+
+
+def changed(desk: Desk) -> bool:
+    """Tell whether the residence purpose is no longer the one the legs were planned for."""
+    return desk.record.purpose not in (None, desk.itinerary.pathway)
+
+
+def consent_follows(desk: Desk, legs: tuple[Leg, ...]) -> bool:
+    """Tell whether consent was asked for after the choice of another purpose, and so for that one."""
+    return desk.itinerary.leg_order is LegOrder.SEQUENCE and not CONSENTS.isdisjoint(legs)
 
 
 async def in_turn(desk: Desk, legs: tuple[Leg, ...]) -> None:

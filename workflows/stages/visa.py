@@ -1,12 +1,13 @@
 """Visa decision and entry, beside the preparation at the employer's (ST-12, ST-13, ST-17)."""
 
 from rules.terms.outcomes import Outcome
-from rules.terms.stages import Ending
+from rules.terms.stages import Ending, Stage
 from rules.terms.tasks import Task
 from schemas.books import Anchor
 from schemas.clock import Clock
 from schemas.journey import Settled
 from workflows.desk import Desk
+from workflows.legs import LEGS
 from workflows.legs.check_ins import visit_or_check_in
 
 NOT_GRANTED = {Outcome.REFUSED: Ending.REFUSED, Outcome.WITHDRAWN: Ending.WITHDRAWN}
@@ -20,7 +21,9 @@ async def visa(desk: Desk) -> None:
 
 
 async def decision_and_entry(desk: Desk) -> None:
-    """See the visa granted (§ 31a Abs. 2 AufenthV) and used while it is valid."""
+    """See the visa granted (§ 31a Abs. 2 AufenthV) and used while it is valid; others may have to consent first."""
+    if consents := desk.itinerary.legs.get(Stage.VISA):
+        await desk.legs(*(LEGS[leg](desk) for leg in consents))
     granted = await decision(desk)
     desk.remember(visa_until_on=granted.details.valid_until_on)
     entry = await desk.ask(Task.REPORT_ENTRY, Clock(ends_on=granted.details.valid_until_on))

@@ -42,6 +42,7 @@ REFUSALS: list[tuple[Refused, Stage, Kind, str, str, dict[str, object]]] = [
     (Refused.MISSING_FIELD, Stage.AGREEMENT, "answer", "officer", "conclude_agreement", {"outcome": "returned"}),
     (Refused.BAD_DATE, Stage.ADVICE, "answer", "adviser", "advise", {"on": 1}),
     (Refused.BAD_DATE, Stage.ADVICE, "hold", "adviser", "advise", {"until_on": -1}),
+    (Refused.BAD_DATE, Stage.ADVICE, "hold", "adviser", "advise", {"until_on": 0}),
     (Refused.BAD_DATE, Stage.ADVICE, "redate", "adviser", "advise", {"ends_on": -1}),
     (Refused.BAD_DATE, Stage.ADVICE, "withdraw", "employer", "", {"on": 1}),
     (Refused.NOT_HELD, Stage.ADVICE, "resume", "adviser", "advise", {}),
@@ -75,6 +76,29 @@ async def test_a_refused_command_is_told_why_and_leaves_no_event(
     desk = await house.open()
     assert await refused(house, kind, await command(house, kind, who, task, **facts)) is why
     assert await house.open() == desk
+
+
+LIMITS = [
+    ("hold", "until_on", -1, "earliest", 1),
+    ("hold", "until_on", 40 * 365, "latest", None),
+    ("answer", "on", -1000, "earliest", -2 * 365),
+    ("answer", "on", 1, "latest", 0),
+]
+
+
+@pytest.mark.parametrize(("kind", "field", "days", "limit", "away"), LIMITS)
+async def test_a_day_out_of_range_is_told_the_limit_it_oversteps(
+    quick_house: PlayHouse, kind: Kind, field: str, days: int, limit: str, away: int | None
+) -> None:
+    house = quick_house
+    await house.begin()
+    told = await command(house, kind, "adviser", "advise", **{field: days})
+    with pytest.raises(CommandRefused) as error:
+        await house.journeys.tell(house.journey, kind, told)
+    facts = error.value.facts
+    assert set(facts) == {"field", "value", limit}
+    if away is not None:
+        assert facts[limit] == str(berlin_day(house.now) + timedelta(days=away))
 
 
 async def test_a_closed_task_refuses_a_second_answer(quick_house: PlayHouse) -> None:

@@ -1,0 +1,10 @@
+"""The way a journey goes, as the rows of the law ask for it."""
+
+from rules.variants import Way
+from store.journeys import JourneyRow
+
+
+def way_of(journey: JourneyRow) -> Way:
+    """Return route, purpose and circumstances of a journey's plan; before there is a plan, the usual way."""
+    plan = journey.itinerary
+    return Way(plan.route, plan.pathway, plan.circumstances) if plan else Way()

@@ -1,0 +1,24 @@
+"""What is refused before anything is written: what could not be kept, or would only contradict what waits already."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from commands.fate import AnswerWaiting
+from commands.private import check_private
+from commands.reassignment import check_organisation
+from schemas.command import Answer, Command, Reassign
+from store import fates, tasks
+
+
+async def check_beforehand(
+    connection: AsyncConnection, command: Command, private: Mapping[str, object], now: datetime
+) -> None:
+    """Raise BadCommand, or AnswerWaiting where an answer of the same task is saved and not delivered yet."""
+    if isinstance(command, Answer):
+        check_private(await tasks.get(connection, command.task_id), command, private)
+        if waiting := await fates.waiting_answer(connection, command.task_id, now):
+            raise AnswerWaiting(waiting)
+    if isinstance(command, Reassign):
+        await check_organisation(connection, command)

@@ -1,0 +1,113 @@
+"""Which running journeys a change of the law would touch, and how: old day and new day side by side."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from activities.cast import Cast, cast_of, cast_of_task
+from activities.dating import row_for
+from activities.redating import met_at_once, recounted
+from rules.deadlines import DEADLINES, Deadline
+from rules.explanation import Explanation
+from rules.in_flight import Travelling
+from rules.law import Law
+from rules.row_sets import RowSet
+from rules.terms.deadlines import InFlight
+from rules.terms.tasks import Task
+from store import journeys, tasks
+from store.journeys import JourneyRow
+from store.states import JourneyState
+from store.store import Store
+from store.tasks import TaskRow
+
+MOST = 100_000
+
+
+class Fate(StrEnum):
+    """What a change means for a running journey."""
+
+    KEEPS = "keeps"  # what was promised stays
+    NEXT_STAGE = "next_stage"  # what is open stays, the next stage goes by the new version
+    AT_ONCE = "at_once"  # what is open is redated when the version starts
+    STATED = "stated"  # an office has stated this end, so it stays whatever the law says
+
+
+@dataclass(frozen=True)
+class Touched:
+    """A running journey and a changed row, with an open task that is dated by it where there is one.
+
+    `due_on` is the day as promised, `new_due_on` what the new version yields for the same event; `fate` says which of
+    them will hold.
+    """
+
+    reference: str
+    table: str
+    row: str
+    starts_on: date
+    fate: Fate
+    task_id: str = ""
+    task: Task | None = None
+    due_on: date | None = None
+    new_due_on: date | None = None
+
+
+async def preview(store: Store, change: RowSet, law: Law, on: date) -> list[Touched]:
+    """Return what a change would touch; journeys that only new tasks can meet have no task in their line."""
+    async with store.read() as connection:
+        running = await journeys.every(connection, JourneyState.OPEN, limit=MOST)
+        found = []
+        for table, version in _versions(change, law):
+            dated = await _dated(connection, store, version, running, on) if table == DEADLINES.name else []
+            found += [*dated, *_others(table, version, running, {one.reference for one in dated})]
+    return found
+
+
+def _versions(change: RowSet, law: Law) -> Iterator[tuple[str, Travelling]]:
+    for table, rows in change.rows.items():
+        for row in rows:
+            start = row.day("valid_from")
+            yield from ((table, one) for one in law[table][row.text("id")] if one.valid_from == start)
+
+
+async def _dated(
+    connection: AsyncConnection, store: Store, version: Travelling, running: Sequence[JourneyRow], on: date
+) -> list[Touched]:
+    assert isinstance(version, Deadline)  # noqa: S101 - for the type checker: it comes from the deadline register
+    known: Mapping[str, JourneyRow] = {row.id: row for row in running}
+    found = []
+    for row in await tasks.open_under(connection, [version.id]):
+        if row.journey in known:
+            cast = await cast_of_task(connection, await cast_of(connection, store.vault, row.journey, on), row)
+            found.append(_task(known[row.journey], row, version, cast))
+    return found
+
+
+def _task(journey: JourneyRow, row: TaskRow, version: Deadline, cast: Cast) -> Touched:
+    why = Explanation.from_dict(row.explanation)
+    counted = met_at_once if version.in_flight is InFlight.NOW else recounted
+    new_due_on = row.due_on if why.stated else counted(row.filed, row_for(row.task, journey), why, version, cast).due_on
+    return Touched(
+        journey.reference, DEADLINES.name, version.id, version.valid_from,
+        Fate.STATED if why.stated else _fate(version),
+        task_id=row.id, task=row.task, due_on=row.due_on, new_due_on=new_due_on,
+    )  # fmt: skip
+
+
+def _others(table: str, version: Travelling, running: Sequence[JourneyRow], told: set[str]) -> list[Touched]:
+    """Return the journeys whose coming tasks the version meets."""
+    if version.in_flight is InFlight.NEW_JOURNEYS and table == DEADLINES.name:
+        return []
+    rest = [row for row in running if row.reference not in told]
+    return [Touched(row.reference, table, version.id, version.valid_from, _fate(version)) for row in rest]
+
+
+def _fate(version: Travelling) -> Fate:
+    fates = {
+        InFlight.NEW_JOURNEYS: Fate.KEEPS,
+        InFlight.NEXT_STAGE: Fate.NEXT_STAGE,
+        InFlight.NOW: Fate.AT_ONCE,
+    }
+    return fates[version.in_flight]

@@ -1,0 +1,157 @@
+"""Reading the expressions of a stage: what is asked in them, and what their value may be."""
+
+import ast
+from collections.abc import Callable
+from dataclasses import replace
+
+from fachlotse.handbook.flows import Ask, Ends, Flow, Tell, beside, in_turn, perhaps
+from fachlotse.handbook.sources import Source, constant_of, function_of
+from fachlotse.handbook.told import UNKNOWN, Told, either
+from rules.tasks import ROWS
+from rules.terms.outcomes import Outcome
+from rules.terms.roles import Role
+from rules.terms.stages import Ending, Leg
+from rules.terms.tasks import Task
+from rules.visits import ROWS as VISITS
+
+Function = ast.AsyncFunctionDef | ast.FunctionDef
+ASKING = {"ask": 0, "ask_as": 1, "ask_beside": 0, "keep": 1}  # words of the desk, and which argument is the task
+CODES: dict[str, Callable[[str], Told]] = {
+    "Task": lambda name: Told(tasks=(Task[name],)),
+    "Outcome": lambda name: Told(outcomes=(Outcome[name],)),
+    "Role": lambda name: Told(roles=(Role[name],)),
+    "Ending": lambda name: Told(ending=Ending[name]),
+    "Anchor": lambda name: Told(visits=_counted_from(name)),
+}
+
+
+class Expressions:
+    """Reads expressions of one file, and gathers in `flow` what is asked on the way."""
+
+    def __init__(
+        self, held: Source, ends: Ends, legs: Callable[[Leg], Flow], within: tuple[Function, ...] = ()
+    ) -> None:
+        self.held = held
+        self.ends = ends
+        self.legs = legs
+        self.within = within
+        self.known: dict[str, Told] = {}
+        self.heard: frozenset[Outcome] | None = None  # the answers under which the text stands, None for any
+        self.doubtful = False
+        self.returned: list[Told] = []
+        self.flow: list[Flow] = []
+
+    def value(self, node: ast.AST) -> Told:
+        """Read an expression: note what it asks, and return what it may be."""
+        match node:
+            case ast.Await(value=inner):
+                return self._waited(self.value(inner))
+            case ast.Name(id=name):
+                return self.known[name] if name in self.known else self._constant(name)
+            case ast.Attribute(value=ast.Name(id=kind), attr=name) if kind in CODES:
+                return CODES[kind](name)
+            case ast.Attribute(value=inner, attr=name):
+                told = self.value(inner)
+                return Told(
+                    tasks=told.visits if name == "task" else (), answers=told.answers if name == "outcome" else ()
+                )
+            case ast.NamedExpr(target=ast.Name(id=name), value=inner):
+                self.known[name] = self.value(inner)
+                return self.known[name]
+            case ast.BoolOp(op=ast.Or(), values=values):
+                found = [self.value(one) for one in values]
+                return replace(either(*found), tasks=next((one.tasks for one in found if one.tasks), ()))
+            case ast.Dict(keys=keys, values=values):
+                return either(*(self._pair(key, value) for key, value in zip(keys, values, strict=True)))
+            case ast.GeneratorExp() | ast.ListComp() | ast.SetComp():
+                return self._each(node)
+            case ast.Call():
+                return self._call(node)
+            case _:
+                return either(*(self.value(child) for child in ast.iter_child_nodes(node)))
+
+    def function(self, held: Source, called: Function, given: list[Told]) -> Told:
+        """Read a function with what is told of its arguments."""
+        raise NotImplementedError
+
+    def _waited(self, told: Told) -> Told:
+        self.flow.extend(told.later)
+        return replace(told, later=())
+
+    def _constant(self, name: str) -> Told:
+        found = constant_of(self.held, name)
+        return type(self)(found[0], self.ends, self.legs, self.within).value(found[1]) if found else UNKNOWN
+
+    def _pair(self, key: ast.expr | None, value: ast.expr) -> Told:
+        if key is None:
+            return self.value(value)
+        on, then = self.value(key), self.value(value)
+        return replace(then, ending=None, endings=dict.fromkeys(on.outcomes, then.ending)) if then.ending else on | then
+
+    def _each(self, node: ast.GeneratorExp | ast.ListComp | ast.SetComp) -> Told:
+        part = node.generators[0]
+        told = self.value(part.iter)
+        found = []
+        visits = [replace(told, visits=(task,)) for task in told.visits]
+        for one in visits or [replace(told, tasks=(task,)) for task in told.tasks] or [told]:
+            self.bind(part.target, one)
+            found.append(self.value(node.elt))
+        return either(*found)
+
+    def bind(self, target: ast.expr, told: Told) -> None:
+        """Keep what is told of the value of a name."""
+        names = [one.id for one in ast.walk(target) if isinstance(one, ast.Name) and one.id != "_"]
+        self.known.update(dict.fromkeys(names, told))
+
+    def _call(self, node: ast.Call) -> Told:
+        given = [self.value(one) for one in (*node.args, *(word.value for word in node.keywords))]
+        match node.func:
+            case ast.Attribute(value=ast.Name(id="desk"), attr=word):
+                return self._said(word, node, given)
+            case ast.Attribute(value=ast.Name(id=name), attr="append") if name in self.known:
+                self.known[name] |= either(*(one.doubtful() if self.doubtful else one for one in given))
+                return UNKNOWN
+            case ast.Name(id="Turn"):
+                return self._left(either(*given), either(*self.known.values()))
+            case ast.Subscript(value=ast.Name(id="LEGS"), slice=ast.Attribute(attr=name)):
+                return Told(later=(self.legs(Leg[name]),))
+            case ast.Name(id=name) if found := function_of(self.held, name):
+                return self.function(*found, given)
+            case ast.Attribute(value=inner):
+                return either(self.value(inner), *given)
+        return either(*given)
+
+    def _said(self, word: str, node: ast.Call, given: list[Told]) -> Told:
+        """Return what the desk makes of a word of the stage."""
+        if word in ASKING:
+            asked = given[ASKING[word]].tasks
+            work = [Ask(task, dated=word == "keep") for task in asked]
+            return Told(answers=asked, later=(in_turn(*work) if word == "keep" or len(work) == 1 else perhaps(*work),))
+        if word in ("legs", "accompany"):
+            found = either(*given)
+            return replace(found, later=(beside(*found.later),))
+        if word == "announce" and isinstance(node.args[0], ast.Constant):
+            return Told(later=(Tell(str(node.args[0].value), either(*given[1:]).roles),))
+        if word in ("end_on", "end"):
+            return self._ended(*given[:2]) if word == "end_on" else self._left(*given[:2])
+        return either(*given)
+
+    def _ended(self, answer: Told, endings: Told) -> Told:
+        """Note which answers lead to which ending."""
+        for task in answer.answers:
+            found = {one: end for one, end in endings.endings.items() if one in ROWS[task].outcomes}
+            self.ends.setdefault(task, {}).update(found)
+        return answer
+
+    def _left(self, ending: Told, because: Told) -> Told:
+        """Note that the answer under which this stands leads to the ending."""
+        possible = {task: ROWS[task].outcomes for task in because.answers}
+        heard = {task: [one for one in those if one in (self.heard or ())] for task, those in possible.items()}
+        for task, outcomes in (heard if any(heard.values()) else possible).items():
+            if ending.ending:
+                self.ends.setdefault(task, {}).update(dict.fromkeys(outcomes, ending.ending))
+        return UNKNOWN
+
+
+def _counted_from(anchor: str) -> tuple[Task, ...]:
+    return tuple(dict.fromkeys(task for row in VISITS if row.anchor == anchor.lower() for task in row.tasks))

@@ -1,0 +1,49 @@
+"""The index of the handbook: the pathways in one table, and what the marks mean."""
+
+from collections.abc import Iterable, Iterator
+
+from fachlotse.handbook.wording import code, head, row
+from rules.deadlines import DEADLINES
+from rules.pathways import ROWS, PathwayRow
+from rules.terms.stages import Pathway, Stage
+
+NOTES = """
+## Lesehilfe
+
+- **Gesetz**, **Verwaltungspraxis**, **Vorschlag**: wie eine Zeile begründet ist. Vorschläge sind eigene Zielwerte.
+- **⚠ ungeprüft**: Die Zeile nennt Recht oder Praxis, und niemand hat sie bisher an der Quelle geprüft.
+- **→ Ende**: Diese Antwort führt zum Abschluss. Schweigen entscheidet nie; es erinnert, meldet und ruft Menschen.
+- **Erinnerung** in Arbeitstagen (AT) oder Kalendertagen (T) vor oder nach dem Ende der Frist.
+- Jede Aufgabe ist zugleich ein Schreiben an den, der sie hat, in seiner Sprache.
+- Die Bilder (`.svg`) zeigen denselben Weg; `fachlotse rules bpmn P18A > P18A.bpmn` gibt ihn als BPMN 2.0 aus.
+"""
+
+
+def index(codes: Iterable[Pathway]) -> str:
+    """Return the index page in Markdown."""
+    return "\n".join(_index(codes)) + "\n" + NOTES
+
+
+def _index(codes: Iterable[Pathway]) -> Iterator[str]:
+    yield from ("# Verfahrenshandbuch", "")
+    yield "Für jeden Zweck des Aufenthalts eine Seite: Abschnitte, Aufgaben, Fristen, Unterlagen und Gebühren."
+    yield "Erzeugt aus den Tabellen des Rechts und dem Text der Abschnitte (`make docs`); ein Test hält alles aktuell."
+    yield ""
+    yield from head("Zweck", "Grundlage", "Wege", "Anerkennung", "Zustimmung der BA", "Besonderes")
+    yield from (_line(ROWS[one][-1]) for one in codes)
+
+
+def _line(way: PathwayRow) -> str:
+    routes = "<br>".join(code("route", route).partition(" (")[0] for route in way.routes)
+    branch = code("leg", way.qualification) if way.qualification else "–"
+    consent = "ja" if way.consent else "nein"
+    return row(f"[{way.name}]({way.id}.md)", way.basis, routes, branch, consent, "; ".join(_special(way)) or "–")
+
+
+def _special(way: PathwayRow) -> Iterator[str]:
+    if way.regulated and way.regulated is not way.qualification:
+        yield f"reglementiert: {code('leg', way.regulated)}"
+    if way.stay:
+        yield f"eigener Abschnitt: {code('stage', Stage(way.stay))}"
+    if way.settlement in DEADLINES:
+        yield f"Niederlassung nach {DEADLINES[way.settlement][-1].length} Monaten"

@@ -1,0 +1,38 @@
+"""The rows of the law: one with its versions, or a whole table."""
+
+from datetime import date
+
+from fachlotse.console.output import as_json, line, table
+from fachlotse.console.words import Words
+from fachlotse.law.rows import Shown, every, of_row, span, verified
+from rules.law import present
+
+
+def show_row(row: str, on: date | None, words: Words, *, json: bool) -> None:
+    """Print the versions of a row with everything that stands in them."""
+    found = of_row(row, on)
+    if json:
+        as_json([one.to_dict() for one in found])
+        return
+    for shown in found:
+        version = shown.version
+        line(f"{shown.id} ({shown.table}), {span(version)}: {shown.what}")
+        line(f"  {shown.value}")
+        line(f"  {words.code('mark', version.mark)}: {version.basis} ({version.source})")
+        line(f"  {words.code('in_flight', version.in_flight)}; {verified(shown, words)}")
+
+
+def list_rows(name: str | None, on: date | None, words: Words, *, unverified: bool, json: bool) -> None:
+    """Print the versions of a table or of all; those nobody has verified are marked."""
+    found = [one for one in every(present(), name, on) if not (unverified and one.verified)]
+    if json:
+        as_json([one.to_dict() for one in found])
+        return
+    heads = [words.say(f"head.{name}") for name in ("rule", "what", "span", "value", "in_flight", "verified")]
+    table(heads, [_line(one, words) for one in found])
+
+
+def _line(shown: Shown, words: Words) -> list[str]:
+    version = shown.version
+    policy = words.code("in_flight", version.in_flight)
+    return [shown.id, shown.what, span(version), shown.value, policy, verified(shown, words)]

@@ -1,0 +1,59 @@
+"""Tell a purpose that fits: its title, its timeline, its fees and its papers."""
+
+from fachlotse.console.output import line, table
+from fachlotse.console.words import Words
+from rules.assessment.lengths import Title
+from rules.assessment.papers import Paper
+from rules.assessment.result import Way
+from rules.assessment.timeline import Timeline
+from rules.fees import Fee
+
+
+def tell_way(way: Way, words: Words) -> None:
+    """Print a purpose that fits."""
+    pending = f" – {words.say('assess.pending')}" if way.option.pending else ""
+    line(words.say("assess.fits", name=way.option.name, basis=way.option.basis) + pending)
+    if way.title:
+        line(_title(way.title, words))
+    for one in way.timelines:
+        line(_timeline(one, words))
+    heads = ("fee", "eur", "payer", "falls_due", "basis")
+    table([words.say(f"head.{name}") for name in heads], [_fee(one, words) for one in way.fees])
+    heads = ("document", "supplier", "translation", "legalisation", "when")
+    table([words.say(f"head.{name}") for name in heads], [_paper(one, words) for one in way.papers])
+
+
+def _title(title: Title, words: Words) -> str:
+    key = "title_by_contract" if title.by_contract else "title"
+    said = words.say(f"assess.{key}", until=title.until_on, months=title.margin_months, basis=title.row.basis)
+    most = words.say("assess.title_most", until=title.most_until_on) if title.most_until_on else ""
+    return f"{said} {most}".rstrip()
+
+
+def _timeline(one: Timeline, words: Words) -> str:
+    order = words.code("leg_order", one.order)
+    until = words.say("assess.line", days=one.days, until=one.until_on, order=order)
+    said = until if one.until_on else words.say("assess.line_open", order=order)
+    steps = [
+        words.say("assess.step", step=words.code("step", step.step), until=step.until_on or "–") for step in one.steps
+    ]
+    return f"{said} {'; '.join(steps)}"
+
+
+def _fee(fee: Fee, words: Words) -> list[str]:
+    amount = words.say("assess.eur", eur=fee.eur)
+    if fee.eur_most:
+        amount = words.say("assess.eur_range", eur=fee.eur, most=fee.eur_most)
+    return [f"{fee.id} {fee.what}", amount, words.code("role", fee.payer), fee.falls_due, fee.basis]
+
+
+def _paper(paper: Paper, words: Words) -> list[str]:
+    block = f" [{paper.block}: {paper.either}]" if paper.block else ""
+    post = f" ({words.say('assess.post', post=paper.post)})" if paper.post else ""
+    return [
+        words.code("document", paper.document) + block,
+        ", ".join(words.code("role", one) for one in paper.suppliers),
+        words.code("translation", paper.translation) + post,
+        words.code("legalisation", paper.legalisation),
+        words.code("when", paper.when),
+    ]

@@ -1,0 +1,106 @@
+"""Who is competent for the accelerated procedure: dated per Land, with the office's contact (domain 2.2)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from rules.assessment.dated import COLUMNS, DatedRow, dated
+from rules.assessment.facts import Employer
+from rules.calendar import LAENDER
+from rules.cooperations import COOPERATIONS, Cooperation
+from rules.rows import Row
+from rules.tables import csv_rows
+from rules.terms.assessment import AuthorityMode
+from rules.terms.facts import Sector
+from rules.terms.organisations import Chamber
+from rules.terms.roles import Role
+from rules.versions import known_on, versions
+
+FILE = "authorities.csv"
+LOCAL_FILE = "local_authorities.csv"
+LOCAL = "local"
+HEALTH = (Sector.HEALTH, Sector.CARE)
+
+
+@dataclass(frozen=True)
+class Rule(DatedRow):
+    """Which office a Land has named; the id ends in "-health" where another office takes the health professions."""
+
+    land: str
+    sector: str
+    office: str
+    name: str
+    mode: AuthorityMode
+    basis: str
+
+
+@dataclass(frozen=True)
+class LocalOffice(DatedRow):
+    """The immigration authority of a municipality."""
+
+    name: str
+
+
+def read(rows: tuple[Row, ...]) -> Mapping[str, tuple[Rule, ...]]:
+    """Return the rules of every Land, or raise `BadRow`."""
+    return versions(FILE, [_rule(row) for row in rows])
+
+
+def read_local(rows: tuple[Row, ...]) -> Mapping[str, tuple[LocalOffice, ...]]:
+    """Return the local offices that are known, or raise `BadRow`."""
+    return versions(LOCAL_FILE, [_local(row) for row in rows])
+
+
+def rule_of(land: str, sector: Sector | None, on: date) -> Rule | None:
+    """Return the rule of a Land on a day; None before there was an accelerated procedure."""
+    names = (f"{land}-health", land) if sector in HEALTH else (land,)
+    return next((row for name in names if (row := known_on(RULES, name, on))), None)
+
+
+def local_office(employer: Employer, on: date) -> str | None:
+    """Return the German name of the local authority of the establishment, or None where it is not known here."""
+    municipality = employer.municipality or ""
+    for agreed in _cooperations(employer.land, on):
+        if agreed.in_area(municipality):
+            return agreed.participants(employer.chamber or Chamber.IHK)[Role.IMMIGRATION_AUTHORITY].name
+        if other := agreed.elsewhere(municipality):
+            return other
+    known = known_on(LOCAL_OFFICES, f"{employer.land}/{municipality}", on)
+    return known.name if known else None
+
+
+def outside(employer: Employer, on: date) -> bool:
+    """Tell whether the establishment lies outside the area of the cooperation it is to be handled by."""
+    agreed = known_on(COOPERATIONS, employer.cooperation or "", on)
+    return bool(agreed and employer.municipality and not agreed.in_area(employer.municipality))
+
+
+def _cooperations(land: str | None, on: date) -> list[Cooperation]:
+    rows = [row for group in COOPERATIONS.values() for row in group if row.place.land == land]
+    return [row for row in rows if row.valid_from <= on and (row.valid_to is None or on <= row.valid_to)]
+
+
+def _rule(row: Row) -> Rule:
+    row.only(*COLUMNS, "land", "sector", "office", "name", "mode", "basis")
+    if (land := row.text("land")) not in LAENDER:
+        raise row.bad("land", f"unknown Land {land!r}; use one of {', '.join(LAENDER)}")
+    return Rule(
+        *dated(row),
+        land=land,
+        sector=row.text("sector", ""),
+        office=row.text("office"),
+        name=row.text("name"),
+        mode=row.word("mode", AuthorityMode),
+        basis=row.text("basis"),
+    )
+
+
+def _local(row: Row) -> LocalOffice:
+    row.only(*COLUMNS, "land", "municipality", "name")
+    if row.text("id") != (name := f"{row.text('land')}/{row.text('municipality')}"):
+        raise row.bad("id", f"write {name}")
+    return LocalOffice(*dated(row), name=row.text("name"))
+
+
+RULES = read(csv_rows(FILE))
+LOCAL_OFFICES = read_local(csv_rows(LOCAL_FILE))

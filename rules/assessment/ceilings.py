@@ -1,0 +1,44 @@
+"""The yearly contribution ceilings of the pension insurance, from which the floors of pay are reckoned (domain 3.2)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from rules.assessment.dated import COLUMNS, DatedRow, dated
+from rules.rows import Row
+from rules.tables import csv_rows
+from rules.versions import known_on, versions
+
+FILE = "contribution_ceilings.csv"
+NAME = "pension"
+CENT = Decimal("0.01")
+
+
+@dataclass(frozen=True)
+class Ceiling(DatedRow):
+    """The contribution ceiling (Beitragsbemessungsgrenze) of a year in euros."""
+
+    eur: Decimal
+    basis: str
+
+
+def read(rows: tuple[Row, ...]) -> Mapping[str, tuple[Ceiling, ...]]:
+    """Return the ceilings made of raw rows, or raise `BadRow`."""
+    return versions(FILE, [_ceiling(row) for row in rows])
+
+
+def floor(share: Decimal, on: date) -> Decimal | None:
+    """Return a share in per cent of the ceiling of a day's year, in euros; None where it is not published yet."""
+    row = known_on(CEILINGS, NAME, on)
+    return (row.eur * share / 100).quantize(CENT) if row else None
+
+
+def _ceiling(row: Row) -> Ceiling:
+    row.only(*COLUMNS, "eur", "basis")
+    if (eur := row.amount("eur")) <= 0:
+        raise row.bad("eur", "give an amount in euros a year above 0")
+    return Ceiling(*dated(row), eur=eur, basis=row.text("basis"))
+
+
+CEILINGS = read(csv_rows(FILE))

@@ -1,0 +1,89 @@
+"""Findings in three values: met, failed, or unknown for the lack of facts."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from rules.assessment.facts import Facts
+from rules.terms.assessment import Verdict
+from rules.terms.facts import Fact
+from rules.terms.stages import Pathway
+
+
+@dataclass(frozen=True)
+class Case:
+    """What is judged: the facts, the day whose law applies, and for the family the worker's purposes.
+
+    `judged` keeps what each test has found, for many purposes ask the same.
+    """
+
+    facts: Facts
+    on: date
+    purposes: frozenset[Pathway] = frozenset()
+    judged: "dict[Callable[[Case], Finding], Finding]" = field(default_factory=dict, compare=False, repr=False)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a test found: the facts it lacks, and for a floor of pay its amount and what is short of it in euros.
+
+    `unpublished` is the year whose ceiling is not known yet, so that no floor can be told.
+    """
+
+    verdict: Verdict
+    missing: tuple[Fact, ...] = ()
+    floor: Decimal | None = None
+    short_by: Decimal | None = None
+    unpublished: int | None = None
+
+
+MET = Finding(Verdict.MET)
+FAILED = Finding(Verdict.FAILED)
+
+
+def found(holds: bool) -> Finding:
+    """Return met or failed."""
+    return MET if holds else FAILED
+
+
+def lacking(*facts: Fact) -> Finding:
+    """Return that facts are missing."""
+    return Finding(Verdict.UNKNOWN, facts)
+
+
+def every(findings: Iterable[Finding]) -> Finding:
+    """Return met where all are met; one that failed decides."""
+    return _joined(findings, Verdict.FAILED, Verdict.MET)
+
+
+def some(findings: Iterable[Finding]) -> Finding:
+    """Return met where one is met; facts of the others are not needed then."""
+    return _joined(findings, Verdict.MET, Verdict.FAILED)
+
+
+def opposite(finding: Finding) -> Finding:
+    """Return met for failed and failed for met."""
+    if finding.verdict is Verdict.UNKNOWN:
+        return finding
+    return FAILED if finding.verdict is Verdict.MET else MET
+
+
+def _joined(findings: Iterable[Finding], decisive: Verdict, otherwise: Verdict) -> Finding:
+    kept: list[Finding] = []
+    for one in findings:
+        if one.verdict is decisive:
+            return one
+        if one.verdict is Verdict.UNKNOWN or one.floor is not None:
+            kept.append(one)
+    if not kept:
+        return MET if otherwise is Verdict.MET else FAILED
+    return kept[0] if len(kept) == 1 and kept[0].verdict is Verdict.UNKNOWN else _merged(kept, otherwise)
+
+
+def _merged(kept: list[Finding], otherwise: Verdict) -> Finding:
+    missing = dict.fromkeys(fact for one in kept for fact in one.missing)
+    open_ones = any(one.verdict is Verdict.UNKNOWN for one in kept)
+    told = next((one for one in kept if one.floor is not None or one.unpublished), MET)
+    verdict = Verdict.UNKNOWN if open_ones else otherwise
+    return Finding(verdict, tuple(missing), told.floor, told.short_by, told.unpublished)

@@ -1,0 +1,40 @@
+"""Cautions that follow from the tables themselves: a ceiling not published, an office outside its area."""
+
+from collections.abc import Collection
+
+from rules.assessment.cautions import Raised
+from rules.assessment.findings import Case
+from rules.assessment.offices import Competence
+from rules.assessment.options import Option
+from rules.terms.assessment import Caution, Weight
+from rules.terms.deadlines import Mark
+
+NEXT_YEAR = "Das Bundesministerium des Innern gibt die Beträge bis zum 31. Dezember des Vorjahres bekannt"
+
+
+def ceiling_cautions(options: Collection[Option], case: Case) -> tuple[Raised, ...]:
+    """Return that a year's ceiling is not published, or that the job starts under that of another year."""
+    asked = [one for option in options if option.routes for one in option.conditions]
+    if year := next((one.unpublished for one in asked if one.unpublished), None):
+        return (_warning(Caution.CEILING_UNPUBLISHED, Mark.STATUTE, str(year)),)
+    start = case.facts.job.start
+    if start and start.year > case.on.year and any(one.floor is not None for one in asked):
+        return (_warning(Caution.FLOOR_OF_NEXT_YEAR, Mark.PROPOSAL, str(start.year)),)
+    return ()
+
+
+def place_cautions(authority: Competence | None) -> tuple[Raised, ...]:
+    """Return that the cooperation is not competent, or that the local office is not known here."""
+    if authority is None:
+        return ()
+    law = (authority.basis, authority.mark, authority.verified_on)
+    known = ", ".join(one.name for one in authority.offices if one.name)
+    if authority.outside:
+        return (Raised(Caution.OUTSIDE_AREA, Weight.BLOCK, *law, known),)
+    if not known:
+        return (Raised(Caution.AUTHORITY_UNKNOWN, Weight.WARNING, *law, authority.land),)
+    return ()
+
+
+def _warning(caution: Caution, mark: Mark, about: str) -> Raised:
+    return Raised(caution, Weight.WARNING, NEXT_YEAR, mark, None, about)

@@ -1,0 +1,70 @@
+"""The regulated occupations by ISCO-08 code: which authority's periods apply, and on which ground."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from rules.assessment.dated import COLUMNS, DatedRow, dated
+from rules.assessment.facts import Facts
+from rules.rows import Row
+from rules.tables import csv_rows
+from rules.terms.facts import Sector
+from rules.versions import known_on, versions
+
+FILE = "regulated_occupations.csv"
+
+
+@dataclass(frozen=True)
+class Occupation(DatedRow):
+    """A regulated occupation; `deadline` and `deadline_regular` name the rows of the period, empty where unknown."""
+
+    prefix: str
+    sector: Sector
+    name: str
+    deadline: str
+    deadline_regular: str
+    basis: str
+
+
+def read(rows: tuple[Row, ...]) -> Mapping[str, tuple[Occupation, ...]]:
+    """Return the occupations made of raw rows, or raise `BadRow`."""
+    return versions(FILE, [_occupation(row) for row in rows])
+
+
+def regulated(isco: str | None, on: date) -> Occupation | None:
+    """Return the regulated occupation a code belongs to, the longest code first, or None."""
+    code = isco or ""
+    found = (known_on(OCCUPATIONS, code[:length], on) for length in range(len(code), 1, -1))
+    return next((row for row in found if row), None)
+
+
+def completed(facts: Facts, on: date) -> Facts:
+    """Return the facts with what the occupation's code tells; what was given stays."""
+    if facts.job.isco is None or (facts.job.regulated is not None and facts.job.sector is not None):
+        return facts
+    known = regulated(facts.job.isco, on)
+    job = facts.job
+    if job.regulated is None and (known or len(facts.job.isco) == FULL_CODE):
+        job = replace(job, regulated=known is not None)
+    if job.sector is None and (known or len(facts.job.isco) == FULL_CODE):
+        job = replace(job, sector=known.sector if known else Sector.OTHER)
+    return replace(facts, job=job)
+
+
+def _occupation(row: Row) -> Occupation:
+    row.only(*COLUMNS, "prefix", "sector", "name", "deadline", "deadline_regular", "basis")
+    if row.text("id") != row.text("prefix"):
+        raise row.bad("id", f"write {row.text('prefix')}")
+    return Occupation(
+        *dated(row),
+        prefix=row.text("prefix"),
+        sector=row.word("sector", Sector),
+        name=row.text("name"),
+        deadline=row.text("deadline", ""),
+        deadline_regular=row.text("deadline_regular", ""),
+        basis=row.text("basis"),
+    )
+
+
+FULL_CODE = 4  # digits of a unit group
+OCCUPATIONS = read(csv_rows(FILE))

@@ -1,0 +1,59 @@
+"""Name the offices that are competent for a case, with their contacts, and where to go instead."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from rules.assessment.authorities import LOCAL, local_office, outside, rule_of
+from rules.assessment.contacts import Contact, contact
+from rules.assessment.findings import Case
+from rules.terms.assessment import AuthorityMode
+from rules.terms.deadlines import Mark
+from rules.terms.facts import Fact
+from rules.terms.stages import Route
+
+
+@dataclass(frozen=True)
+class Office:
+    """An office that may be asked; the name is empty where the local authority is not known here."""
+
+    id: str
+    name: str
+    central: bool
+    contact: Contact | None
+
+
+@dataclass(frozen=True)
+class Competence:
+    """Who is competent, in which mode and on which ground; `outside` where a cooperation was named that is not."""
+
+    land: str
+    mode: AuthorityMode
+    offices: tuple[Office, ...]
+    outside: bool
+    row: str
+    basis: str
+    source: str
+    mark: Mark
+    verified_on: date | None
+
+
+def competence(case: Case, route: Route | None) -> tuple[Competence | None, tuple[Fact, ...]]:
+    """Return who is competent for the accelerated procedure, else for the title, and the facts that are missing."""
+    employer, sector = case.facts.employer, case.facts.job.sector
+    if employer.land is None:
+        return None, (Fact.LAND,)
+    rule = rule_of(employer.land, sector, case.on)
+    if rule is None:
+        return None, ()
+    mode = rule.mode if route is Route.ACCELERATED else AuthorityMode.LOCAL
+    offices = []
+    if mode is not AuthorityMode.LOCAL:
+        offices.append(Office(rule.office, rule.name, True, contact(rule.office, employer.municipality, case.on)))
+    if mode is not AuthorityMode.EXCLUSIVE:
+        offices.append(Office(LOCAL, local_office(employer, case.on) or "", False, None))
+    law = (rule.basis, rule.source, rule.mark, rule.verified_on)
+    found = Competence(
+        employer.land, mode, tuple(offices), outside(employer, case.on), f"authorities.csv {rule.id}", *law
+    )
+    asks_place = mode is not AuthorityMode.EXCLUSIVE and employer.municipality is None
+    return found, (Fact.MUNICIPALITY,) if asks_place else ()

@@ -1,0 +1,141 @@
+"""Judge a residence purpose for a case: every condition, with what fails and what is not known."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from types import MappingProxyType
+
+from rules import pathways
+from rules.assessment import points
+from rules.assessment.clauses import Clause
+from rules.assessment.findings import FAILED, MET, Case, Finding, some
+from rules.assessment.purposes import CONSENT, PURPOSES, Purpose
+from rules.pathways import PathwayRow
+from rules.terms.assessment import Condition, Verdict
+from rules.terms.deadlines import Mark
+from rules.terms.facts import Fact, Licence, Recognised
+from rules.terms.stages import Pathway, Route
+from rules.versions import known_on
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A condition with its legal basis and what the facts say to it; amounts in euros a year."""
+
+    condition: Condition
+    basis: str
+    mark: Mark
+    verified_on: date | None
+    verdict: Verdict
+    missing: tuple[Fact, ...] = ()
+    floor: Decimal | None = None
+    short_by: Decimal | None = None
+    unpublished: int | None = None
+
+
+@dataclass(frozen=True)
+class Option:
+    """A residence purpose as the facts stand; `pending` where it hangs on a recognition that is still open."""
+
+    pathway: Pathway
+    name: str
+    basis: str
+    verdict: Verdict
+    routes: tuple[Route, ...]
+    pending: bool
+    conditions: tuple[Judged, ...]
+
+    @property
+    def failing(self) -> tuple[Judged, ...]:
+        """Return the conditions that fail."""
+        return tuple(one for one in self.conditions if one.verdict is Verdict.FAILED)
+
+    @property
+    def missing(self) -> tuple[Fact, ...]:
+        """Return the facts that could still change the verdict; none where a condition fails."""
+        if self.verdict is not Verdict.UNKNOWN:
+            return ()
+        return tuple(dict.fromkeys(fact for one in self.conditions for fact in one.missing))
+
+
+def judge(code: Pathway, case: Case, routes: tuple[Route, ...]) -> Option:
+    """Return how a residence purpose stands where these routes are open."""
+    ground = _ground(code, case.on)
+    if ground is None:
+        return _not_in_force(pathways.ROWS[code][0])
+    way = ground.way
+    open_routes = tuple([route for route in routes if route in way.routes])
+    conditions = [ground.route_open if open_routes else ground.route_closed]
+    conditions += [_judged(one, _finding(ground.purpose, one, case)) for one in ground.special]
+    conditions += [_judged(one, case.judged.get(one.test) or one.judge(case)) for one in ground.plain]
+    return Option(code, way.name, way.basis, _verdict(conditions), open_routes, _pending(way, case), tuple(conditions))
+
+
+@dataclass(frozen=True)
+class _Ground:
+    """What holds for a purpose on a day, whoever asks; `special` conditions need more than their test."""
+
+    purpose: Purpose
+    way: PathwayRow
+    plain: tuple[Clause[Condition], ...]
+    special: tuple[Clause[Condition], ...]
+    route_open: Judged
+    route_closed: Judged
+
+
+@lru_cache(maxsize=1024)
+def _ground(code: Pathway, on: date) -> _Ground | None:
+    purpose, way = PURPOSES[code], known_on(pathways.ROWS, code, on)
+    if way is None:
+        return None
+    clauses = [one for one in (*purpose.clauses, *(CONSENT if way.consent else ())) if one.applies(on)]
+    special = tuple(one for one in clauses if one in purpose.points or one in purpose.exempt)
+    plain = tuple(one for one in clauses if one not in special)
+    law = (Condition.ROUTE, way.basis, way.mark, way.verified_on)
+    return _Ground(purpose, way, plain, special, Judged(*law, Verdict.MET), Judged(*law, Verdict.FAILED))
+
+
+def _finding(purpose: Purpose, one: Clause[Condition], case: Case) -> Finding:
+    if one in purpose.points:
+        base = one.judge(case)
+        return base if base is MET else some((base, points.reach(purpose.points[one], case)))
+    if not case.purposes.isdisjoint(purpose.exempt.get(one, frozenset())):
+        return MET
+    return one.judge(case)
+
+
+def _judged(one: Clause[Condition], finding: Finding) -> Judged:
+    if finding is MET:
+        return PLAIN_MET[one]
+    return PLAIN_FAILED[one] if finding is FAILED else _told(one, finding)
+
+
+def _told(one: Clause[Condition], finding: Finding) -> Judged:
+    told = (finding.verdict, finding.missing, finding.floor, finding.short_by, finding.unpublished)
+    return Judged(one.word, one.basis, one.mark, one.verified_on, *told)
+
+
+def _not_in_force(way: PathwayRow) -> Option:
+    missing = Judged(Condition.IN_FORCE, way.basis, way.mark, way.verified_on, FAILED.verdict)
+    return Option(way.code, way.name, way.basis, Verdict.FAILED, (), False, (missing,))
+
+
+def _verdict(conditions: list[Judged]) -> Verdict:
+    verdicts = [one.verdict for one in conditions]
+    if Verdict.FAILED in verdicts:
+        return Verdict.FAILED
+    return Verdict.UNKNOWN if Verdict.UNKNOWN in verdicts else Verdict.MET
+
+
+def _pending(way: PathwayRow, case: Case) -> bool:
+    had, job = case.facts.qualification, case.facts.job
+    licensed = had.licence in (Licence.GRANTED, Licence.PROMISED)
+    if job.regulated and way.regulated:
+        return not licensed
+    return way.qualification is not None and had.recognised is Recognised.OPEN and had.comparable is not True
+
+
+ALL = (*CONSENT, *(one for purpose in PURPOSES.values() for one in purpose.clauses))
+PLAIN_MET = MappingProxyType({one: _told(one, MET) for one in ALL})
+PLAIN_FAILED = MappingProxyType({one: _told(one, FAILED) for one in ALL})

@@ -1,0 +1,126 @@
+"""Hold the law in force in this process: the shipped tables and what was enacted since, switched together or not."""
+
+import pkgutil
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from typing import Any, Protocol, TypeVar
+
+import rules
+from rules.rows import Row
+from rules.versions import Dated, amended
+
+D = TypeVar("D", bound=Dated)
+Law = Mapping[str, Mapping[str, tuple[Any, ...]]]  # by the name of the table, then by the id of the row
+
+
+class Change(Protocol):
+    """Rows that are added to the law at once; `stamp` tells two changes apart whatever they are called."""
+
+    @property
+    def stamp(self) -> str: ...
+
+    @property
+    def rows(self) -> Mapping[str, tuple[Row, ...]]: ...
+
+
+class Table(Mapping[str, tuple[D, ...]]):
+    """A dated table: the versions of every row by its id, as they are in force in this process.
+
+    A module of `rules` takes part in changes of the law by holding one; `read` checks the whole table, `columns` are
+    those every added row must have, and only a table that `grows` takes rows with new ids.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        shipped: Iterable[Row],
+        read: Callable[[tuple[Row, ...]], Mapping[str, tuple[D, ...]]],
+        columns: tuple[str, ...],
+        *,
+        grows: bool = False,
+    ) -> None:
+        self.name = name
+        self.columns = columns
+        self.grows = grows
+        self._shipped = tuple(shipped)
+        self._read = read
+        self._present = read(self._shipped)
+
+    def __getitem__(self, name: str) -> tuple[D, ...]:
+        return self._present[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._present)
+
+    def __len__(self) -> int:
+        return len(self._present)
+
+    def shipped(self, name: str) -> Mapping[str, object]:
+        """Return the cells of a row as it is shipped, the newest version; empty where there is none."""
+        rows = [row for row in self._shipped if row.text("id") == name]
+        return max(rows, key=lambda row: row.day("valid_from")).cells if rows else {}
+
+    def with_rows(self, added: Sequence[Row]) -> Mapping[str, tuple[D, ...]]:
+        """Return what the shipped table becomes with rows added, or raise `BadRow`; nothing is switched."""
+        return self._read(amended(self._shipped, added))
+
+    def switch(self, present: Mapping[str, tuple[D, ...]]) -> None:
+        """Put other rows in force."""
+        self._present = present
+
+
+@dataclass(frozen=True)
+class Guard:
+    """A check of several tables together; it raises `BadRow`."""
+
+    check: Callable[[Law], None]
+
+
+def prepared(changes: Sequence[Change]) -> Law:
+    """Return what the law becomes with changes, in the order they were applied, or raise `BadRow`."""
+    law: dict[str, Mapping[str, tuple[Any, ...]]] = {}
+    for name, table in tables().items():
+        law[name] = table.with_rows([row for change in changes for row in change.rows.get(name, ())])
+    for guard in _held(Guard):
+        guard.check(law)
+    return law
+
+
+def enact(changes: Sequence[Change]) -> None:
+    """Put exactly these changes in force beside the shipped law; on `BadRow` everything stays as it was."""
+    law = prepared(changes)
+    for name, table in tables().items():
+        table.switch(law[name])
+    _ENACTED[:] = changes
+
+
+def present() -> Law:
+    """Return the law in force as it stands, whatever is enacted later."""
+    return {name: dict(table) for name, table in tables().items()}
+
+
+def enacted() -> tuple[Change, ...]:
+    """Return the changes that are in force in this process, in the order they were applied."""
+    return tuple(_ENACTED)
+
+
+@cache
+def tables() -> Mapping[str, Table[Any]]:
+    """Return every table that can be changed, by its name."""
+    return {table.name: table for table in _held(Table)}
+
+
+T = TypeVar("T")
+
+
+@cache
+def _held(kind: type[T]) -> tuple[T, ...]:
+    """Return what the modules of the law hold of a kind; whoever holds one takes part."""
+    modules = [import_module(f"rules.{one.name}") for one in pkgutil.iter_modules(rules.__path__)]
+    found = {id(one): one for module in modules for one in vars(module).values() if isinstance(one, kind)}
+    return tuple(found.values())
+
+
+_ENACTED: list[Change] = []

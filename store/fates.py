@@ -1,0 +1,28 @@
+"""Reading commands by their fate: the answers that still wait, and what was refused in somebody's absence."""
+
+from datetime import datetime
+
+from sqlalchemy import or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from store import rows
+from store.commands import CommandRow
+from store.states import CommandState
+from store.tables import commands
+
+_ABSENT = or_(commands.c.tries > 0, commands.c.decided_at > commands.c.next_try_at)
+
+
+async def waiting_answer(connection: AsyncConnection, task_id: str, now: datetime) -> CommandRow | None:
+    """Return the answer of a task that is saved and was not delivered in its first try."""
+    undelivered = or_(commands.c.tries > 0, commands.c.next_try_at <= now)
+    saved = (commands.c.task_id == task_id) & (commands.c.kind == "answer") & undelivered
+    statement = select(commands).where(commands.c.state == CommandState.RECORDED, saved)
+    return rows.first(await connection.execute(statement.order_by(commands.c.created_at).limit(1)), CommandRow)
+
+
+async def refused_in_absence(connection: AsyncConnection, since: datetime) -> list[CommandRow]:
+    """Return the commands whose person was told "saved", and which were refused afterwards, oldest first."""
+    refused = commands.c.state.in_((CommandState.REFUSED, CommandState.TOO_LATE))
+    statement = select(commands).where(refused, commands.c.decided_at >= since, _ABSENT)
+    return rows.every(await connection.execute(statement.order_by(commands.c.decided_at, commands.c.id)), CommandRow)

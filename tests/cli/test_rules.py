@@ -1,0 +1,89 @@
+"""The law on the command line: looked at without an installation, changed by two people in one."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.commands import Result, fachlotse
+
+CHANGE = Path(__file__).parents[2] / "scenarios" / "law" / "2027-07-01.toml"
+NAME = "2027-07-01-practice"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make an installation with two people of the supervision and one of a chamber."""
+    data = tmp_path_factory.mktemp("law")
+    assert fachlotse("db", "upgrade", data=data, FACHLOTSE_MODE="demo").code == 0
+    offices = {"p-one": "fachaufsicht-ludwigsburg", "p-two": "fachaufsicht-ludwigsburg", "p-chamber": "ihk-stuttgart"}
+    for person, office in offices.items():
+        words = ["--name", person, "--email", f"{person}@office.example", "--id", person]
+        assert fachlotse("member", "add", office, *words, data=data).code == 0
+    return data
+
+
+def rules(data: Path, *words: str) -> Result:
+    return fachlotse("rules", *words, data=data)
+
+
+def test_the_shipped_law_is_shown_without_an_installation(tmp_path: Path) -> None:
+    shown = rules(tmp_path, "show", "D23")
+    assert (shown.code, "NOT VERIFIED" in shown.out, "verified on 2026-08-19" in shown.out) == (0, True, True)
+    one = rules(tmp_path, "show", "D23", "--on", "2026-01-01", "--json").json()
+    assert isinstance(one, list)
+    assert [(row["length"], row["unit"], row["verified"]) for row in one] == [(3, "m", False)]
+    fees = rules(tmp_path, "list", "--table", "fees", "--unverified", "--json").json()
+    assert isinstance(fees, list)
+    assert {row["table"] for row in fees} == {"fees"}
+    assert {row["verified"] for row in fees} == {False}
+    assert "D23 (deadlines) length: 3 → 6" in rules(tmp_path, "diff", "--from", "2026-01-01", "--to", "2027-01-01").out
+    found = rules(tmp_path, "check", "--on", "2026-11-22", "--json")
+    assert found.code == 3
+    assert {one["kind"] for one in json.loads(found.out)} == {"stale"}
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("show", "D99"), "There is no row D99: give one of D01"),
+        (("show", "D01", "--on", "soon"), "--on: soon is no day; write it like"),
+        (("list", "--table", "tariffs"), "there is no table tariffs; use one of"),
+        (("diff", "nowhere.toml"), "nowhere.toml: cannot be read"),
+        (("diff",), "give --from and --to, or a file"),
+    ],
+)
+def test_wrong_use_is_answered_with_a_remedy(tmp_path: Path, words: tuple[str, ...], says: str) -> None:
+    done = rules(tmp_path, *words)
+    assert (done.code, says in done.err) == (2, True), done.err
+
+
+def test_a_change_is_previewed_proposed_and_applied_by_two_people(folder: Path, tmp_path: Path) -> None:
+    looked = rules(folder, "import", str(CHANGE), "--dry-run", "--json").json()
+    assert isinstance(looked, dict)
+    assert (looked["proposed"], looked["touched"]) == (False, [])
+    assert {"table": "fees", "row": "F-81A", "column": "eur", "before": "411", "after": "450"} in looked["changes"]
+    assert "D03 (deadlines) verified_on: 2026-08-19 → NOT VERIFIED" in rules(folder, "diff", str(CHANGE)).out
+    assert rules(folder, "changes", "--json").json() == []
+    assert "--as: say who acts" in rules(folder, "import", str(CHANGE)).err
+    denied = rules(folder, "import", str(CHANGE), "--as", "p-chamber")
+    assert (denied.code, "A-DEFAULT" in denied.err) == (1, True)
+    assert f"rules apply {NAME}" in rules(folder, "import", str(CHANGE), "--as", "p-one").out
+    alone = rules(folder, "apply", NAME, "--as", "p-one")
+    assert (alone.code, "A-LAW-FOUR-EYES" in alone.err) == (1, True)
+    assert "length 2" in rules(folder, "show", "D03", "--on", "2027-07-01").out
+    assert rules(folder, "apply", NAME, "--as", "p-two").code == 0
+    assert "length 3" in rules(folder, "show", "D03", "--on", "2027-07-01").out
+    assert "length 2" in rules(folder, "show", "D03", "--on", "2027-06-30").out
+    assert "in force already" in rules(folder, "apply", NAME, "--as", "p-two").err
+    assert "another id" in rules(folder, "import", str(CHANGE), "--as", "p-one").err
+    assert "waiting are none" in rules(folder, "apply", "unknown", "--as", "p-two").err
+    assert fachlotse("audit", "verify", data=folder).code == 0
+
+
+def test_a_file_that_does_not_fit_is_refused_with_row_column_and_remedy(folder: Path, tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.toml"
+    wrong.write_text(CHANGE.read_text("utf-8").replace('unit = "w"', 'unit = "weeks"').replace(NAME, "wrong"), "utf-8")
+    refused = rules(folder, "import", str(wrong), "--as", "p-one")
+    assert refused.code == 2
+    assert "wrong.toml, deadlines 1 (D03), unit: unknown word 'weeks'; use one of" in refused.err

@@ -1,0 +1,1 @@
+"""Changes of the law, from the file to the running journey."""

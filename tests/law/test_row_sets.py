@@ -1,0 +1,132 @@
+"""A file with a change of the law: what fits is enacted, what does not is refused with row, column and remedy."""
+
+from datetime import date
+
+import pytest
+
+from rules.deadlines import DEADLINES, deadline
+from rules.fees import FEES, fee
+from rules.in_flight import Footing, in_force
+from rules.law import enact, enacted
+from rules.row_sets import fitted, read_row_set
+from rules.rows import BadRow
+from rules.versions import NoRow
+from tests.law import files
+
+JUNE = date(2027, 6, 1)
+BEFORE, START = date(2027, 6, 30), date(2027, 7, 1)
+D03 = files.period("D03", length=3)
+
+
+@pytest.mark.parametrize(
+    ("text", "row", "column", "remedy"),
+    [
+        (files.row_set(D03.replace("length = 3\n", "")), "deadlines 1 (D03)", "length", "every column is needed"),
+        (files.row_set(D03 + "\ncolour = 1"), "deadlines 1 (D03)", "colour", "unknown key; use id"),
+        (files.row_set(D03.replace('"w"', '"fortnights"')), "deadlines 1 (D03)", "unit", "unknown word 'fortnights'"),
+        (files.row_set(D03.replace('"D03"', '"D3"')), "deadlines 1 (D3)", "id", "no row 'D3' to change; use one of"),
+        (files.row_set("[[tariffs]]\nid = 1"), "", "tariffs", "unknown table; use one of"),
+        (files.row_set(D03, D03), "deadlines 1 (D03)", "valid_from", "two versions start on 2027-07-01; remove one"),
+        (files.row_set(), "", "", "holds no row; add one"),
+        (files.row_set(D03, name="Übung"), "", "id", "write 3 to 60 small letters"),
+        (files.row_set(files.period("D03", valid_from="2027-05-31")), "deadlines 1 (D03)", "valid_from", "give a"),
+        (files.row_set(files.period("D03", valid_from="2020-03-01"), more="may_start_in_the_past = true"),
+         "deadlines 1 (D03)", "valid_from", "in force since 2020-03-01; start on a later day"),
+        (files.row_set(files.period("D03", valid_to="2027-12-31"), files.period("D03", valid_from="2027-10-01")),
+         "deadlines 1 (D03)", "valid_to", "overlaps the version from 2027-10-01; end it the day before"),
+        (files.row_set(files.period("D03", valid_to="2027-12-31"), files.period("D03", valid_from="2028-02-01")),
+         "D03", "valid_to", "leaves a gap before 2028-02-01"),
+        (files.row_set(files.period("D07", in_flight="now")), "deadlines 1 (D07)", "in_flight", "must not reach back"),
+        (files.row_set(files.period("D07", kind="duty", ends_effect_at="no", at_expiry="chase")),
+         "D07", "kind", "keep its kind"),
+        (files.row_set(files.period("PLANNED", when_past="D99")), "PLANNED", "when_past", "no row with a length"),
+        (files.row_set(files.fee("F-VISA", eur="many")), "fees 1 (F-VISA)", "eur", "write an amount"),
+    ],
+)  # fmt: skip
+def test_a_change_that_does_not_fit_is_refused_and_the_law_stays(text: str, row: str, column: str, remedy: str) -> None:
+    before = (enacted(), {name: DEADLINES[name] for name in DEADLINES}, dict(FEES))
+    with pytest.raises(BadRow, match=remedy) as caught:
+        fitted(read_row_set("change.toml", text), JUNE)
+    assert (caught.value.row, caught.value.column) == (row, column)
+    assert before == (enacted(), {name: DEADLINES[name] for name in DEADLINES}, dict(FEES))
+
+
+def test_a_bad_table_keeps_all_others_as_they_were() -> None:
+    good, bad = files.period("D03", length=3), files.fee("F-VISA", eur_most=1)
+    with pytest.raises(BadRow, match="below eur_most"):
+        enact([read_row_set("change.toml", files.row_set(good, bad))])
+    assert deadline("D03", START).length == 2
+    assert enacted() == ()
+
+
+def test_a_new_version_ends_the_earlier_one_the_day_before() -> None:
+    enact([read_row_set("change.toml", files.row_set(D03, files.fee("F-VISA", eur="99.50")))])
+    assert [(row.valid_from, row.valid_to, row.length) for row in DEADLINES["D03"]] == [
+        (date(2020, 3, 1), BEFORE, 2),
+        (START, None, 3),
+    ]
+    assert [str(fee("F-VISA", on).eur) for on in (BEFORE, START)] == ["75", "99.50"]
+    enact([])
+    assert len(DEADLINES["D03"]) == 1
+
+
+def test_a_version_that_has_not_begun_is_corrected_by_one_of_the_same_day() -> None:
+    first = read_row_set("change.toml", files.row_set(D03))
+    again = read_row_set("change.toml", files.row_set(files.period("D03", length=4), name="2027-07-01-again"))
+    enact([first])
+    assert fitted(again, JUNE)["deadlines"]["D03"][-1].length == 4
+    with pytest.raises(BadRow, match="in force since"):
+        fitted(again, START)
+
+
+def test_a_version_between_two_ends_where_the_next_begins() -> None:
+    later = read_row_set("change.toml", files.row_set(D03))
+    between = files.period("D03", length=5, valid_from="2027-06-15")
+    enact([later, read_row_set("change.toml", files.row_set(between, name="2027-06-15"))])
+    assert [(row.length, row.valid_to) for row in DEADLINES["D03"]] == [
+        (2, date(2027, 6, 14)),
+        (5, BEFORE),
+        (3, None),
+    ]
+
+
+def test_what_ships_with_a_later_program_is_not_in_the_way_of_what_was_applied() -> None:
+    shipped = read_row_set("shipped.toml", files.row_set(files.period("D03", length=9)))
+    applied = read_row_set("change.toml", files.row_set(D03, name="2027-07-01-applied"))
+    enact([shipped, applied])
+    assert [row.length for row in DEADLINES["D03"]] == [2, 3]
+
+
+def test_what_was_applied_before_a_table_got_a_column_takes_it_from_the_shipped_row() -> None:
+    older = files.row_set(D03.replace('roll = "forward"\n', ""))
+    with pytest.raises(BadRow, match="every column is needed"):
+        read_row_set("change.toml", older)
+    enact([read_row_set("change.toml", older, kept=True)])
+    assert (DEADLINES["D03"][-1].length, DEADLINES["D03"][-1].roll) == (3, "forward")
+
+
+@pytest.mark.parametrize(
+    ("policy", "requested_on", "stage_since_on", "event_on", "version"),
+    [
+        ("new_journeys", BEFORE, START, START, 2),
+        ("new_journeys", START, START, START, 3),
+        ("next_stage", BEFORE, BEFORE, START, 2),
+        ("next_stage", BEFORE, START, START, 3),
+        ("next_stage", BEFORE, START, BEFORE, 3),
+        ("now", BEFORE, BEFORE, BEFORE, 2),
+        ("now", BEFORE, BEFORE, START, 3),
+    ],
+)
+def test_each_row_says_how_it_meets_running_journeys(
+    policy: str, requested_on: date, stage_since_on: date, event_on: date, version: int
+) -> None:
+    enact([read_row_set("change.toml", files.row_set(files.period("D03", length=3, in_flight=policy)))])
+    footing = Footing(requested_on, stage_since_on, event_on)
+    assert in_force(DEADLINES, "D03", footing).length == version
+
+
+def test_the_first_version_of_a_row_meets_journeys_that_are_older_than_the_row() -> None:
+    old = Footing(date(2019, 1, 1), date(2019, 1, 1), date(2021, 1, 1))
+    assert in_force(DEADLINES, "D03", old).length == 2
+    with pytest.raises(NoRow):
+        in_force(DEADLINES, "D03", Footing(old.requested_on, old.stage_since_on, date(2019, 6, 1)))
