@@ -41,7 +41,8 @@ async def admit(connection: AsyncConnection, store: Store, asked: Admit) -> Admi
 def needs_people(kind: Kind, command: Command) -> bool:
     """Tell whether a command carries what only people give, and only to the front door: marks, addresses, offices."""
     if isinstance(command, Answer):
-        return command.outcome in {Outcome.CORRECTED, Outcome.NEW_JOB} or command.details.scores
+        told = command.details.scores or command.details.differences
+        return command.outcome in {Outcome.CORRECTED, Outcome.NEW_JOB} or told
     return kind == "reassign"
 
 

@@ -1,17 +1,14 @@
 """Letters that belong to no task: appointments, decisions, the end."""
 
-from decimal import Decimal
-
 from activities.cast import Cast
-from activities.dating import footing
 from activities.drafting import Draft
 from activities.house import House
+from activities.paying import fee_of
 from notifications.calendar_entries import Appointment
 from notifications.facts import Letter, LetterFacts
-from rules.fees import FEES
-from rules.in_flight import in_force
 from rules.terms.roles import Role
 from rules.terms.stages import Ending
+from rules.terms.tasks import Task
 from schemas.books import Announce, CloseJourney
 from schemas.instants import berlin_day
 from store.journeys import JourneyRow
@@ -53,14 +50,10 @@ def appointment(asked: Announce, journey: JourneyRow, place: str) -> Appointment
     )
 
 
-def _fee_kept(asked: CloseJourney, journey: JourneyRow) -> Decimal:
-    """Return the fee of the procedure by the version that met this journey."""
-    return in_force(FEES, "F-81A", footing(journey, berlin_day(asked.at), asked.at)).eur
-
-
 def farewell(asked: CloseJourney, role: Role, journey: JourneyRow, cast: Cast, house: House) -> Draft:
     """Draft the last letter: how it ended, and what remains possible."""
-    kept = _fee_kept(asked, journey) if asked.agreed and asked.ending is Ending.WITHDRAWN else None
+    stays = asked.agreed and asked.ending is Ending.WITHDRAWN
+    kept = fee_of(Task.PAY_PROCEDURE_FEE, journey, asked.at) if stays else None
     facts = LetterFacts(
         reference=journey.reference,
         office=cast.parties[Role.GUIDE].name or "",
@@ -69,7 +62,7 @@ def farewell(asked: CloseJourney, role: Role, journey: JourneyRow, cast: Cast, h
         salutation=cast.parties[role].name or "",
         ending=asked.ending,
         on=berlin_day(asked.at),
-        fee_kept_eur=int(kept) if kept is not None else None,
+        fee_kept_eur=kept,
     )
     return Draft(
         key=f"{asked.journey}/closed/{role}",

@@ -18,7 +18,11 @@ from store.commands import CommandRow
 from store.states import CommandState
 from store.store import Store
 
-AUTHORISED = {(Task.CHECK_AUTHORITY, Outcome.VALID), (Task.RENEW_AUTHORITY, Outcome.SIGNED)}
+AUTHORISED = {
+    (Task.CHECK_AUTHORITY, Outcome.VALID),
+    (Task.RENEW_AUTHORITY, Outcome.SIGNED),
+    (Task.RENEW_CUSTODIAN_AUTHORITY, Outcome.SIGNED),
+}
 
 
 async def close_in_store(

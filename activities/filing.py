@@ -7,6 +7,7 @@ from activities.cast import Cast
 from activities.dating import Dated
 from activities.drafting import Draft
 from activities.house import House
+from activities.paying import fee_of
 from activities.ways import way_of
 from notifications.explanations import explain
 from notifications.facts import Letter, LetterFacts
@@ -41,6 +42,7 @@ class Scene:
     journey: JourneyRow
     cast: Cast
     at: datetime
+    differences: tuple[str, ...] = ()  # what a partial recognition lacks, for those who close it
 
 
 @dataclass(frozen=True)
@@ -118,7 +120,7 @@ def facts_of(
     """Return what a letter about a task may say to its reader; people are not named to others."""
     party, owing = scene.cast.parties[reader], scene.cast.parties[promise.owner]
     why = explain(promise.explanation, party.language) if isinstance(promise.explanation, dict) else []
-    private = promise.owner in {Role.WORKER, Role.EMPLOYER}
+    private = promise.owner in {Role.WORKER, Role.EMPLOYER, Role.CUSTODIAN}
     return LetterFacts(
         reference=scene.journey.reference,
         office=scene.cast.parties[Role.GUIDE].name or "",
@@ -130,6 +132,8 @@ def facts_of(
         why=tuple(why),
         papers=promise.matter.papers,
         reasons=promise.matter.reasons,
+        differences=scene.differences,
+        fee_eur=fee_of(promise.task, scene.journey, scene.at),
         task=promise.task,
         owner=promise.owner,
         opened_on=promise.opened_on,

@@ -6,6 +6,7 @@ from activities.admission import admit
 from activities.announcing import announcement, farewell
 from activities.entries import Entries
 from activities.events import event, of_command
+from activities.family import sponsor_entered_on
 from activities.planning import circumstances_of, make_plan
 from activities.visiting import visits_of
 from rules.retention_periods import deletion_on
@@ -16,6 +17,8 @@ from schemas import books
 from schemas.instants import berlin_day
 from schemas.journey import Plan
 from store import commands, journeys, letters, timeline
+
+SIDES = (Role.EMPLOYER, Role.WORKER, Role.CUSTODIAN)
 
 
 class JourneyWork(Entries):
@@ -42,6 +45,12 @@ class JourneyWork(Entries):
         found = visits_of(asked, cast.place_of(Role.WORKER), journey).visits
         kept = (one for one in found if one.task is None or ROWS[one.task].owner in cast.parties)
         return books.Visits(visits=tuple(kept))
+
+    @activity.defn
+    async def find_entry(self, asked: books.FindEntry) -> books.Entry:
+        """Return the day on which the worker entered whom a family member joins."""
+        async with self.store.read() as connection:
+            return books.Entry(on=await sponsor_entered_on(connection, self.store, asked.journey))
 
     @activity.defn
     async def announce(self, asked: books.Announce) -> None:
@@ -78,7 +87,7 @@ class JourneyWork(Entries):
             entered=asked.entered,
             preapproved_until_on=asked.preapproved_until_on,
         )
-        sides = [role for role in (Role.EMPLOYER, Role.WORKER) if role in cast.parties]
+        sides = [role for role in SIDES if role in cast.parties]
         drafts = [farewell(asked, role, journey, cast, self.house) for role in sides]
         frozen = self.frozen(cast, drafts, asked.at)
         async with self.store.begin() as connection:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from activities.cast import Cast
+from rules.ages import is_minor
 from rules.cooperations import Cooperation, cooperation
 from rules.itineraries import itinerary
 from rules.pathways import PathwayRow, pathway
@@ -21,11 +22,16 @@ from store.store import Store
 
 @dataclass(frozen=True)
 class Circumstances:
-    """What of the dossier decides the way: route, first working day as planned, profession, present stay."""
+    """What of the dossier decides the way: route, first working day as planned, profession, present stay.
+
+    `born_on` says whether custodians act; `sponsor` is the residence purpose of whom a family member joins.
+    """
 
     route: Route
     planned_start_on: date
     regulated: bool
+    born_on: date
+    sponsor: Pathway | None = None
     profession: Profession = Profession.OTHER
     lawful_until_on: date | None = None
     blue_card_holder: bool = False
@@ -47,14 +53,18 @@ def make_plan(
     agreed = cooperation(row.cooperation, requested_on)
     way = pathway(purpose or row.pathway, requested_on)
     route = chosen or (row.itinerary.route if row.itinerary else known.route)
-    planned = itinerary(way, route, regulated=known.regulated)
+    waived = pathway(known.sponsor, requested_on).waives if known.sponsor else ()
+    planned = itinerary(way, route, regulated=known.regulated, waived=waived)
     return Plan(
         cooperation=agreed.id,
         pathway=way.code,
         route=route,
         stages=_after(planned.stages, after),
         legs=dict(planned.legs),
-        settlement=way.settlement,
+        settlement=_settlement(row, way, requested_on),
+        then=way.then,
+        early_end=way.early_end,
+        minor=is_minor(known.born_on, requested_on),
         leg_order=agreed.leg_order,
         needs_sub_authority=agreed.needs_sub_authority,
         led_by_authority=ROUTES[route].authority_leads,
@@ -79,6 +89,12 @@ def _met(agreed: Cooperation, way: PathwayRow, known: Circumstances) -> Mapping[
     }
 
 
+def _settlement(row: JourneyRow, way: PathwayRow, on: date) -> str:
+    """Return the row of the months until the settlement permit; a stay that led here may have shortened it."""
+    before = pathway(row.itinerary.pathway, on) if row.itinerary else None
+    return (before and before.then is way.code and before.then_settlement) or way.settlement
+
+
 def _after(stages: tuple[Stage, ...], finished: Stage | None) -> tuple[Stage, ...]:
     order = list(Stage)
     return stages if finished is None else tuple(one for one in stages if order.index(one) > order.index(finished))
@@ -88,7 +104,7 @@ async def circumstances_of(store: Store, journey: str) -> Circumstances:
     """Return what of the dossier decides the way."""
     async with store.read() as connection:
         dossier = await journeys.dossier(connection, store.vault, journey)
-    job, worker = dossier["job"], dossier["worker"]
+    job, worker, family = dossier["job"], dossier["worker"], dossier.get("family")
     assert isinstance(job, dict)  # noqa: S101 - facts are validated before a journey is opened
     assert isinstance(worker, dict)  # noqa: S101
     until = worker.get("lawful_until_on")
@@ -96,6 +112,8 @@ async def circumstances_of(store: Store, journey: str) -> Circumstances:
         route=Route(str(dossier.get("route") or Route.ACCELERATED)),
         planned_start_on=date.fromisoformat(str(job["planned_start_on"])),
         regulated=bool(job.get("regulated")),
+        born_on=date.fromisoformat(str(worker["birth_date"])),
+        sponsor=Pathway(str(family["sponsor_pathway"])) if isinstance(family, dict) else None,
         profession=Profession(str(job.get("profession") or Profession.OTHER)),
         lawful_until_on=date.fromisoformat(str(until)) if until else None,
         blue_card_holder=bool(worker.get("holds_blue_card")),

@@ -5,6 +5,7 @@ from temporalio import activity
 from activities.cast import cast_of_task
 from activities.closing import close_in_store
 from activities.dating import date_task
+from activities.differences import differences_for
 from activities.entries import Entries
 from activities.events import ALARMS, STATES, event, of_command
 from activities.filing import Scene, alarm_letter, new_task, taken_over
@@ -28,8 +29,9 @@ class TaskWork(Entries):
         async with self.store.read() as connection:
             if known := await tasks.get(connection, order.task_id):
                 return known.filed
+            differences = await differences_for(connection, self.store, order.task, order.journey)
         dated = date_task(order, cast, journey)
-        draft = new_task(order, dated, Scene(self.house, journey, cast, order.at))
+        draft = new_task(order, dated, Scene(self.house, journey, cast, order.at, differences))
         frozen = self.frozen(cast, [draft], order.at)
         async with self.store.begin() as connection:
             await tasks.file(connection, order, dated.filed, dated.explanation)

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from notifications.addresses import BadAddress, valid_address
 from rules.terms.circumstances import Profession
 from rules.terms.organisations import Chamber
-from rules.terms.stages import Route
+from rules.terms.stages import Pathway, Route
 
 
 class BadFacts(Exception):
@@ -84,8 +84,27 @@ class Job(_Part):
     profession: Profession = Profession.OTHER
 
 
+class Custodian(_Part):
+    """Who acts for a minor (Sorgeberechtigte)."""
+
+    name: Name
+    email: Address
+    language: Language = "en"
+
+
+class Family(_Part):
+    """Whom a family member joins: the worker's residence purpose, and the journey or the day of entry, as known."""
+
+    sponsor: str = ""  # the id of the worker's journey, entered by the intake
+    sponsor_pathway: Pathway
+    sponsor_entered_on: date | None = None
+
+
 class Facts(_Part):
-    """Everything a journey starts from; the employer may be left out only where the pathway needs none."""
+    """Everything a journey starts from; the employer may be left out only where the pathway needs none.
+
+    Of a family member's own journey, `worker` is the member.
+    """
 
     cooperation: Name
     pathway: Name
@@ -93,6 +112,8 @@ class Facts(_Part):
     employer: Employer | None = None
     worker: Worker
     job: Job
+    custodian: Custodian | None = None
+    family: Family | None = None
 
     @property
     def chamber(self) -> Chamber:

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from activities.clock import Clock
 from commands.facts import Facts, found_by
 from commands.fate import NotAllowed
-from commands.parties import employer, office_party, organisation, worker
+from commands.parties import custodian, employer, office_party, organisation, worker
 from commands.plausibility import check_plausible
 from commands.routing import competent
 from rules.access import JourneyResource, may
@@ -116,6 +116,8 @@ class Intake:
         people = [worker(journey, facts, agreed, on)]
         if facts.employer:
             people.append(employer(journey, facts.employer, agreed, on))
+        if guarding := custodian(journey, facts, agreed, on):
+            people.append(guarding)
         branch = pathway(facts.pathway, on).branch(regulated=facts.job.regulated)
         for role, office in agreed.participants(facts.chamber, branch).items():
             await organisations.put(connection, organisation(office))

@@ -1,4 +1,4 @@
-"""Who takes part in a new journey: the offices of the cooperation, the employer, the worker."""
+"""Who takes part in a new journey: the offices of the cooperation, the employer, the worker, custodians."""
 
 from datetime import date
 
@@ -64,4 +64,21 @@ def worker(journey: str, facts: Facts, agreed: Cooperation, on: date) -> Party:
         valid_from_on=on,
         name=f"{facts.worker.given_name} {facts.worker.family_name}",
         email=facts.worker.email,
+    )
+
+
+def custodian(journey: str, facts: Facts, agreed: Cooperation, on: date) -> Party | None:
+    """Return the custodians of a minor as a party, or None where the worker is of age."""
+    if facts.custodian is None:
+        return None
+    return Party(
+        journey=journey,
+        role=Role.CUSTODIAN,
+        organisation=person_id(journey, Role.CUSTODIAN),
+        language=facts.custodian.language,
+        land=agreed.place.land,
+        municipality=agreed.place.municipality,
+        valid_from_on=on,
+        name=facts.custodian.name,
+        email=facts.custodian.email,
     )

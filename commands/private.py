@@ -1,4 +1,4 @@
-"""What an answer carries that stays in the store: marks, corrected addresses, a new employer, free text."""
+"""What an answer carries that stays in the store: marks, differences, addresses, a new employer, free text."""
 
 from collections.abc import Mapping
 
@@ -14,6 +14,7 @@ from schemas.command import Answer, Command
 from store.tasks import TaskRow
 
 LONGEST_NOTE = 10_000
+LONGEST_NAME = 200
 
 
 def check_private(row: TaskRow | None, command: Command, private: Mapping[str, object]) -> None:
@@ -25,6 +26,8 @@ def check_private(row: TaskRow | None, command: Command, private: Mapping[str, o
     needed = row.needs.get(command.outcome, ())
     if Field.SCORES in needed:
         _check_scores(private.get("scores"))
+    if Field.DIFFERENCES in needed:
+        _check_differences(private.get("differences"))
     if command.outcome == Outcome.CORRECTED:
         _check_addresses(private.get("addresses"))
     if command.outcome == Outcome.NEW_JOB:
@@ -38,6 +41,12 @@ def _check_scores(scores: object) -> None:
         mood(scores)
     except BadMark as error:
         raise BadCommand([(error.field, error.remedy)]) from None
+
+
+def _check_differences(differences: object) -> None:
+    named = differences if isinstance(differences, list | tuple) else []
+    if not named or not all(isinstance(one, str) and 0 < len(one.strip()) <= LONGEST_NAME for one in named):
+        raise BadCommand([("differences", f"are missing; name each in at most {LONGEST_NAME} characters")])
 
 
 def _check_addresses(addresses: object) -> None:

@@ -1,14 +1,15 @@
-"""Whether a cooperation can take a journey: pathway, route, area, and a start that lies ahead."""
+"""Whether a cooperation can take a journey: pathway, route, area, people, and a start that lies ahead."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from commands.assessing import obstacles
 from commands.facts import BadFacts, Facts
+from rules.ages import is_minor
 from rules.cooperations import Cooperation, cooperation
 from rules.free_movement import free_movement
 from rules.pathways import PathwayRow, UnknownPathway, pathway
-from rules.terms.stages import Route
+from rules.terms.stages import Pathway, Route
 from rules.versions import NoRow
 
 Problem = tuple[str, str]
@@ -23,7 +24,7 @@ def competent(facts: Facts, on: date) -> Cooperation:
         problems += [*_route(facts, way), *_parties(facts, way)]
     if way and agreed:
         problems += _offered(facts, way, agreed)
-    problems += [*_worker(facts), *obstacles(facts, on), *_start(facts, on)]
+    problems += [*_worker(facts), *_people(facts, on), *obstacles(facts, on), *_start(facts, on)]
     if problems or agreed is None:
         raise BadFacts(problems)
     return agreed
@@ -98,5 +99,18 @@ def _worker(facts: Facts) -> Iterator[Problem]:
 
 
 def _start(facts: Facts, on: date) -> Iterator[Problem]:
-    if facts.job.planned_start_on <= on:
+    if facts.job.planned_start_on <= on and facts.route is not Route.FAMILY:
         yield "job.planned_start_on", f"lies in the past; give a day after {on.isoformat()}"
+
+
+def _people(facts: Facts, on: date) -> Iterator[Problem]:
+    """Say what is missing of those who act for a minor, or of whom a family member joins."""
+    minor = is_minor(facts.worker.birth_date, on)
+    if minor and facts.custodian is None:
+        yield "custodian", "the worker is a minor; give the custodians who act in the worker's place"
+    if not minor and facts.custodian is not None:
+        yield "custodian", "the worker is of age; remove the custodians"
+    if facts.route is Route.FAMILY and facts.family is None:
+        yield "family", "say whom the member joins, with sponsor_pathway"
+    if facts.pathway == Pathway.P30 and minor:
+        yield "worker.birth_date", "a spouse joins only from the age of majority on (§ 30 AufenthG)"

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 
 from rules.terms.outcomes import Reason
@@ -33,7 +34,8 @@ class Letter(StrEnum):
 class LetterFacts:
     """What letters can say; a fact that is None was not given, and a letter that needs it is refused.
 
-    Texts typed by people (`salutation`, `organisation`, `place`) are cleaned here, so hand them in as they are.
+    Texts typed by people (`salutation`, `organisation`, `place`, `differences`) are cleaned here, so hand them in as
+    they are.
     """
 
     reference: str
@@ -62,4 +64,6 @@ class LetterFacts:
     valid_until_on: date | None = None
     effective_at: datetime | None = None
     appointment_at: datetime | None = None
-    fee_kept_eur: int | None = None  # withdrawn after the agreement: the fee that stays
+    differences: tuple[str, ...] = ()  # typed by the recognition body
+    fee_eur: Decimal | None = None  # falls due with the task
+    fee_kept_eur: Decimal | int | None = None  # withdrawn after the agreement: the fee that stays

@@ -23,7 +23,7 @@ LAYOUT = "layout.html.j2"
 _RULE = "\n====\n"  # between subject and body; a value never holds a line break
 _ISOLATE, _END = "\u2068", "\u2069"  # cleaning drops them from values
 _TYPED = ("reference", "office", "salutation", "organisation", "place")
-_WORDS = (phrases.say, phrases.day, phrases.moment, phrases.in_days)
+_WORDS = (phrases.say, phrases.day, phrases.moment, phrases.in_days, phrases.amount)
 
 
 class UnknownLetter(LookupError):
@@ -82,7 +82,8 @@ def _written(environment: Environment, letter: str, language: str, facts: Letter
 
 def _values(facts: LetterFacts, language: str) -> dict[str, object]:
     given = {field.name: getattr(facts, field.name) for field in fields(facts)}
-    typed = {name: _Given(one_line(given[name])) for name in _TYPED}
+    typed: dict[str, object] = {name: _Given(one_line(given[name])) for name in _TYPED}
+    typed["differences"] = tuple(_Given(one_line(one)) for one in facts.differences)
     words = {word.__name__: partial(word, language=language) for word in _WORDS}
     return {**{name: value for name, value in given.items() if value is not None}, **typed, **words}
 

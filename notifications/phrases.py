@@ -4,11 +4,13 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
 from babel import Locale
 from babel.dates import format_date, format_time
+from babel.numbers import format_decimal
 
 from schemas.instants import BERLIN
 
@@ -59,6 +61,12 @@ def moment(at: datetime, language: str) -> str:
     """Return an aware instant as day and time in Germany."""
     local = at.astimezone(BERLIN)
     return say("time.moment", language, day=day(local, language), time=format_time(local, "HH:mm", locale="de"))
+
+
+def amount(eur: Decimal | int, language: str) -> str:
+    """Return an amount of euros as it is written, without cents where there are none ("205,50")."""
+    pattern = "#,##0" if eur == int(eur) else "#,##0.00"
+    return format_decimal(eur, pattern, locale=_locale(language))
 
 
 def in_days(days: int, language: str) -> str:

@@ -1,10 +1,11 @@
 """Put an itinerary together: the stages of the route and the legs the residence purpose needs."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from rules.pathways import PathwayRow
 from rules.routes import ROWS as ROUTES
+from rules.routes import Slot
 from rules.terms.stages import Leg, Route, Stage
 
 
@@ -20,27 +21,39 @@ class Itinerary:
     legs: Mapping[Stage, tuple[Leg, ...]]
 
 
-def itinerary(way: PathwayRow, route: Route, *, regulated: bool) -> Itinerary:
+def itinerary(way: PathwayRow, route: Route, *, regulated: bool, waived: Collection[Leg] = ()) -> Itinerary:
     """Return the way of a residence purpose along a route; raises `NoSuchWay`.
 
-    A stage whose legs are all left out is left out as well. The stage of the stay comes before retention.
+    A stage whose legs are all left out is left out as well. The stage of the stay comes before retention. `waived` are
+    legs that another's residence purpose makes needless, as the sponsor's does for the family.
     """
     if route not in way.routes:
         raise NoSuchWay(f"{way.id} cannot take {route}; use one of {', '.join(way.routes)}")
     row = ROUTES[route]
-    legs = {stage: _needed(of_stage, way, regulated) for stage, of_stage in row.legs.items()}
+    left_out = {*waived, *(leg for leg, needed in _conditions(way).items() if not needed)}
+    legs = {stage: _needed(of_stage, _slots(way, regulated), left_out) for stage, of_stage in row.legs.items()}
     empty = {stage for stage, of_stage in legs.items() if not of_stage}
     wanted = {*row.stages, *([way.stay] if way.stay else [])} - empty
     stages = tuple(stage for stage in Stage if stage in wanted)
     return Itinerary(stages, {stage: of_stage for stage, of_stage in legs.items() if of_stage})
 
 
-def _needed(legs: tuple[Leg | None, ...], way: PathwayRow, regulated: bool) -> tuple[Leg, ...]:
+def _needed(
+    legs: tuple[Leg | Slot, ...], slots: Mapping[Slot, tuple[Leg, ...]], left_out: Collection[Leg]
+) -> tuple[Leg, ...]:
+    wanted = [leg for one in legs for leg in (slots[one] if isinstance(one, Slot) else (one,))]
+    return tuple(leg for leg in wanted if leg not in left_out)
+
+
+def _slots(way: PathwayRow, regulated: bool) -> Mapping[Slot, tuple[Leg, ...]]:
     branch = way.branch(regulated=regulated)
-    left_out = {leg for leg, needed in _conditions(way).items() if not needed}
-    return tuple(leg for slot in legs if (leg := slot or branch) and leg not in left_out)
+    return {
+        Slot.QUALIFICATION: (branch,) if branch else (),
+        Slot.PREPARATION: way.preparation,
+        Slot.AFTER_ENTRY: way.after_entry,
+    }
 
 
 def _conditions(way: PathwayRow) -> Mapping[Leg, bool]:
     consents = dict.fromkeys((Leg.LABOUR_MARKET_CONSENT, Leg.ADVANCE_CONSENT, Leg.CONSENT_FOR_VISA), way.consent)
-    return {**consents, Leg.SETTLEMENT: bool(way.settlement)}
+    return {**consents, Leg.FIRST_TITLE: not way.visa_only, Leg.SETTLEMENT: bool(way.settlement)}

@@ -10,7 +10,7 @@ from rules.terms.organisations import Chamber
 from rules.terms.roles import Role
 from rules.terms.stages import Leg
 
-NO_OFFICE = {Role.EMPLOYER, Role.WORKER, Role.SYSTEM}
+NO_OFFICE = {Role.EMPLOYER, Role.WORKER, Role.CUSTODIAN, Role.SYSTEM}
 BRANCHES = (Leg.RECOGNITION, Leg.LICENCE, Leg.DEGREE, Leg.STATE_RECOGNITION)  # each may have a body of its own
 
 

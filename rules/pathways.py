@@ -5,16 +5,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from rules.deadlines import DEADLINES
 from rules.rows import BadRow, Row
 from rules.tables import DATA, toml
 from rules.terms.deadlines import InFlight, Mark
-from rules.terms.stages import Leg, Pathway, Route, Stage
+from rules.terms.stages import EarlyEnd, Leg, Pathway, Route, Stage
 from rules.versions import NoRow, valid_on, versions
 
-W = TypeVar("W", Leg, Stage)
+W = TypeVar("W", Leg, Stage, Pathway)
 
 FOLDER = "pathways"
 KEYS = ("name", "basis", "source", "mark", "verified_on", "valid_from", "valid_to", "in_flight", "routes", "procedure")
+PROCEDURE = (
+    *("qualification", "qualification_regulated", "preparation", "consent", "visa_only", "onboarding", "after_entry"),
+    *("stay", "limits", "early_end", "then", "then_settlement", "settlement", "waives", "without_employer"),
+)
 ELSEWHERE = ("assessment",)  # what `rules.assessment` reads of the same file
 
 
@@ -27,8 +32,12 @@ class PathwayRow:
     """A residence purpose: German name, legal basis, the routes it can take, and how its journeys go.
 
     `qualification` is the branch of recognition (ST-07), `regulated` the branch in a regulated occupation, None where
-    there is none. `employed` is false where nobody has offered a job yet. `stay` is the stage that follows arrival;
-    `settlement` names the row of the months until the settlement permit, empty where there is none.
+    there is none. `preparation` are the legs it asks for before the visa, `after_entry` those of the first months;
+    `visa_only` says that no residence title follows the visa. `stay` is the stage that follows arrival; `limits` name
+    the deadlines of its first period, of each extension, and of the longest stay; `then` is the purpose it leads to.
+    `settlement` names the row of the months until the settlement permit, empty where there is none, `then_settlement`
+    that of the next purpose where this stay shortens it. `waives` are the legs a joining family is spared. `employed`
+    is false where nobody has offered a job yet.
     """
 
     id: str
@@ -43,9 +52,18 @@ class PathwayRow:
     routes: tuple[Route, ...]
     qualification: Leg | None
     regulated: Leg | None
+    preparation: tuple[Leg, ...]
     consent: bool
+    visa_only: bool
+    onboarding: bool
+    after_entry: tuple[Leg, ...]
     stay: Stage | None
+    limits: tuple[str, ...]
+    early_end: EarlyEnd
+    then: Pathway | None
+    then_settlement: str
     settlement: str
+    waives: tuple[Leg, ...]
     employed: bool
 
     def branch(self, *, regulated: bool) -> Leg | None:
@@ -77,7 +95,7 @@ def pathway(code: str, on: date) -> PathwayRow:
 def _pathway(code: str, row: Row) -> PathwayRow:
     row.only(*KEYS, *ELSEWHERE)
     way = row.part("procedure")
-    way.only("qualification", "qualification_regulated", "consent", "stay", "settlement", "without_employer")
+    way.only(*PROCEDURE)
     return PathwayRow(
         id=_code(code, row),
         name=row.text("name"),
@@ -91,11 +109,31 @@ def _pathway(code: str, row: Row) -> PathwayRow:
         routes=row.words("routes", Route),
         qualification=_word(way, "qualification", Leg),
         regulated=_word(way, "qualification_regulated", Leg),
+        preparation=way.words("preparation", Leg),
         consent=way.flag("consent"),
+        visa_only=way.flag("visa_only"),
+        onboarding=way.flag("onboarding") if "onboarding" in way.cells else True,
+        after_entry=way.words("after_entry", Leg),
         stay=_word(way, "stay", Stage),
+        limits=_limits(way),
+        early_end=way.word("early_end", EarlyEnd, EarlyEnd.EMPLOYMENT),
+        then=_word(way, "then", Pathway),
+        then_settlement=way.text("then_settlement", ""),
         settlement=way.text("settlement", ""),
+        waives=way.words("waives", Leg),
         employed=not way.flag("without_employer"),
     )
+
+
+def _limits(way: Row) -> tuple[str, ...]:
+    """Return the names of three deadlines in months, or none."""
+    names = way.texts("limits")
+    if names and len(names) != len(("first", "extension", "longest")):
+        raise way.bad("limits", "name the deadlines of the first period, of each extension, and of the longest stay")
+    for name in names:
+        if name not in DEADLINES:
+            raise way.bad("limits", f"there is no deadline {name!r}; add it to deadlines.csv")
+    return names
 
 
 def _code(code: str, row: Row) -> Pathway:

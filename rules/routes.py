@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from types import MappingProxyType
 
 from rules.rows import Row
@@ -10,12 +11,18 @@ from rules.tables import toml
 from rules.terms.deadlines import Mark
 from rules.terms.stages import Leg, Route, Stage
 
-QUALIFICATION = "qualification"  # stands for the branch of recognition the residence purpose names
+
+class Slot(StrEnum):
+    """Stands for the legs that the residence purpose names."""
+
+    QUALIFICATION = "qualification"  # its branch of recognition
+    PREPARATION = "preparation"  # what it asks for before the visa
+    AFTER_ENTRY = "after_entry"  # what it asks for in the first months
 
 
 @dataclass(frozen=True)
 class RouteRow:
-    """A route: German name, legal basis, stages in order; a leg of None stands for the branch of recognition.
+    """A route: German name, legal basis, stages in order; a slot stands for legs of the residence purpose.
 
     `authority_leads` where the immigration authority acts for the worker (§ 81a Abs. 3 AufenthG).
     """
@@ -27,7 +34,7 @@ class RouteRow:
     verified_on: date | None
     authority_leads: bool
     stages: tuple[Stage, ...]
-    legs: Mapping[Stage, tuple[Leg | None, ...]]
+    legs: Mapping[Stage, tuple[Leg | Slot, ...]]
 
 
 def read(table: Row) -> Mapping[Route, RouteRow]:
@@ -51,9 +58,9 @@ def _route(row: Row) -> RouteRow:
     return RouteRow(Route(row.name), *texts, row.flag("authority_leads"), order, MappingProxyType(found))
 
 
-def _leg(legs: Row, stage: str, leg: str) -> Leg | None:
-    if leg == QUALIFICATION:
-        return None
+def _leg(legs: Row, stage: str, leg: str) -> Leg | Slot:
+    if leg in set(Slot):
+        return Slot(leg)
     return Row(legs.file, legs.name, {stage: leg}).word(stage, Leg)
 
 

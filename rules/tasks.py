@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from rules.deadlines import DEADLINES, FILE, Deadline
+from rules.fees import FEES
 from rules.law import Guard, Law
 from rules.reminders import LADDERS, PLANS
 from rules.rows import BadRow, Row
@@ -18,7 +19,7 @@ from rules.variants import read as read_variant
 
 KEYS = (
     *("owner", "recorders", "deadline", "reminders", "escalation", "outcomes", "needs"),
-    *("in_name", "differs_from", "effect", "basis", "mark", "variants"),
+    *("in_name", "differs_from", "effect", "fee", "fee_minor", "basis", "mark", "variants"),
 )
 
 
@@ -27,7 +28,8 @@ class TaskRow:
     """What one task is: who owes it, by when, what may be answered and what an answer must carry.
 
     `deadline`, `reminders` and `escalation` name rows of other tables; `differs_from` is the task whose person may
-    not answer this one (four eyes). `variants` say what is different along some ways.
+    not answer this one (four eyes). `fee` names what falls due with it, `fee_minor` what a minor owes instead.
+    `variants` say what is different along some ways.
     """
 
     task: Task
@@ -41,6 +43,8 @@ class TaskRow:
     in_name: bool
     differs_from: Task | None
     effect: Effect
+    fee: str
+    fee_minor: str
     basis: str
     mark: Mark
     variants: tuple[Variant, ...] = ()
@@ -91,6 +95,8 @@ def _task(row: Row) -> TaskRow:
         in_name=row.flag("in_name"),
         differs_from=row.word("differs_from", Task) if "differs_from" in row.cells else None,
         effect=row.word("effect", Effect, Effect.NONE),
+        fee=_fee(row, "fee"),
+        fee_minor=_fee(row, "fee_minor"),
         basis=row.text("basis"),
         mark=row.word("mark", Mark),
         variants=tuple(_variant(row, part) for part in row.parts("variants")),
@@ -111,6 +117,10 @@ def _known(row: Row, key: str, name: str, table: Mapping[str, object]) -> str:
     if name not in table:
         raise row.bad(key, f"there is no {name!r}; use one of {', '.join(table)}")
     return name
+
+
+def _fee(row: Row, key: str) -> str:
+    return _known(row, key, row.text(key), FEES) if key in row.cells else ""
 
 
 def _needs(row: Row) -> Mapping[Outcome, tuple[Field, ...]]:

@@ -30,6 +30,14 @@ class Anchor(StrEnum):
     ENTRY = "entry"  # onboarding and the first check-ins
     STAY = "stay"  # later check-ins, counted from entry
     TITLE = "title"  # the end of the residence title
+    PLAN = "plan"  # entry: the plan of an adaptation is confirmed
+    ADAPTATION = "adaptation"  # first day of the title: progress, follow-up, longest stay
+    PURSUIT = "pursuit"  # the same: proofs before each extension
+    WARNING = "warning"  # the same: the longest stay is near
+    TITLE_CHANGE = "title_change"  # the same: the title for the next purpose
+    LANGUAGE = "language"  # first day of the training: language is proven before it
+    SCHOOL = "school"  # the same: support at the vocational school in the first year
+    TRAINING = "training"  # the same: the end of each year
     SETTLEMENT = "settlement"  # the day of entry, from which the lawful stay counts
     DAY = "day"  # a day somebody named
     YEAR = "year"  # the end of the accompaniment, counted from entry
@@ -43,6 +51,8 @@ class Schedule(Frozen):
     on: date
     nth: int = 0  # which of a repeating visit
     settlement: str = "D30a"  # the row of the months until the settlement permit
+    pathway: Pathway | None = None  # the residence purpose, whose periods count
+    until_on: date | None = None  # no visit falls due after this day
     at: AwareDatetime
 
 
@@ -59,6 +69,19 @@ class Visits(Frozen):
     """The dated visits of a phase, in order."""
 
     visits: tuple[Visit, ...] = ()
+
+
+class FindEntry(Frozen):
+    """Ask on which day the worker entered whom a family member joins."""
+
+    journey: str
+    at: AwareDatetime
+
+
+class Entry(Frozen):
+    """The day of entry of the worker a family member joins; none if it is not known yet."""
+
+    on: date | None = None
 
 
 class Announce(Frozen):

@@ -7,6 +7,7 @@ from pydantic import AwareDatetime
 
 from rules.terms.outcomes import Field, HoldReason, Reason
 from rules.terms.roles import Action, Role
+from rules.terms.stages import MemberKind
 from schemas.base import Frozen
 
 
@@ -36,6 +37,8 @@ class Details(Frozen):
     worker_papers: tuple[str, ...] = ()
     reasons: tuple[Reason, ...] = ()
     scores: bool = False  # marks were given; they stay in the store
+    differences: bool = False  # what is missing was named; the names stay in the store
+    members: tuple[MemberKind, ...] = ()  # one kind for each who comes along; who they are stays in the store
 
     def has(self, field: Field) -> bool:
         """Tell whether a fact was given."""

@@ -7,7 +7,7 @@ from pydantic import AwareDatetime
 from rules.terms.circumstances import Circumstance
 from rules.terms.outcomes import Outcome, TaskState
 from rules.terms.roles import Role
-from rules.terms.stages import AuthorityState, Ending, Leg, LegOrder, Pathway, Route, Stage
+from rules.terms.stages import AuthorityState, EarlyEnd, Ending, Leg, LegOrder, MemberKind, Pathway, Route, Stage
 from rules.terms.tasks import Task
 from schemas.base import Frozen
 from schemas.command import Details, Receipt
@@ -27,7 +27,8 @@ class Plan(Frozen):
     stages that have parts; `settlement` names the row of the months until a settlement permit, empty where there is
     none. `led_by_authority` where the immigration authority runs recognition and consent (§ 81a AufenthG), `employed`
     where there is an employer, `consent` where the employment agency must consent; `lawful_until_on` is the last day
-    of the present lawful stay of somebody who lives in Germany.
+    of the present lawful stay of somebody who lives in Germany. `then` is the purpose a stay leads to; `minor` says
+    that custodians act for the worker.
     """
 
     cooperation: str
@@ -36,6 +37,9 @@ class Plan(Frozen):
     stages: tuple[Stage, ...]
     legs: dict[Stage, tuple[Leg, ...]] = LEGS_OF_THE_FIRST_PLANS
     settlement: str = "D30a"
+    then: Pathway | None = None
+    early_end: EarlyEnd = EarlyEnd.EMPLOYMENT
+    minor: bool = False
     leg_order: LegOrder
     needs_sub_authority: bool = True
     led_by_authority: bool = True
@@ -78,6 +82,10 @@ class Record(Frozen):
     route: Route | None = None  # decided on the way, likewise
     advance_consent_until_on: date | None = None
     applied_for_title_on: date | None = None
+    purpose_since_on: date | None = None  # first day of the title for a purpose that was changed on the way
+    training_until_on: date | None = None  # end of the training by its contract
+    family: tuple[MemberKind, ...] = ()  # who comes along
+    check_ins: int = 0  # later ones that are over
 
 
 class Board(Frozen):

@@ -60,6 +60,12 @@ def told(facts: Mapping[str, object], otherwise: Mapping[str, object]) -> dict[s
     return {name: part for name, part in {**facts, **parts}.items() if part is not None}
 
 
+def facts_of_a_minor(today: date) -> dict[str, object]:
+    """Return the facts of a worker for whom custodians act, beside those of the cast."""
+    worker = {**dict(facts_of_the_cast(today)["worker"]), "birth_date": f"{today.year - 17}-01-01"}  # type: ignore[call-overload]
+    return {"worker": worker, "custodian": {"name": "Mai Muster", "email": "mai@muster.example"}}
+
+
 def usual_facts(needed: list[str], today: date) -> dict[str, object]:
     """Return something sensible for each fact an answer must carry."""
     usual = {
@@ -70,6 +76,8 @@ def usual_facts(needed: list[str], today: date) -> dict[str, object]:
         "papers": ["passport_copy"],
         "reasons": ["other"],
         "scores": True,
+        "differences": True,
+        "members": ["spouse"],
     }
     return {"worker_papers" if name == "papers" else name: usual[name] for name in needed}
 
@@ -79,6 +87,7 @@ def usual_secrets(outcome: str, scores: int) -> dict[str, object]:
     successor = {"name": "Folgewerk AG", "contact": "Jo Probe", "email": "jo@folgewerk.example"}
     secrets: dict[str, dict[str, object]] = {
         "answered": {"scores": {"work_content": scores}},
+        "partial": {"differences": ["Steuerungstechnik", "Hydraulik"]},
         "corrected": {"addresses": {"worker": "ana.neu@muster.example"}},
         "new_job": {"employer": successor},
     }

@@ -93,6 +93,12 @@ class Looks:
         async with self.store.read() as connection:
             return await letters.ledger(connection, self.journey, limit=5000)
 
+    async def letter_text(self, task: str) -> str:
+        """Return the letter that told a party of a task, as it reads."""
+        row = next(one for one in await self.letters() if one.key == f"{self.journey}/{task}/new")
+        async with self.store.read() as connection:
+            return str((await letters.content(connection, self.store.vault, row))["text"])
+
     async def story(self) -> list[Event]:
         """Return the journey's timeline."""
         async with self.store.read() as connection:

@@ -6,11 +6,13 @@ from datetime import date, timedelta
 
 from rules.tasks import ROWS
 from rules.terms.outcomes import Outcome
-from rules.terms.stages import AuthorityState, Ending, LegOrder, Stage
+from rules.terms.stages import AuthorityState, Ending, LegOrder, Pathway, Route, Stage
 from rules.terms.tasks import Task
 from schemas.command import Details
 from schemas.journey import Board, Journey, Plan, Record, Settled, Turn
 from tests.cast import usual_facts
+
+STAYS = {Stage.ADAPTATION, Stage.TRAINING, Stage.RETENTION}
 
 
 @dataclass(frozen=True)
@@ -18,7 +20,8 @@ class Opening:
     """A stage to begin with; `record` replaces dates and codes of the usual past, days count from today.
 
     `given` are answers of this stage that lie on the board already, as after a new run in its middle; "long ago"
-    behind an outcome dates it a month back. `facts` replace facts the journey starts from, part by part.
+    behind an outcome dates it a month back. `facts` replace facts the journey starts from, part by part; `purpose` and
+    `route` replace those of the facts; of a `minor` custodians take part.
     """
 
     stage: Stage
@@ -28,6 +31,9 @@ class Opening:
     ending: Ending = Ending.WITHDRAWN
     given: tuple[tuple[str, str], ...] = ()
     facts: Mapping[str, object] = field(default_factory=dict)
+    purpose: Pathway | None = None
+    route: Route | None = None
+    minor: bool = False
 
     def journey(self, journey: str, plan: Plan, today: date) -> Journey:
         """Return the input of a journey that has come as far as the stage."""
@@ -46,8 +52,9 @@ class Opening:
 
     def settled(self, journey: str, task: str, how: str, today: date) -> Settled:
         """Return the usual answer of a task."""
-        row, outcome = ROWS[Task(task)], Outcome(how.removesuffix(" long ago"))
-        facts = {"task_id": f"{journey}/{task}", "task": task, "stage": self.stage, "outcome": outcome}
+        name = task.partition(".")[0]
+        row, outcome = ROWS[Task(name)], Outcome(how.removesuffix(" long ago"))
+        facts = {"task_id": f"{journey}/{task}", "task": name, "stage": self.stage, "outcome": outcome}
         on = today - timedelta(days=30 if how.endswith("long ago") else 0)
         details = Details.model_validate(usual_facts(list(row.needs.get(outcome, ())), today))
         return Settled.model_validate({**facts, "on": on, "details": details, "person": f"p-{row.owner}"})
@@ -56,8 +63,9 @@ class Opening:
         if self.stage is Stage.CLOSURE:
             return (Stage.CLOSURE,)
         if self.stage is Stage.JOB_END:
-            return (Stage.JOB_END, Stage.RETENTION)
-        return plan.stages[plan.stages.index(self.stage) :]
+            return (Stage.JOB_END, *(stage for stage in plan.stages if stage in STAYS))
+        order = list(Stage)
+        return (self.stage, *(stage for stage in plan.stages if order.index(stage) > order.index(self.stage)))
 
     def _record(self, today: date) -> Record:
         """Return what the stages before this one would have remembered."""

@@ -25,7 +25,7 @@ from schemas.command import Actor, Kind
 from schemas.instants import berlin_day
 from schemas.journey import Closing, Status
 from store.store import Store
-from tests.cast import ADVISER, SPEAKS_FOR, facts_of_the_cast, told, usual_facts, usual_secrets
+from tests.cast import ADVISER, SPEAKS_FOR, facts_of_a_minor, facts_of_the_cast, told, usual_facts, usual_secrets
 from tests.looks import PATIENCE, Looks
 from tests.openings import Opening
 from tests.servers import sealed_by, speaking
@@ -63,11 +63,15 @@ class PlayHouse(Looks):
         while self._at_work:
             await self._at_work.pop().__aexit__(None, None, None)
 
-    async def begin(self, opening: Opening | None = None, **worker: str) -> Status:
-        """Open a journey as the adviser does, at its first question or in the middle."""
+    async def begin(
+        self, opening: Opening | None = None, more: Mapping[str, object] | None = None, **worker: str
+    ) -> Status:
+        """Open a journey as the adviser does, at its first question or in the middle; `more` are further facts."""
         today = berlin_day(await self.look_at_the_clock())
         self.journeys.opening, self.journeys.today = opening, today
-        facts = read_facts(told(facts_of_the_cast(today, **worker), opening.facts if opening else {}))
+        minors = facts_of_a_minor(today) if opening and opening.minor else {}
+        usual = {**facts_of_the_cast(today, **worker), **minors, **(more or {})}
+        facts = read_facts(told(usual, opening.facts if opening else {}))
         self.journey = (await self.intake.open(facts, ADVISER, f"key-{os.urandom(6).hex()}")).journey
         return await self.quiet()
 

@@ -1,17 +1,21 @@
 """Handing a journey to the engine, at its beginning or in the middle of the procedure."""
 
+from dataclasses import replace
 from datetime import date
 
 from temporalio.client import Client
 
 from activities.cast import cast_of
 from activities.planning import circumstances_of, make_plan
+from rules.terms.stages import Pathway, Stage
 from schemas.journey import Plan
 from store import journeys
 from store.store import Store
 from tests.openings import Opening
 from workflows.client import Journeys
 from workflows.journey import JourneyWorkflow
+
+STAYS = {Stage.ADAPTATION: Pathway.P16D1, Stage.TRAINING: Pathway.P16A}  # a skilled worker has no such stage
 
 
 class StagedJourneys(Journeys):
@@ -30,6 +34,9 @@ class StagedJourneys(Journeys):
             await super().start(journey_id)
             return
         journey = self.opening.journey(journey_id, await self._plan(journey_id), self.today)
+        assert journey.plan is not None
+        async with self._store.begin() as connection:
+            await journeys.plan(connection, journey_id, 1, journey.plan)
         await self.client.start_workflow(JourneyWorkflow.run, journey, id=journey_id, task_queue=self.task_queue)
 
     async def _plan(self, journey_id: str) -> Plan:
@@ -37,7 +44,10 @@ class StagedJourneys(Journeys):
             row = await journeys.get(connection, journey_id)
             assert row is not None
             cast = await cast_of(connection, self._store.vault, journey_id, self.today)
-        plan = make_plan(row, cast, await circumstances_of(self._store, journey_id))
+        known, opening = await circumstances_of(self._store, journey_id), self.opening
+        route = (opening.route if opening else None) or known.route
+        purpose = opening and (opening.purpose or STAYS.get(opening.stage))
+        plan = make_plan(row, cast, replace(known, route=route), purpose)
         async with self._store.begin() as connection:
             await journeys.plan(connection, journey_id, 1, plan)
         return plan

@@ -46,6 +46,7 @@ def entries_of(books: DeskWork) -> list[Callable[..., Any]]:
         books.redate_task,
         books.raise_alarm,
         books.schedule,
+        books.find_entry,
         books.announce,
         books.note_event,
         books.admit,

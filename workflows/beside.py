@@ -13,11 +13,12 @@ from workflows.desk import Desk
 
 
 async def restore_authority(desk: Desk) -> None:
-    """Ask the worker for a new authority; the stopped acts go on with it, and end without it (§ 14 VwVfG)."""
-    task_id = desk.board.reserve_beside(Task.RENEW_AUTHORITY, "")
+    """Ask for a new authority; the stopped acts go on with it, and end without it (§ 14 VwVfG)."""
+    renewal = Task.RENEW_CUSTODIAN_AUTHORITY if desk.itinerary.minor else Task.RENEW_AUTHORITY
+    task_id = desk.board.reserve_beside(renewal, "")
     told = (Role.EMPLOYER, Role.CHAMBER, Role.IMMIGRATION_AUTHORITY)
     await desk.announce("authority_revoked", *told, about=task_id)
-    after_renewal(desk, await desk.ask_as(task_id, Task.RENEW_AUTHORITY, Clock()))
+    after_renewal(desk, await desk.ask_as(task_id, renewal, Clock()))
 
 
 def after_renewal(desk: Desk, answer: Settled) -> None:
@@ -48,6 +49,7 @@ def nothing(desk: Desk, answer: Settled) -> None:
 
 AFTERWARDS: dict[Task, Callable[[Desk, Settled], None]] = {
     Task.RENEW_AUTHORITY: after_renewal,
+    Task.RENEW_CUSTODIAN_AUTHORITY: after_renewal,
     Task.EVENT_TALK: nothing,
     Task.CORRECT_ADDRESS: nothing,
 }

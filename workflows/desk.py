@@ -12,7 +12,7 @@ from rules.terms.outcomes import Outcome
 from rules.terms.roles import Role
 from rules.terms.stages import Ending, Stage
 from rules.terms.tasks import Task
-from schemas.books import Anchor, Announce, Schedule, Visit
+from schemas.books import Anchor, Announce, FindEntry, Schedule, Visit
 from schemas.clock import Clock
 from schemas.journey import Journey, Plan, Settled, Turn
 from schemas.task import Matter, Mood
@@ -104,11 +104,15 @@ class Desk(Waiting):
         if main.done():
             main.result()
 
-    async def visits(self, anchor: Anchor, on: date, nth: int = 0) -> tuple[Visit, ...]:
+    async def visits(
+        self, anchor: Anchor, on: date, nth: int = 0, until_on: date | None = None
+    ) -> tuple[Visit, ...]:  # fmt: skip
         """Return the dated visits counted from a day."""
+        plan = self.itinerary
         asked = Schedule(
-            journey=self.id, anchor=anchor, on=on, nth=nth, at=workflow.now(), settlement=self.itinerary.settlement
-        )
+            journey=self.id, anchor=anchor, on=on, nth=nth, at=workflow.now(), settlement=plan.settlement,
+            pathway=plan.pathway, until_on=until_on,
+        )  # fmt: skip
         return (await self.books.enter(DeskWork.schedule, asked)).visits
 
     async def until(self, anchor: Anchor, on: date) -> None:
@@ -116,10 +120,15 @@ class Desk(Waiting):
         for visit in await self.visits(anchor, on):
             await self.watch.until(visit.opens_at)
 
-    async def keep(self, visit: Visit, task: Task) -> Settled:
+    async def keep(self, visit: Visit, task: Task, expires_on: date | None = None) -> Settled:
         """Wait until a visit opens, then ask for it."""
         await self.watch.until(visit.opens_at)
-        return await self.ask(task, Clock(ends_on=visit.due_on), subject=visit.subject)
+        return await self.ask(task, Clock(ends_on=visit.due_on), subject=visit.subject, expires_on=expires_on)
+
+    async def sponsor_entered_on(self) -> date | None:
+        """Return the day on which the worker entered whom a family member joins, if it is known."""
+        asked = FindEntry(journey=self.id, at=workflow.now())
+        return (await self.books.enter(DeskWork.find_entry, asked)).on
 
     async def mood_of(self, check_in: Settled) -> Mood:
         """Return how a check-in went, as soon as its answer is written."""

@@ -43,13 +43,18 @@ class JourneyWorkflow(Doors):
             asked = PlanJourney(journey=desk.id, seq=desk.books.next_seq(), at=workflow.now())
             desk.plan = await desk.books.enter(DeskWork.plan_journey, asked)
             self._ahead = desk.plan.stages
+            desk.stage = self._ahead[0]
 
     async def _go_on(self) -> None:
-        """Leave the finished stage; a purpose or route that has changed on the way is planned for from here on."""
+        """Leave the finished stage; a purpose or route that has changed on the way is planned for from here on.
+
+        The end of a job is no stage of the way: the one that was left for it is taken up again first.
+        """
         desk, finished = self.desk, self._ahead[0]
         self._ahead = self._ahead[1:]
         purpose, route = desk.record.purpose, desk.record.route
-        if purpose not in (None, desk.itinerary.pathway) or route not in (None, desk.itinerary.route):
+        changed = purpose not in (None, desk.itinerary.pathway) or route not in (None, desk.itinerary.route)
+        if changed and finished is not Stage.JOB_END:
             asked = PlanJourney(
                 journey=desk.id, seq=desk.books.next_seq(), at=workflow.now(), purpose=purpose, route=route,
                 after=finished,

@@ -76,7 +76,7 @@ COUPLES: Mapping[str, Couple] = {
 }
 
 SECOND_PERSON = {"approve_preapproval"}  # decided by another person than the one who prepared it
-PARTIES = {Role.EMPLOYER, Role.WORKER}
+PARTIES = {Role.EMPLOYER, Role.WORKER, Role.CUSTODIAN}
 
 
 def _letters(text: str) -> str:

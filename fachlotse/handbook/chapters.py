@@ -12,7 +12,7 @@ from rules.pathways import ROWS as PATHWAYS
 from rules.pathways import PathwayRow
 from rules.terms.stages import Ending, Happening, Leg, Pathway, Route, Stage
 
-AWAITED: frozenset[Stage | Leg] = frozenset({Stage.ADAPTATION, Stage.TRAINING})
+AWAITED: frozenset[Stage | Leg] = frozenset()
 """Parts the itineraries name and whose text is still to be written; every other part without text is an error."""
 
 

@@ -13,7 +13,7 @@ from store.journeys import JourneyRow
 from store.members import Member
 from store.store import Store
 
-PARTIES = (Role.EMPLOYER, Role.WORKER)
+PARTIES = (Role.EMPLOYER, Role.WORKER, Role.CUSTODIAN)
 
 
 async def actor_in(store: Store, journey: JourneyRow, who: str, on: date, role: Role | None = None) -> Actor:

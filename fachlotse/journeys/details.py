@@ -18,6 +18,8 @@ OPTIONS: Mapping[str, str] = {
     Field.PAPERS: "--employer-paper DOCUMENT, --worker-paper DOCUMENT",
     Field.REASONS: "--reason CODE",
     Field.SCORES: "--score work_content=4",
+    Field.DIFFERENCES: "--difference TEXT",
+    Field.MEMBERS: "--member spouse",
     "on": "--on DAY",
     "ends_on": "--to DAY",
 }
@@ -37,6 +39,8 @@ class Given:
     scores: Sequence[str] = ()
     addresses: Sequence[str] = ()
     note: str | None = None
+    differences: Sequence[str] = ()
+    members: Sequence[str] = ()
 
     def details(self) -> dict[str, object]:
         """Return the dated and coded facts, which travel."""
@@ -49,14 +53,16 @@ class Given:
             "worker_papers": list(self.worker_papers),
             "reasons": list(self.reasons),
             "scores": bool(self.scores),
+            "differences": bool(self.differences),
+            "members": list(self.members),
         }
         return {name: fact for name, fact in facts.items() if fact}
 
     def private(self) -> dict[str, object]:
-        """Return what stays in the store: marks, addresses, a note."""
+        """Return what stays in the store: marks, addresses, differences, a note."""
         marks = {name: _mark(name, value) for name, value in _pairs(self.scores, "--score work_content=4")}
         found = dict(_pairs(self.addresses, "--address employer=name@example.org"))
-        kept = {"scores": marks, "addresses": found, "note": self.note or ""}
+        kept = {"scores": marks, "addresses": found, "note": self.note or "", "differences": [*self.differences]}
         return {name: content for name, content in kept.items() if content}
 
 

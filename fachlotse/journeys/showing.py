@@ -7,6 +7,7 @@ from fachlotse.composition import Composition
 from fachlotse.console.output import as_json, fields, line, table
 from fachlotse.console.words import Words
 from fachlotse.journeys.finding import find_journey, short
+from fachlotse.journeys.joining import Linked, linked
 from fachlotse.journeys.standing import standing
 from notifications.explanations import explain
 from rules.terms.outcomes import TaskState
@@ -29,6 +30,7 @@ class Shown:
     status: Status | None
     open: list[TaskRow]
     events: list[Event]
+    linked: Linked
 
 
 async def show_journey(composition: Composition, reference: str, *, json: bool) -> None:
@@ -45,7 +47,8 @@ async def gather(composition: Composition, journey: JourneyRow) -> Shown:
     async with composition.store.read() as connection:
         owed = await tasks.open_of(connection, journey.id)
         events = await timeline.of(connection, journey.id)
-    return Shown(journey, await _status(composition, journey), owed, events)
+    found = await linked(composition.store, journey.id)
+    return Shown(journey, await _status(composition, journey), owed, events, found)
 
 
 async def _status(composition: Composition, journey: JourneyRow) -> Status | None:
@@ -67,6 +70,8 @@ def show_json(shown: Shown) -> None:
             "status": shown.status.model_dump(mode="json") if shown.status else None,
             "open": [{**fields(row), "code": short(row.id)} for row in shown.open],
             "timeline": shown.events,
+            "joins": shown.linked.sponsor.reference if shown.linked.sponsor else None,
+            "members": [row.reference for row in shown.linked.members],
         }
     )
 
@@ -90,7 +95,8 @@ def header(shown: Shown, words: Words) -> list[str]:
     """Return the first lines: reference, stage, whose move, what comes by itself."""
     row = shown.journey
     stage = words.code("stage", row.stage) if row.stage else "–"
-    lines = [f"{row.reference}  {stage}  ({words.code('pathway', row.pathway)})"]
+    purpose = row.itinerary.pathway if row.itinerary else row.pathway
+    lines = [f"{row.reference}  {stage}  ({words.code('pathway', purpose)})", *family(shown.linked, words)]
     if row.state is JourneyState.CLOSED:
         return [*lines, words.say("word.closed", ending=words.code("ending", row.ending))]
     lines.append(f"{words.say('head.move')}: {whose_move(shown.open, words)}")
@@ -98,6 +104,14 @@ def header(shown: Shown, words: Words) -> list[str]:
         return [*lines, words.say("word.silent")]
     at = shown.status.next_at
     return [*lines, words.say("word.next", at=words.moment(at)) if at else words.say("word.no_next")]
+
+
+def family(found: Linked, words: Words) -> list[str]:
+    """Return the references of the journeys that belong to this one."""
+    lines = [words.say("word.joins", reference=found.sponsor.reference)] if found.sponsor else []
+    if found.members:
+        lines.append(words.say("word.members", references=", ".join(row.reference for row in found.members)))
+    return lines
 
 
 def whose_move(owed: list[TaskRow], words: Words) -> str:

@@ -12,6 +12,7 @@ from rules.documents import DOCUMENTS
 from rules.tasks import ROWS
 from rules.terms.outcomes import Reason, Refused
 from rules.terms.roles import Role
+from rules.terms.stages import MemberKind
 from rules.terms.tasks import Task
 
 SILENCE = "silence"
@@ -58,6 +59,7 @@ class Fields(Part):
     employer_papers: tuple[Paper, ...] = ()
     worker_papers: tuple[Paper, ...] = ()
     reasons: tuple[Reason, ...] = ()
+    members: tuple[MemberKind, ...] = ()
 
 
 class Manner(Part):
@@ -74,6 +76,7 @@ class Manner(Part):
     employer: Contact | None = None
     addresses: dict[Role, str] = Field(default_factory=dict)
     note: str = ""
+    differences: tuple[str, ...] = ()
 
     @model_validator(mode="after")
     def _one_day(self) -> Self:

@@ -29,7 +29,7 @@ class People:
 
     def open_day(self, role: Role, on: date) -> date:
         """Return the day itself, or for an office that is closed then the next one on which it is open."""
-        return on if role is Role.WORKER else next_office_day(on, self.places[role])
+        return on if role in (Role.WORKER, Role.CUSTODIAN) else next_office_day(on, self.places[role])
 
     def is_open(self, role: Role, on: date) -> bool:
         """Tell whether a party reads letters on a day."""

@@ -76,7 +76,7 @@ def _end_of(scenario: Scenario) -> datetime | None:
 
 async def _open(installation: Installation, scenario: Scenario) -> str:
     """Open the journey as the chamber does. Raises `BadFacts`."""
-    named = ("cooperation", "pathway", "route", "employer", "worker", "job")
+    named = ("cooperation", "pathway", "route", "employer", "worker", "job", "custodian", "family")
     facts = Facts.model_validate({name: getattr(scenario, name) for name in named})
     adviser = Actor(person=person_of(Role.CHAMBER), organisation="", role=Role.CHAMBER)
     return (await installation.intake.open(facts, adviser, "played")).journey

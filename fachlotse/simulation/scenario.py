@@ -86,6 +86,8 @@ class Scenario(Part):
     employer: facts.Employer | None = None
     worker: facts.Worker
     job: facts.Job
+    custodian: facts.Custodian | None = None
+    family: facts.Family | None = None
     answers: tuple[Said, ...] = ()
     events: tuple[Event, ...] = ()
     outages: tuple[Outage, ...] = ()

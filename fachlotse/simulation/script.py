@@ -58,17 +58,20 @@ class Script:
         happened = self._day(manner.happened, row, today) if manner.happened else today
         needed = row.needs.get(answering.outcome, ())
         details = self._details(manner.fields, row, today) | {"scores": Field.SCORES in needed}
+        details["differences"] = Field.DIFFERENCES in needed
         for name, value in self._details(usual.fields, row, today).items():
             if name in needed or (Field.PAPERS in needed and not _papers(details) and name.endswith("_papers")):
                 details.setdefault(name, value)
         return {"task_id": row.id, "outcome": answering.outcome, "on": happened, "details": details}
 
     def private(self, answering: Answering, row: TaskRow) -> dict[str, object]:
-        """Return what stays in the store: marks, a note, a new employer, a corrected address."""
+        """Return what stays in the store: marks, differences, a note, a new employer, an address."""
         manner, usual = answering.manner, self._usual.of(row.task)
         said: dict[str, object] = {"note": manner.note} if manner.note else {}
         if Field.SCORES in row.needs.get(answering.outcome, ()):
             said["scores"] = manner.scores or usual.scores or SCORES
+        if Field.DIFFERENCES in row.needs.get(answering.outcome, ()):
+            said["differences"] = [*(manner.differences or usual.differences)]
         if answering.outcome == Outcome.CORRECTED:
             said["addresses"] = manner.addresses or usual.addresses
         if answering.outcome == Outcome.NEW_JOB and (employer := manner.employer or usual.employer):

@@ -44,6 +44,30 @@ def start(
     with_installation(body)
 
 
+@app.command()
+def join(
+    journey: Reference,
+    file: Annotated[Path, typer.Option("--file", help="File about the family member (TOML).")],
+    who: Annotated[
+        str | None, typer.Option("--as", metavar="WHO", help="Who opens it; the chamber if left out.")
+    ] = None,
+    key: Key = None,
+    json: Json = False,
+    data: Data = None,
+) -> None:
+    """Open the journey of a family member, linked to the worker's.
+
+    Example: fachlotse journey join LB-2026-0001 --file spouse.toml
+    """
+
+    async def body(composition: "Composition") -> int:
+        from fachlotse.journeys.joining import join_from
+
+        return await join_from(composition, journey, file, who, key, json=json)
+
+    with_installation(body)
+
+
 @app.command(name="list")
 def list_(
     everything: Annotated[bool, typer.Option("--all", help="Closed journeys too.")] = False,
@@ -92,6 +116,10 @@ def answer(
     address: Annotated[
         list[str] | None, typer.Option(metavar="ROLE=ADDRESS", help="A corrected e-mail address.")
     ] = None,
+    difference: Annotated[
+        list[str] | None, typer.Option(metavar="TEXT", help="What a partial recognition lacks.")
+    ] = None,
+    member: Annotated[list[str] | None, typer.Option(metavar="KIND", help="Who comes along: spouse, child.")] = None,
     note: Annotated[str | None, typer.Option(help="A note that stays in the store.")] = None,
     key: Key = None,
     json: Json = False,
@@ -109,7 +137,7 @@ def answer(
 
         given = Given(
             until, valid_from, valid_until, appointment, employer_paper or (), worker_paper or (), reason or (),
-            score or (), address or (), note,
+            score or (), address or (), note, difference or (), member or (),
         )  # fmt: skip
         code, said = (code_or_outcome, outcome) if outcome else (None, code_or_outcome)
         return await answer_task(composition, task, code, said, who, on, given, key, json=json)

@@ -79,6 +79,11 @@ class Outcome(StrEnum):
     DAB_POSITIVE = "dab_positive"
     DAB_NEGATIVE = "dab_negative"
     NOT_CONCLUDED = "not_concluded"
+    FILED = "filed"
+    UPHELD = "upheld"
+    NO_MEASURE = "no_measure"
+    PROVEN = "proven"
+    CHECKED_BY_FIRM = "checked_by_firm"
     # ST-08
     TRANSMITTED = "transmitted"
     NOT_REQUIRED = "not_required"
@@ -126,6 +131,18 @@ class Outcome(StrEnum):
     APPLIED_LATE = "applied_late"
     ISSUED = "issued"
     LAPSED = "lapsed"
+    # ST-18 and training
+    CONFIRMED = "confirmed"
+    FULL_REACHED = "full_reached"
+    STILL_PARTIAL = "still_partial"
+    MEASURE_COMPLETED = "measure_completed"
+    ABANDONED = "abandoned"
+    MAX_STAY_REACHED = "max_stay_reached"
+    CONTINUES = "continues"
+    ENDED_EARLY = "ended_early"
+    PASSED = "passed"
+    FAILED = "failed"
+    FAILED_FINALLY = "failed_finally"
     # ST-20 to ST-23
     ANSWERED = "answered"
     NOT_REACHED = "not_reached"
@@ -158,6 +175,8 @@ class Field(StrEnum):
     PAPERS = "papers"  # at least one document id, from whichever party
     REASONS = "reasons"  # coded reasons of a return or a decision
     SCORES = "scores"  # check-in marks, kept in the store only
+    DIFFERENCES = "differences"  # what a partial recognition lacks, kept in the store only
+    MEMBERS = "members"  # the kinds of the family members who come along
 
 
 class HoldReason(StrEnum):

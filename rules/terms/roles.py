@@ -15,6 +15,7 @@ class Role(StrEnum):
     RESIDENTS_OFFICE = "residents_office"  # Meldebehörde
     EMPLOYER = "employer"  # Arbeitgeber
     WORKER = "worker"  # Fachkraft
+    CUSTODIAN = "custodian"  # Sorgeberechtigte of a minor, who act in the minor's place
     CARETAKER = "caretaker"  # Kümmerer
     GUIDE = "guide"  # Klammerfunktion: one contact through the whole journey
     SUPERVISOR = "supervisor"  # Fachaufsicht

@@ -44,6 +44,9 @@ class Ending(StrEnum):
     TRAINING_FOUND = "training_found"
     SEARCH_ENDED = "search_ended"
     QUOTA_EXHAUSTED = "quota_exhausted"  # Kontingent des § 26 Abs. 2 BeschV
+    ABANDONED = "abandoned"  # the adaptation or the training was given up
+    MAX_STAY_REACHED = "max_stay_reached"  # § 16d: no recognition within the longest stay
+    EXAM_FAILED = "exam_failed"
 
 
 class Route(StrEnum):
@@ -74,12 +77,23 @@ class Leg(StrEnum):
     ADVANCE_CONSENT = "advance_consent"  # ST-08 before any authority is asked (§ 36 Abs. 3 BeschV)
     ENTRY_CONSENT = "entry_consent"  # consent of the immigration authority to the visa (§ 31 AufenthV)
     CONSENT_FOR_VISA = "consent_for_visa"  # ST-08 in the regular visa procedure
+    QUALIFICATION_PLAN = "qualification_plan"  # before a stay under § 16d Abs. 1
+    PARTNERSHIP = "partnership"  # before one under § 16d Abs. 3
+    PLACEMENT = "placement"  # before one under § 16d Abs. 4
+    ANALYSIS_OFFER = "analysis_offer"  # before one under § 16d Abs. 6
+    TRAINING_CONTRACT = "training_contract"  # before one under § 16a
+    SPOUSE_LANGUAGE = "spouse_language"  # ST-19: A1, unless the sponsor's purpose waives it
+    HOUSING = "housing"  # ST-19, unless the sponsor's purpose waives it
+    CUSTODY = "custody"  # ST-19, children
     REGISTRATION = "registration"  # ST-14
     WORK = "work"  # ST-15
     WORK_WITHOUT_TITLE = "work_without_title"  # ST-15 with free movement
     READINESS = "readiness"  # ST-17 for a worker who lives in Germany already
     FIRST_TITLE = "first_title"  # ST-16
     TITLE_BEFORE_WORK = "title_before_work"  # ST-16 where work must wait for the title (§ 4a Abs. 5 AufenthG)
+    RECOGNITION_AFTER_ENTRY = "recognition_after_entry"  # ST-18, month 0: § 16d Abs. 3, 4
+    PLAN_CONFIRMATION = "plan_confirmation"  # ST-18, month 3
+    ANALYSIS = "analysis"  # ST-18: Qualifikationsanalyse (§ 16d Abs. 6)
     ACCOMPANIMENT = "accompaniment"  # ST-20 without any title: the first year
     LATER_CHECK_INS = "later_check_ins"  # ST-20
     TITLE_WATCH = "title_watch"  # ST-22
@@ -111,6 +125,21 @@ class Pathway(StrEnum):
     FREE = "FREE"  # Freizügigkeit: no residence title is needed
     P30 = "P30"  # Ehegattennachzug (§ 30)
     P32 = "P32"  # Kindernachzug (§ 32)
+
+
+class MemberKind(StrEnum):
+    """Who joins a worker (ST-19)."""
+
+    SPOUSE = "spouse"  # Ehegatte oder Lebenspartner (§ 30 AufenthG)
+    CHILD = "child"  # minderjähriges lediges Kind (§ 32 AufenthG)
+
+
+class EarlyEnd(StrEnum):
+    """What follows for the stay when work or training ends early (ST-21)."""
+
+    EMPLOYMENT = "employment"  # both sides report; time left under § 18 Abs. 5 AufenthG
+    TRAINING = "training"  # the worker reports; time for another place under § 16a Abs. 4
+    ADAPTATION = "adaptation"  # the worker reports; the authority settles the stay
 
 
 class LegOrder(StrEnum):

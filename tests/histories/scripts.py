@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 from commands.redating import LAW
-from rules.terms.stages import LegOrder, Pathway, Stage
+from rules.terms.stages import LegOrder, Pathway, Route, Stage
 from schemas.instants import berlin_day
 from tests.openings import Opening
 from tests.stage import PlayHouse
@@ -13,14 +13,30 @@ from tests.ways import CARD, EXEMPT, FREE, IN_COUNTRY, NURSE, REGULAR, way
 Script = Callable[[PlayHouse], Awaitable[None]]
 
 LATER = {
+    Stage.ADAPTATION: Opening(
+        Stage.ADAPTATION, {"entered_on": -890, "first_title_on": -880, "title_until_on": 220}, purpose=Pathway.P16D1
+    ),
+    Stage.TRAINING: Opening(
+        Stage.TRAINING,
+        {"entered_on": -1000, "training_until_on": 30, "title_until_on": 300},
+        start_in_days=-990,
+        purpose=Pathway.P16A,
+    ),
     Stage.VISA: Opening(Stage.VISA, start_in_days=40),
     Stage.ENTRY: Opening(Stage.ENTRY, start_in_days=40, facts=EXEMPT),
     Stage.SEARCH: Opening(Stage.SEARCH, {"entered_on": -100, "title_until_on": 200}, facts=CARD),
     Stage.RETENTION: Opening(Stage.RETENTION, {"entered_on": -1200, "first_title_on": -1100, "title_until_on": 100}),
 }
 NURSES = Opening(Stage.EXAMINATION, facts=way(Pathway.P18A, **NURSE))
+STAYS = {Stage.ADAPTATION, Stage.TRAINING}
 CLEAR = [("start_recognition", "applied"), ("check_general_conditions", "clear")]
 KNOWN = [("start_recognition", "already_decided"), ("check_general_conditions", "clear")]
+PARTIAL = [
+    *CLEAR,
+    ("acknowledge_recognition", "acknowledged"),
+    ("decide_recognition", "partial"),
+    ("invite_employer", "done"),
+]
 
 
 def opening_of(stage: Stage) -> Opening:
@@ -69,7 +85,8 @@ def left(stage: Stage) -> Script:
     """Return a journey that is withdrawn in the middle of a stage."""
 
     async def play(house: PlayHouse) -> None:
-        await house.begin(Opening(stage, leg_order=LegOrder.PARALLEL, start_in_days=3, facts=opening_of(stage).facts))
+        usual = Opening(stage, leg_order=LegOrder.PARALLEL, start_in_days=3, facts=opening_of(stage).facts)
+        await house.begin(LATER[stage] if stage in STAYS else usual)
         who = "employer" if stage is not Stage.SEARCH else "worker"
         await house.tell("withdraw", {"on": str(berlin_day(house.now))}, who)
         await house.quiet()
@@ -209,6 +226,49 @@ RARE: dict[str, Script] = {
     "appointment.reissued": answered(
         Opening(Stage.APPOINTMENT), ("request_appointment", "requested"), ("offer_appointment", "preapproval_expired"),
         ("reissue_preapproval", "reissued"),
+    ),
+    "examination.partial": answered(Opening(Stage.EXAMINATION), *PARTIAL),
+    "examination.partial_ended": answered(
+        Opening(Stage.EXAMINATION), *PARTIAL, ("choose_after_partial", "continue_16d_1")
+    ),
+    "examination.continued": answered(
+        Opening(Stage.EXAMINATION), *PARTIAL, ("choose_after_partial", "continue_16d_1"), ("prove_a2", "not_yet"),
+        ("write_qualification_plan", "submitted"),
+    ),
+    "examination.appealed": answered(
+        Opening(Stage.EXAMINATION), *PARTIAL, ("choose_after_partial", "appeal"), ("file_objection", "filed"),
+        ("decide_objection", "refused"),
+    ),
+    "examination.apprentice": answered(
+        Opening(Stage.EXAMINATION, purpose=Pathway.P16A), *CLEAR[1:], ("conclude_training_contract", "concluded"),
+        ("register_training", "registered"),
+    ),
+    "authority_chain.minor": answered(
+        Opening(Stage.AUTHORITY_CHAIN, purpose=Pathway.P16A, minor=True), ("grant_custodian_authority", "signed"),
+    ),
+    "preapproval.included": answered(
+        Opening(Stage.PREAPPROVAL), ("decide_on_family", "included"), ("prepare_preapproval", "prepared")
+    ),
+    "preapproval.family": answered(
+        Opening(Stage.PREAPPROVAL), ("decide_on_family", "included"), ("open_family_journeys", "done")
+    ),
+    "visa.family": answered(
+        Opening(Stage.VISA, purpose=Pathway.P30, route=Route.FAMILY), ("decide_visa", "granted")
+    ),
+    "arrival.analysis": answered(
+        Opening(Stage.ARRIVAL, {"entered_on": -3}, purpose=Pathway.P16D6), ("decide_analysis", "full"),
+        ("apply_for_title_change", "applied_in_time"),
+    ),
+    "arrival.partnership": answered(
+        Opening(Stage.ARRIVAL, {"entered_on": -80}, start_in_days=-70, purpose=Pathway.P16D3),
+        ("apply_after_entry", "applied"), ("confirm_plan", "confirmed"),
+    ),
+    "job_end.training": answered(Opening(Stage.JOB_END, purpose=Pathway.P16A), ("worker_reports_job_end", "done")),
+    "training.ended_early": answered(
+        Opening(
+            Stage.TRAINING, {"entered_on": -370, "training_until_on": 700}, start_in_days=-360, purpose=Pathway.P16A
+        ),
+        ("report_training_year.Y1", "ended_early"), ("worker_reports_job_end", "done"),
     ),
     "arrival.unanswered": unanswered,
     "advice.delivered": delivered,

@@ -52,7 +52,7 @@ async def test_a_reordered_stage_is_found_and_explained(tmp_path: Path, monkeypa
     workflow = importlib.import_module(f"{changed}.journey").JourneyWorkflow
     found = {one.file.stem: one for one in await replay(some(tmp_path, "advice.*", "visa.*"), [workflow])}
     broken = {name for name, one in found.items() if one.failure}
-    assert broken == {"advice.done", "advice.delivered"}, "only where journeys had come to the changed place"
+    assert broken == {"advice.done", "advice.delivered", "advice.regular"}, "only where journeys had come to the changed place"
     told = found["advice.done"].told
     for part in ("advice.done.json", "another way at event", "“journey”", "workflow.patched", "keep the old order"):
         assert part in told
@@ -79,7 +79,7 @@ def test_a_changed_rule_disturbs_no_journey(tmp_path: Path) -> None:
     longer = longer.replace("internal target of 5 working days,5", "internal target of 5 working days,9")
     table.write_text(longer, "utf-8")
     command = [sys.executable, "-c", REPLAY, str(FOLDER)]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=60)
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=240)
     assert done.returncode == 0, done.stderr[-2000:]
     length, number, failures = done.stdout.strip().splitlines()[-1].split(" ", 2)
     assert (length, failures) == ("5", "[]")

@@ -46,11 +46,6 @@ RECOGNITION = [
              because=f"decide_recognition: {notice}")
         for notice, ending in (("none", Ending.NO_EQUIVALENCE), ("refused_no_cooperation", Ending.REFUSED))
     ),
-    *(
-        Play(START, "choose_after_partial", choice, Ending.PARTIAL_EQUIVALENCE,
-             [*COMPLETE, ("decide_recognition", "partial"), ("invite_employer", "done")])
-        for choice in ("continue_16d_1", "continue_16d_3", "appeal", "stop")
-    ),
 ]  # fmt: skip
 
 

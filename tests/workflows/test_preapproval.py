@@ -9,7 +9,9 @@ START = Opening(Stage.PREAPPROVAL)
 ALONE = [("decide_on_family", "declined")]
 PREPARED = [*ALONE, ("prepare_preapproval", "prepared")]
 PLAYS = [
-    *(Play(START, "decide_on_family", one, "prepare_preapproval") for one in ("declined", "included", "later_regular")),
+    *(Play(START, "decide_on_family", one, "prepare_preapproval") for one in ("declined", "later_regular")),
+    Play(START, "decide_on_family", "included", "open_family_journeys"),
+    Play(START, "open_family_journeys", "done", "prepare_preapproval", [("decide_on_family", "included")]),
     Play(START, "prepare_preapproval", "prepared", "approve_preapproval", ALONE),
     Play(START, "approve_preapproval", "granted", "transmit_preapproval", PREPARED),
     Play(START, "approve_preapproval", "granted_with_family", "transmit_preapproval", PREPARED),

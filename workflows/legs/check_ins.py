@@ -39,8 +39,9 @@ async def readiness(desk: Desk) -> None:
 
 
 async def later_check_ins(desk: Desk) -> None:
-    """Talk with the worker, and at some dates with the employer, as long as the journey lasts."""
+    """Talk with the worker, and at some dates with the employer, as long as the journey lasts, stage after stage."""
     entered_on = desk.record.entered_on or desk.itinerary.planned_start_on
-    for nth in count():
+    for nth in count(desk.record.check_ins):
         talks = await desk.visits(Anchor.STAY, entered_on, nth)
         await desk.legs(*(check_in(desk, visit) for visit in talks))
+        desk.remember(check_ins=nth + 1)

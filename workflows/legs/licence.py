@@ -5,7 +5,8 @@ from rules.terms.stages import Ending
 from rules.terms.tasks import Task
 from schemas.clock import Clock
 from workflows.desk import Desk
-from workflows.legs.recognition import NEGATIVE, after_partial, applied, completeness, decision, invite
+from workflows.legs.after_partial import after_partial
+from workflows.legs.recognition import NEGATIVE, applied, completeness, decision, invite
 
 DIFFERENCES = {Outcome.PARTIAL, Outcome.COMPENSATION_REQUIRED}
 NOT_ISSUED = {Outcome.REFUSED: Ending.REFUSED}
@@ -17,9 +18,9 @@ async def licence(desk: Desk) -> None:
     if application.outcome is Outcome.ALREADY_DECIDED:
         return
     notice = await decision(desk, Task.DECIDE_LICENCE, await completeness(desk, application.on))
-    await invite(desk, notice)
+    invited_on = await invite(desk, notice)
     if notice.outcome in DIFFERENCES:
-        await after_partial(desk)
+        await after_partial(desk, invited_on)
     desk.end_on(notice, NEGATIVE)
     if notice.outcome is Outcome.FULL:
         desk.end_on(await desk.ask(Task.ISSUE_LICENCE, Clock(since_on=notice.on)), NOT_ISSUED)

@@ -8,6 +8,7 @@ from rules.terms.tasks import Task
 from schemas.clock import Clock
 from schemas.journey import Settled
 from workflows.desk import Desk
+from workflows.legs.after_partial import after_partial
 from workflows.legs.papers import supply
 
 NEGATIVE = {Outcome.NONE: Ending.NO_EQUIVALENCE, Outcome.REFUSED_NO_COOPERATION: Ending.REFUSED}
@@ -20,9 +21,9 @@ async def recognition(desk: Desk) -> None:
         return
     complete_on = await completeness(desk, application.on)
     notice = await decision(desk, Task.DECIDE_RECOGNITION, complete_on)
-    await invite(desk, notice)
+    invited_on = await invite(desk, notice)
     if notice.outcome is Outcome.PARTIAL:
-        await after_partial(desk)
+        await after_partial(desk, invited_on)
     desk.end_on(notice, NEGATIVE)
 
 
@@ -68,9 +69,3 @@ async def decision(desk: Desk, task: Task, complete_on: date) -> Settled:
                 clock = clock.extended(until_on)
             case _:
                 return answer
-
-
-async def after_partial(desk: Desk) -> None:
-    """Offer the choices after partial equivalence; each is then handled by people (§ 81a Abs. 3 S. 2 AufenthG)."""
-    choice = await desk.ask(Task.CHOOSE_AFTER_PARTIAL)
-    desk.end(Ending.PARTIAL_EQUIVALENCE, choice)

@@ -20,9 +20,12 @@ async def first_title(desk: Desk) -> None:
     await desk.ask(Task.INTEGRATION_COURSE_OFFER)
 
 
-async def title_watch(desk: Desk) -> None:
-    """Remind of every renewal from half a year before the title ends (§ 81 Abs. 4 AufenthG)."""
-    while ends_on := desk.record.title_until_on:
+async def title_watch(desk: Desk, longest_on: date | None = None) -> None:
+    """Remind of every renewal from half a year before the title ends (§ 81 Abs. 4 AufenthG).
+
+    `longest_on` is the last day a stay can be extended to.
+    """
+    while (ends_on := desk.record.title_until_on) and ends_on < (longest_on or date.max):
         await desk.until(Anchor.TITLE, ends_on)
         await titled(desk, Task.APPLY_FOR_RENEWAL, Task.DECIDE_RENEWAL, ends_on)
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from rules.terms.stages import Stage
 from workflows.desk import Desk
+from workflows.stages.adaptation import adaptation
 from workflows.stages.advice import advice
 from workflows.stages.agreement import agreement
 from workflows.stages.appointment import appointment
@@ -18,6 +19,7 @@ from workflows.stages.job_end import job_end
 from workflows.stages.preapproval import preapproval
 from workflows.stages.retention import retention
 from workflows.stages.search import search
+from workflows.stages.training import training
 from workflows.stages.visa import visa
 
 STAGES: dict[Stage, Callable[[Desk], Coroutine[Any, Any, None]]] = {
@@ -32,6 +34,8 @@ STAGES: dict[Stage, Callable[[Desk], Coroutine[Any, Any, None]]] = {
     Stage.ENTRY: entry,
     Stage.ARRIVAL: arrival,
     Stage.SEARCH: search,
+    Stage.ADAPTATION: adaptation,
+    Stage.TRAINING: training,
     Stage.RETENTION: retention,
     Stage.JOB_END: job_end,
     Stage.CLOSURE: closure,

@@ -1,16 +1,15 @@
-"""The chain of authorities: worker to employer to chamber (ST-03)."""
+"""The chain of authorities: worker, or a minor's custodians, to employer to chamber (ST-03)."""
 
 from rules.terms.outcomes import Outcome
 from rules.terms.stages import AuthorityState, Ending
 from rules.terms.tasks import Task
 from workflows.desk import Desk
 
-BOTH: tuple[Task, ...] = (Task.GRANT_AUTHORITY, Task.GRANT_SUB_AUTHORITY)
-
 
 async def authority_chain(desk: Desk) -> None:
-    """Have power of attorney and, where agreed, sub-authority signed until the chain stands (§ 14 VwVfG)."""
-    both = BOTH if desk.itinerary.needs_sub_authority else BOTH[:1]
+    """Have authority and, where agreed, sub-authority signed until the chain stands (§ 14 VwVfG, § 80 AufenthG)."""
+    first = Task.GRANT_CUSTODIAN_AUTHORITY if desk.itinerary.minor else Task.GRANT_AUTHORITY
+    both: tuple[Task, ...] = (first, Task.GRANT_SUB_AUTHORITY) if desk.itinerary.needs_sub_authority else (first,)
     owed = both
     while True:
         await desk.legs(*(signature(desk, task) for task in owed))
@@ -18,7 +17,7 @@ async def authority_chain(desk: Desk) -> None:
         if check.outcome is Outcome.VALID:
             desk.remember(authority=AuthorityState.VALID)
             return
-        owed = BOTH[:1] if check.outcome is Outcome.SCOPE_TOO_NARROW else both
+        owed = (first,) if check.outcome is Outcome.SCOPE_TOO_NARROW else both
 
 
 async def signature(desk: Desk, task: Task) -> None:

@@ -1,7 +1,9 @@
 """Visa decision and entry, beside the preparation at the employer's (ST-12, ST-13, ST-17)."""
 
+from datetime import date
+
 from rules.terms.outcomes import Outcome
-from rules.terms.stages import Ending, Stage
+from rules.terms.stages import Ending, Route, Stage
 from rules.terms.tasks import Task
 from schemas.books import Anchor
 from schemas.clock import Clock
@@ -11,7 +13,11 @@ from workflows.legs import LEGS
 from workflows.legs.check_ins import visit_or_check_in
 
 NOT_GRANTED = {Outcome.REFUSED: Ending.REFUSED, Outcome.WITHDRAWN: Ending.WITHDRAWN}
-NOT_ENTERED = {Outcome.NOT_ENTERED: Ending.NOT_ENTERED, Outcome.VISA_EXPIRED_UNUSED: Ending.NOT_ENTERED}
+NOT_ENTERED = {
+    Outcome.NOT_ENTERED: Ending.NOT_ENTERED,
+    Outcome.VISA_EXPIRED_UNUSED: Ending.NOT_ENTERED,
+    Outcome.LATER_REGULAR: Ending.NOT_ENTERED,
+}
 
 
 async def visa(desk: Desk) -> None:
@@ -26,9 +32,17 @@ async def decision_and_entry(desk: Desk) -> None:
         await desk.legs(*(LEGS[leg](desk) for leg in consents))
     granted = await decision(desk)
     desk.remember(visa_until_on=granted.details.valid_until_on)
-    entry = await desk.ask(Task.REPORT_ENTRY, Clock(ends_on=granted.details.valid_until_on))
-    desk.end_on(entry, NOT_ENTERED)
+    entry = desk.end_on(await entered(desk, granted.details.valid_until_on), NOT_ENTERED)
     desk.remember(entered_on=entry.on)
+
+
+async def entered(desk: Desk, visa_until_on: date | None) -> Settled:
+    """Wait for the entry; a family follows within the window that the worker's own entry opens (ST-19)."""
+    if desk.itinerary.route is not Route.FAMILY:
+        return await desk.ask(Task.REPORT_ENTRY, Clock(ends_on=visa_until_on))
+    since_on = await desk.sponsor_entered_on()
+    clock = Clock(since_on=since_on) if since_on else Clock(ends_on=visa_until_on)
+    return await desk.ask(Task.REPORT_FAMILY_ENTRY, clock)
 
 
 async def decision(desk: Desk) -> Settled:

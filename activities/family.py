@@ -1,0 +1,27 @@
+"""What a family member's journey needs of the worker's: the day of entry, from which the window runs (ST-19)."""
+
+from datetime import date
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from rules.terms.outcomes import Outcome
+from rules.terms.tasks import Task
+from store import journeys, tasks
+from store.store import Store
+
+
+async def sponsor_entered_on(connection: AsyncConnection, store: Store, journey: str) -> date | None:
+    """Return the day on which the worker entered: as the worker's own journey knows it, else as the facts say."""
+    family = (await journeys.dossier(connection, store.vault, journey)).get("family")
+    if not isinstance(family, dict):
+        return None
+    if entered := await entered_on(connection, str(family.get("sponsor") or "")):
+        return entered
+    known = family.get("sponsor_entered_on")
+    return date.fromisoformat(str(known)) if known else None
+
+
+async def entered_on(connection: AsyncConnection, journey: str) -> date | None:
+    """Return the day on which the worker of a journey entered, or None if that is not known yet."""
+    told = [row for row in await tasks.all_of(connection, journey) if row.task is Task.REPORT_ENTRY]
+    return next((row.answered_on for row in told if row.outcome is Outcome.ENTERED), None)

@@ -1,0 +1,99 @@
+"""Families: who comes along, journeys of their own, linked to the worker's (ST-19)."""
+
+from datetime import timedelta
+
+import pytest
+
+from commands.facts import BadFacts
+from commands.joining import Joining
+from fachlotse.journeys.joining import linked
+from rules.terms.stages import Ending, MemberKind, Pathway, Route, Stage
+from schemas.instants import berlin_day
+from tests.cast import ADVISER
+from tests.openings import Opening
+from tests.stage import PlayHouse
+from tests.workflows.plays import Play, every
+
+SPOUSE = Opening(Stage.VISA, purpose=Pathway.P30, route=Route.FAMILY)
+GRANTED = [("decide_visa", "granted")]
+PLAYS = [
+    Play(SPOUSE, "report_family_entry", "entered", {"register_residence", "apply_for_title"}, GRANTED),
+    Play(SPOUSE, "report_family_entry", "not_entered", Ending.NOT_ENTERED, GRANTED),
+    Play(SPOUSE, "report_family_entry", "later_regular", Ending.NOT_ENTERED, GRANTED),
+]
+PERSON = {
+    "given_name": "Rui", "family_name": "Muster", "birth_date": "1992-03-03", "nationality": "BR",
+    "email": "rui@muster.example",
+}  # fmt: skip
+
+
+@every(PLAYS)
+async def test_every_answer_about_a_family_s_entry_has_its_consequence(play: Play, quick_house: PlayHouse) -> None:
+    await play.perform(quick_house)
+
+
+async def test_the_kinds_of_the_members_travel_and_the_chamber_opens_their_journeys(quick_house: PlayHouse) -> None:
+    house = quick_house
+    await house.begin(Opening(Stage.PREAPPROVAL))
+    await house.answer("decide_on_family", "included", members=["spouse", "child", "child"])
+    assert await house.open() == {"open_family_journeys"}
+    await house.answer("open_family_journeys", "done")
+    await house.answer("prepare_preapproval", "prepared")
+    await house.answer("approve_preapproval", "granted_with_family")
+    await house.answer("transmit_preapproval", "transmitted")
+    family = (await house.carried()).record.family
+    assert family == (MemberKind.SPOUSE, MemberKind.CHILD, MemberKind.CHILD)
+
+
+async def test_a_member_s_journey_is_linked_on_both_sides_and_opened_once(quick_house: PlayHouse) -> None:
+    house = quick_house
+    await house.begin(Opening(Stage.VISA))
+    worker = house.journey
+    joining = Joining(house.intake)
+    house.journeys.opening = None
+    raw = {"kind": "spouse", "person": PERSON}
+    first = await joining.open(worker, raw, ADVISER, "key")
+    again = await joining.open(worker, raw, ADVISER, "key")
+    assert first.journey == again.journey != worker
+    assert [row.id for row in (await linked(house.store, worker)).members] == [first.journey]
+    sponsor = (await linked(house.store, first.journey)).sponsor
+    assert sponsor
+    assert sponsor.id == worker
+    house.journey = first.journey
+    assert (await house.quiet()).stage is Stage.AUTHORITY_CHAIN
+    plan = (await house.row()).itinerary
+    assert plan
+    assert (plan.pathway, plan.route) == (Pathway.P30, Route.FAMILY)
+    assert Stage.EXAMINATION not in plan.stages, "a skilled worker's purpose waives A1 and housing"
+
+
+async def test_the_window_runs_from_the_worker_s_own_entry(quick_house: PlayHouse) -> None:
+    house = quick_house
+    await house.begin(Opening(Stage.VISA, given=(("decide_visa", "granted"),)))
+    worker = house.journey
+    await house.answer("report_entry", "entered", ago=10)
+    house.journeys.opening = Opening(Stage.VISA, purpose=Pathway.P30, route=Route.FAMILY, given=tuple(GRANTED))
+    opened = await Joining(house.intake).open(worker, {"kind": "spouse", "person": PERSON}, ADVISER, "key")
+    house.journey = opened.journey
+    await house.quiet()
+    row = (await house.rows())["report_family_entry"]
+    assert row.explanation["event_on"] == str(berlin_day(house.now) - timedelta(days=10))
+    assert row.explanation["rule"] == "D31"
+
+
+@pytest.mark.parametrize(
+    ("raw", "says"),
+    [
+        ({"kind": "cousin", "person": PERSON}, "kind"),
+        ({"kind": "spouse", "person": {**PERSON, "birth_date": "2015-01-01"}}, "custodian"),
+        ({"kind": "child", "person": {**PERSON, "birth_date": "2015-01-01"}}, "custodian"),
+    ],
+)
+async def test_a_member_who_cannot_join_is_refused_before_anything_is_written(
+    quick_house: PlayHouse, raw: dict[str, object], says: str
+) -> None:
+    house = quick_house
+    await house.begin(Opening(Stage.VISA))
+    with pytest.raises(BadFacts, match=says):
+        await Joining(house.intake).open(house.journey, raw, ADVISER, "key")
+    assert (await linked(house.store, house.journey)).members == []
