@@ -7,6 +7,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
+from web.documents.routes import documents
 from web.entrance.routes import entrance
 from web.forms import ForeignForm
 from web.inbox.routes import router as inbox
@@ -18,7 +19,7 @@ from web.tasks.routes import router as tasks
 
 STATIC = Path(__file__).parent / "static"
 LARGEST = 30 * 1024 * 1024
-PARTS = (entrance, inbox, tasks)
+PARTS = (entrance, inbox, tasks, documents)
 
 
 def build_app(office: Office) -> FastAPI:

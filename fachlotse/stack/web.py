@@ -2,6 +2,7 @@
 
 import uvicorn
 
+from commands.papers.scanning import Scanner
 from fachlotse.composition import opened
 from fachlotse.connection import connection
 from fachlotse.refusals import refuse
@@ -19,7 +20,10 @@ async def run_web(settings: Settings, host: str, port: int) -> int:
         refuse(settings, connection(settings.data), mode)
         engine = await composition.engine("web")
         address = (settings.address or f"http://{host}:{port}").rstrip("/")
-        office = Office(composition.store, engine.journeys, composition.clock, mode, address)
+        scanner = Scanner(settings.clamd) if settings.clamd else None
+        office = Office(
+            composition.store, engine.journeys, composition.clock, mode, address, composition.house, scanner
+        )  # fmt: skip
         await uvicorn.Server(_told(build_app(office), host, port, settings)).serve()
     return 0
 
