@@ -49,7 +49,8 @@ async def previews(
                 journey=row.id, task_id=f"{row.id}/{task}", task=task, stage=row.stage or Stage.COMPLETENESS_CHECK,
                 seq=0, at=at, clock=Clock(since_on=berlin_day(at), ends_on=until_on), matter=matter,
             )  # fmt: skip
-            draft = new_task(order, date_task(order, cast), Scene(house, row, cast, at))
+            causes = {one.document: one.reason for one in items}
+            draft = new_task(order, date_task(order, cast), Scene(house, row, cast, at), causes)
             party = cast.parties[role]
             letter = render(draft.letter, party.language, draft.facts)
             found.append(Preview(role, party.name or "", party.email or "", letter))

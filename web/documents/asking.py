@@ -26,6 +26,7 @@ from web.office import office_of
 from web.pages import page
 from web.reading import actor_of, visible_journey
 from web.sessions import SignedIn
+from web.tasks.refusing import refusal
 
 asking = APIRouter()
 USUAL = {
@@ -73,10 +74,10 @@ async def send(request: Request, journey: str, session: SignedIn) -> Response:
         found = [(one, f"request.{why}" if one in known else "request.day_needed") for one, why in error.problems]
         return await _shown(request, journey, session, 422, problems=found)
     except NotAllowed as error:
-        refused = error.decision.refused
-        return await _shown(request, journey, session, 403, problems=[("task", f"refused.{refused}")])
+        told = refusal(error.decision, session.language)
+        return await _shown(request, journey, session, 403, problems=[("task", told)])
     if fate and fate.refused:
-        return await _shown(request, journey, session, 409, problems=[("task", f"refused.{fate.refused}")])
+        return await _shown(request, journey, session, 409, problems=[("task", refusal(fate, session.language))])
     said = "before" if fate is None else "saved" if fate.state is CommandState.RECORDED else "sent"
     return RedirectResponse(f"/journeys/{journey}/request?said={said}", 303)
 
