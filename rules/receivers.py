@@ -9,8 +9,8 @@ from rules.calendar import add_months
 from rules.documents import DOCUMENTS, Document, Item
 from rules.rows import Row
 from rules.tables import toml
-from rules.terms.documents import HoldsUntil, Need, Receiver, When
 from rules.terms.deadlines import Mark
+from rules.terms.documents import HoldsUntil, Need, Receiver, When
 from rules.terms.roles import Role
 
 

@@ -27,7 +27,7 @@ class Item:
 
 @dataclass(frozen=True, kw_only=True)
 class RequestRow:
-    """A request; `task_id` is the task that is answered by sending it."""
+    """A request; `task_id` is the task that is answered by sending it, `command` the one by which it was tried last."""
 
     id: str
     journey: str
@@ -76,6 +76,12 @@ async def mark_sent(connection: AsyncConnection, request: str, task_id: str, com
     values = {"state": RequestState.SENT, "task_id": task_id, "command": command, "sent_at": at}
     changed = await connection.execute(update(requests).where(gathered).values(values).returning(requests.c.id))
     return changed.first() is not None
+
+
+async def note_refusal(connection: AsyncConnection, request: str, command: str) -> None:
+    """Note the command by which a request was tried and refused, so that the next try is another one."""
+    gathered = (requests.c.id == request) & (requests.c.state == RequestState.GATHERED)
+    await connection.execute(update(requests).where(gathered).values(command=command))
 
 
 def _columns(row: RequestRow) -> dict[str, object]:

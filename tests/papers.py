@@ -4,8 +4,8 @@ import zlib
 from io import BytesIO
 
 import pikepdf
-from PIL import Image
 from pikepdf import Array, Dictionary, Name, Pdf, String
+from PIL import Image
 
 from commands.papers.cleaning import File
 
@@ -85,9 +85,16 @@ def filled_form() -> bytes:
     look.stream_dict.Resources = Dictionary(Font=Dictionary(F1=_font()))
     field = made.make_indirect(
         Dictionary(
-            Type=Name.Annot, Subtype=Name.Widget, FT=Name.Tx, T=String("firma"), V=String("Probewerk"),
-            Rect=Array([72, 600, 272, 620]), F=4, AP=Dictionary(N=look), DA=String("/F1 12 Tf 0 g"),
-        )  # fmt: skip
+            Type=Name.Annot,
+            Subtype=Name.Widget,
+            FT=Name.Tx,
+            T=String("firma"),
+            V=String("Probewerk"),
+            Rect=Array([72, 600, 272, 620]),
+            F=4,
+            AP=Dictionary(N=look),
+            DA=String("/F1 12 Tf 0 g"),
+        )
     )
     made.pages[0].obj.Annots = Array([field])
     fonts = Dictionary(Font=Dictionary(F1=_font()))

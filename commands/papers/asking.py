@@ -74,16 +74,17 @@ class Asking:
             "on": berlin_day(self.clock()).isoformat(),
             "details": _details(known, until_on if question.needs_day else None),
         }
+        key = f"request-{known.id}-{known.command or 'first'}"  # a try that was refused is not tried again
         try:
-            fate = await self.submission.submit(known.journey, "answer", actor, f"request-{known.id}", body)
+            fate = await self.submission.submit(known.journey, "answer", actor, key, body)
         except KeyReused:
             return None  # a colleague has just sent it
-        if fate.state not in NOT_DELIVERED:
-            async with self.store.begin() as connection:
-                sent = (known.id, question.row.id, fate.command, self.clock())
-                if await requests.mark_sent(connection, *sent):
-                    subject = f"request {known.number}"
-                    await note(connection, self.store, actor, "ask for papers", known.journey, subject, self.clock())
+        async with self.store.begin() as connection:
+            if fate.state in NOT_DELIVERED:
+                await requests.note_refusal(connection, known.id, fate.command)
+            elif await requests.mark_sent(connection, known.id, question.row.id, fate.command, self.clock()):
+                subject = f"request {known.number}"
+                await note(connection, self.store, actor, "ask for papers", known.journey, subject, self.clock())
         return fate
 
 

@@ -26,9 +26,14 @@ def conditions_met(
         When.OVER_45: _age_on(str(worker.get("birth_date", "")), start_on) >= AGE_OF_PENSION_PROOF,
         When.ACTS_BY_THIRD_PARTY: _by_third_party(row),
         When.FAMILY: any(one.task is Task.DECIDE_ON_FAMILY and one.outcome in FAMILY_COMES for one in filed),
-        When.AFTER_AGREEMENT: row.stage is not None and list(Stage).index(row.stage) > list(Stage).index(Stage.AGREEMENT),
+        When.AFTER_AGREEMENT: _is_after(row.stage, Stage.AGREEMENT),
     }
     return frozenset(when for when, holds in met.items() if holds)
+
+
+def _is_after(stage: Stage | None, other: Stage) -> bool:
+    order = list(Stage)
+    return stage is not None and order.index(stage) > order.index(other)
 
 
 def start_of(facts: Mapping[str, object], otherwise: date) -> date:

@@ -16,7 +16,6 @@ RESOURCES = ("/Font", "/XObject", "/ExtGState", "/ColorSpace", "/Pattern", "/Sha
 BESIDE_THE_PICTURE = ("/Metadata", "/PieceInfo", "/OPI", "/Ref", "/AF", "/F", "/FFilter", "/FDecodeParms", "/AA")
 
 
-
 def opened(content: bytes) -> Pdf:
     """Return a PDF that may be taken apart; raises UnfitFile."""
     if not content.startswith(HEADER):

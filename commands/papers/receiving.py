@@ -39,7 +39,7 @@ class Part(StrEnum):
 
 @dataclass(frozen=True)
 class Upload:
-    """A paper as it is brought in: what it is, its files, and the days printed on it."""
+    """A paper as it is brought in: what it is, its files, the days printed on it, and whose it is if not the usual."""
 
     document: str
     files: Sequence[File]
@@ -47,6 +47,7 @@ class Upload:
     beside: bool = False  # comes to the versions that are there; otherwise it replaces the last one
     valid_from_on: date | None = None
     valid_until_on: date | None = None
+    supplier: Role | None = None
 
 
 @dataclass(frozen=True)
@@ -122,7 +123,7 @@ class Receiving:
         reason: str, blob: str, digest: str,
     ) -> DocumentRow:  # fmt: skip
         return DocumentRow(
-            id=document, journey=journey, document=upload.document, supplier=_supplier(actor.role, upload.document),
+            id=document, journey=journey, document=upload.document, supplier=_supplier(actor.role, upload),
             translation_of=None, replaces=None, state=state, reason=reason, media_type=found.media_type,
             size=len(found.content), pages=found.pages, hash=digest, blob=blob, name_enc=None, person=actor.person,
             received_at=self.clock(), valid_from_on=upload.valid_from_on, valid_until_on=upload.valid_until_on,
@@ -177,14 +178,17 @@ async def _paired(connection: AsyncConnection, row: DocumentRow, upload: Upload)
     originals = [one for one in there if not one.translates]
     translated = originals[-1].id if originals else UNPAIRED
     pairs = {Part.ORIGINAL: None, Part.TRANSLATION: translated, Part.BOTH: row.id}
-    same = [one for one in there if one.translates == (upload.part is Part.TRANSLATION)]
+    same = [
+        one for one in there if one.translates == (upload.part is Part.TRANSLATION) and one.supplier is row.supplier
+    ]
     replaces = same[-1].id if same and not upload.beside else None
     return DocumentRow(**{**vars(row), "translation_of": pairs[upload.part], "replaces": replaces})
 
 
-def _supplier(role: Role, document: str) -> Role:
-    suppliers = DOCUMENTS[document].suppliers
-    return role if role in suppliers else suppliers[0]
+def _supplier(role: Role, upload: Upload) -> Role:
+    """Return whose paper it is: that of the party who brings it, else as was said, else the usual supplier's."""
+    suppliers = DOCUMENTS[upload.document].suppliers
+    return next((one for one in (role, upload.supplier) if one in suppliers), suppliers[0])
 
 
 def _check(upload: Upload, key: str) -> None:

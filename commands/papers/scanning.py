@@ -11,6 +11,18 @@ class ScannerSilent(Exception):
     """The scanner that is configured does not answer; the file stays in quarantine."""
 
 
+class BadAddress(ValueError):
+    """An address of a scanner that cannot be used."""
+
+
+def scanner_at(address: str) -> "Scanner":
+    """Return the scanner at host:port or at the path of a socket; raises BadAddress."""
+    host, _, port = address.rpartition(":")
+    if not address.startswith("/") and not (host and port.isdigit()):
+        raise BadAddress("write host:port such as 127.0.0.1:3310, or the path of the scanner's socket")
+    return Scanner(address)
+
+
 @dataclass(frozen=True)
 class Scanner:
     """A clamd, reached at host:port or at the path of its socket."""

@@ -2,11 +2,11 @@
 
 import uvicorn
 
-from commands.papers.scanning import Scanner
+from commands.papers.scanning import BadAddress, Scanner, scanner_at
 from fachlotse.composition import opened
 from fachlotse.connection import connection
 from fachlotse.refusals import refuse
-from fachlotse.settings import Settings
+from fachlotse.settings import PREFIX, BadSettings, Finding, Settings
 from web.app import build_app
 from web.office import Office
 
@@ -20,12 +20,18 @@ async def run_web(settings: Settings, host: str, port: int) -> int:
         refuse(settings, connection(settings.data), mode)
         engine = await composition.engine("web")
         address = (settings.address or f"http://{host}:{port}").rstrip("/")
-        scanner = Scanner(settings.clamd) if settings.clamd else None
         office = Office(
-            composition.store, engine.journeys, composition.clock, mode, address, composition.house, scanner
+            composition.store, engine.journeys, composition.clock, mode, address, composition.house, _scanner(settings)
         )  # fmt: skip
         await uvicorn.Server(_told(build_app(office), host, port, settings)).serve()
     return 0
+
+
+def _scanner(settings: Settings) -> Scanner | None:
+    try:
+        return scanner_at(settings.clamd) if settings.clamd else None
+    except BadAddress as error:
+        raise BadSettings([Finding(f"{PREFIX}CLAMD", "cannot be used", str(error))]) from None
 
 
 def _told(app: object, host: str, port: int, settings: Settings) -> uvicorn.Config:

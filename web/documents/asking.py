@@ -12,8 +12,6 @@ from commands.papers.gathering import Mark
 from commands.papers.holdings import Line, Standing
 from commands.papers.previewing import previews
 from rules.documents import DOCUMENTS
-from rules.receivers import RECEIVERS
-from rules.terms.documents import Receiver
 from rules.terms.outcomes import Reason
 from rules.terms.roles import Role
 from schemas.instants import berlin_day
@@ -126,11 +124,12 @@ async def _shown(request: Request, journey: str, session: Session, status: int =
 
 
 def _choices(papers: Papers) -> dict[Role, list[Line]]:
-    """Return what can be asked of each party: the lines of the widest list somebody sees."""
-    widest = max(papers.sheets, key=lambda sheet: len(sheet.listed.lines), default=None)
+    """Return what can be asked of each party: the lines of every list somebody sees, the first list first."""
     found: dict[Role, list[Line]] = {Role.EMPLOYER: [], Role.WORKER: []}
-    extra = [sheet for sheet in papers.sheets if sheet.receiver is Receiver.VISA and len(RECEIVERS) > 1]
-    lines = {line.document.id: line for sheet in [*extra, *([widest] if widest else [])] for line in sheet.listed.lines}
+    lines: dict[str, Line] = {}
+    for sheet in papers.sheets:
+        for line in sheet.listed.lines:
+            lines.setdefault(line.document.id, line)
     for name in DOCUMENTS:
         if line := lines.get(name):
             for supplier in line.document.suppliers:
@@ -144,8 +143,7 @@ def _usual(papers: Papers) -> list[Mark]:
     sheet = papers.sheet("")
     for line in sheet.listed.lines if sheet else ():
         if reason := USUAL.get(line.standing):
-            for supplier in line.document.suppliers:
-                marks.setdefault((supplier, line.document.id), reason)
+            marks.setdefault((line.document.suppliers[0], line.document.id), reason)
     return [(*place, reason) for place, reason in marks.items()]
 
 

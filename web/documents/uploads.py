@@ -10,11 +10,13 @@ from commands.papers.cleaning import File
 from commands.papers.limits import LARGEST, MOST_FILES
 from commands.papers.receiving import Part, Upload
 from commands.papers.unfit import Unfit, UnfitFile
+from rules.terms.roles import Role
 from schemas.command import Actor
 from store.documents import DocumentRow
 from web.office import Office
 
 PARTS = {part.value: part for part in Part}
+SUPPLIERS = {role.value: role for role in (Role.EMPLOYER, Role.WORKER)}
 
 
 async def take(office: Office, request: Request, journey: str, actor: Actor, sent: dict[str, str]) -> DocumentRow:
@@ -29,6 +31,7 @@ async def take(office: Office, request: Request, journey: str, actor: Actor, sen
         beside=sent.get("beside") == "yes",
         valid_from_on=_day(sent, "valid_from_on"),
         valid_until_on=_day(sent, "valid_until_on"),
+        supplier=SUPPLIERS.get(sent.get("supplier", "")),
     )
     return await office.receiving.receive(journey, actor, sent.get("key", ""), upload)
 
