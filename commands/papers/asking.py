@@ -17,7 +17,7 @@ from rules.terms.outcomes import Field, Outcome, Reason, TaskState
 from rules.terms.roles import Action, Role
 from schemas.command import Actor
 from schemas.instants import berlin_day
-from store import requests, tasks
+from store import commands, requests, tasks
 from store.commands import KeyReused
 from store.requests import RequestRow
 from store.states import CommandState, RequestState
@@ -78,7 +78,8 @@ class Asking:
         try:
             fate = await self.submission.submit(known.journey, "answer", actor, key, body)
         except KeyReused:
-            return None  # a colleague has just sent it
+            await self._sent_by_a_colleague(known, question, key)
+            return None
         async with self.store.begin() as connection:
             if fate.state in NOT_DELIVERED:
                 await requests.note_refusal(connection, known.id, fate.command)
@@ -86,6 +87,13 @@ class Asking:
                 subject = f"request {known.number}"
                 await note(connection, self.store, actor, "ask for papers", known.journey, subject, self.clock())
         return fate
+
+    async def _sent_by_a_colleague(self, known: RequestRow, question: Question, key: str) -> None:
+        """Note that a request is sent although whoever pressed first could not note it."""
+        async with self.store.begin() as connection:
+            command = await commands.by_key(connection, known.journey, key)
+            if command and command.state not in NOT_DELIVERED:
+                await requests.mark_sent(connection, known.id, question.row.id, command.id, self.clock())
 
 
 async def question_for(connection: AsyncConnection, journey: str, actor: Actor, on: date) -> Question | None:

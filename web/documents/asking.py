@@ -130,10 +130,9 @@ def _choices(papers: Papers) -> dict[Role, list[Line]]:
     for sheet in papers.sheets:
         for line in sheet.listed.lines:
             lines.setdefault(line.document.id, line)
-    for name in DOCUMENTS:
-        if line := lines.get(name):
-            for supplier in line.document.suppliers:
-                found[supplier].append(line)
+    for listed in (lines[name] for name in DOCUMENTS if name in lines):
+        for supplier in listed.document.suppliers:
+            found[supplier].append(listed)
     return found
 
 
