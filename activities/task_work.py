@@ -5,14 +5,13 @@ from temporalio import activity
 from activities.cast import cast_of_task
 from activities.causes import causes_of
 from activities.closing import close_in_store
-from activities.dating import date_task
+from activities.dating import date_task, row_for
 from activities.entries import Entries
 from activities.events import ALARMS, STATES, event, of_command
 from activities.filing import Scene, alarm_letter, new_task, taken_over
 from activities.moods import mood_of
 from activities.redating import dated_anew, law_changed
 from rules.office import letters_at, next_office_day
-from rules.tasks import ROWS
 from rules.terms.roles import Role
 from schemas import task
 from store import journeys, letters, tasks, timeline
@@ -30,7 +29,7 @@ class TaskWork(Entries):
         async with self.store.read() as connection:
             if known := await tasks.get(connection, order.task_id):
                 return known.filed
-            causes = await causes_of(connection, order.journey, ROWS[order.task].owner, order.matter.papers)
+            causes = await causes_of(connection, order.journey, row_for(order.task, journey).owner, order.matter.papers)
         dated = date_task(order, cast, journey)
         draft = new_task(order, dated, Scene(self.house, journey, cast, order.at), causes)
         frozen = self.frozen(cast, [draft], order.at)

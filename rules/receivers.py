@@ -1,7 +1,7 @@
 """Who reads which papers of a file, and until when a paper must hold for them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
@@ -22,6 +22,7 @@ class ReceiverRow:
     roles: tuple[Role, ...]
     documents: tuple[str, ...]
     also: tuple[str, ...]
+    alternatives: bool
     holds_until: HoldsUntil
     basis: str
     mark: Mark
@@ -31,6 +32,8 @@ def items_for(receiver: Receiver, checklist: tuple[Item, ...]) -> tuple[Item, ..
     """Return the lines of a checklist that a receiver reads, and what it asks for beside them."""
     row = RECEIVERS[receiver]
     read = tuple(item for item in checklist if not row.documents or item.document.id in row.documents)
+    if not row.alternatives:
+        read = tuple(replace(item, block="", either="") for item in read)
     listed = {item.document.id for item in read}
     extra = [DOCUMENTS[name] for name in row.also if name not in listed]
     return read + tuple(Item(document, Need.REQUIRED, When.ALWAYS, "", "") for document in extra)
@@ -68,11 +71,19 @@ def read_outlasts(table: Row, documents: Mapping[str, Document]) -> Mapping[str,
 
 
 def _receiver(row: Row, code: Receiver, documents: Mapping[str, Document]) -> ReceiverRow:
-    row.only("roles", "documents", "also", "holds_until", "basis", "mark")
+    row.only("roles", "documents", "also", "alternatives", "holds_until", "basis", "mark")
     read, also = row.texts("documents"), row.texts("also")
     _known(row, "documents", (*read, *also), documents)
-    until = row.word("holds_until", HoldsUntil)
-    return ReceiverRow(code, row.words("roles", Role), read, also, until, row.text("basis"), row.word("mark", Mark))
+    return ReceiverRow(
+        receiver=code,
+        roles=row.words("roles", Role),
+        documents=read,
+        also=also,
+        alternatives=row.flag("alternatives"),
+        holds_until=row.word("holds_until", HoldsUntil),
+        basis=row.text("basis"),
+        mark=row.word("mark", Mark),
+    )
 
 
 def _known(row: Row, column: str, names: tuple[str, ...], documents: Mapping[str, Document]) -> None:

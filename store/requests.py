@@ -42,7 +42,7 @@ class RequestRow:
 
     def of(self, supplier: Role) -> list[Item]:
         """Return what is asked of a party, in the order of its letter."""
-        return [item for item in self.items if item.supplier is supplier]
+        return [item for item in self.items if item.supplier == supplier]
 
 
 async def of(connection: AsyncConnection, journey: str) -> list[RequestRow]:

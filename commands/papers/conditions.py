@@ -1,64 +1,58 @@
-"""Which conditions of the checklists a journey meets, as far as its facts tell."""
+"""Which conditions of the checklists a journey meets: by the law and its facts, and by what has happened on its way."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
+from commands.assessing import known
+from commands.facts import BadFacts, read_facts
+from rules.assessment.findings import Case
+from rules.assessment.papers import met
 from rules.cooperations import cooperation
 from rules.terms.documents import When
 from rules.terms.outcomes import Outcome
 from rules.terms.stages import Stage
 from rules.terms.tasks import Task
 from rules.versions import NoRow
+from schemas.instants import berlin_day
 from store.journeys import JourneyRow
 from store.tasks import TaskRow
 
-AGE_OF_PENSION_PROOF = 45  # § 18 Abs. 2 Nr. 5 AufenthG: the proof is asked for from this age on
-FAMILY_COMES = {Outcome.INCLUDED}
-
 
 def conditions_met(
-    row: JourneyRow, facts: Mapping[str, object], filed: list[TaskRow], start_on: date
+    row: JourneyRow, facts: Mapping[str, object], filed: Sequence[TaskRow], today: date
 ) -> frozenset[When]:
     """Return the conditions that are met; what the facts do not tell, an office asks for by a request."""
-    job, worker = _part(facts, "job"), _part(facts, "worker")
-    met = {
-        When.REGULATED: bool(job.get("regulated")),
-        When.OVER_45: _age_on(str(worker.get("birth_date", "")), start_on) >= AGE_OF_PENSION_PROOF,
+    happened = {
         When.ACTS_BY_THIRD_PARTY: _by_third_party(row),
-        When.FAMILY: any(one.task is Task.DECIDE_ON_FAMILY and one.outcome in FAMILY_COMES for one in filed),
-        When.AFTER_AGREEMENT: _is_after(row.stage, Stage.AGREEMENT),
+        When.FAMILY: any(one.task is Task.DECIDE_ON_FAMILY and one.outcome is Outcome.INCLUDED for one in filed),
+        When.AFTER_AGREEMENT: any(one.task is Task.PAY_PROCEDURE_FEE for one in filed) or _agreed(row.stage),
     }
-    return frozenset(when for when, holds in met.items() if holds)
-
-
-def _is_after(stage: Stage | None, other: Stage) -> bool:
-    order = list(Stage)
-    return stage is not None and order.index(stage) > order.index(other)
+    return _by_facts(facts, today) | {when for when, holds in happened.items() if holds}
 
 
 def start_of(facts: Mapping[str, object], otherwise: date) -> date:
     """Return the day on which work is planned to start."""
+    job = facts.get("job")
     try:
-        return date.fromisoformat(str(_part(facts, "job").get("planned_start_on", "")))
-    except ValueError:
+        return date.fromisoformat(str(job["planned_start_on"] if isinstance(job, Mapping) else ""))
+    except (KeyError, ValueError):
         return otherwise
+
+
+def _by_facts(facts: Mapping[str, object], today: date) -> frozenset[When]:
+    try:
+        return met(Case(known(read_facts(facts)), today))
+    except BadFacts:
+        return frozenset()  # a dossier of an older form: nothing is known to be met
 
 
 def _by_third_party(row: JourneyRow) -> bool:
     try:
-        return cooperation(row.cooperation, row.requested_at.date()).needs_sub_authority
+        return cooperation(row.cooperation, berlin_day(row.requested_at)).needs_sub_authority
     except NoRow:
         return False
 
 
-def _age_on(birth_date: str, day: date) -> int:
-    try:
-        born = date.fromisoformat(birth_date)
-    except ValueError:
-        return 0
-    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
-
-
-def _part(facts: Mapping[str, object], name: str) -> Mapping[str, object]:
-    part = facts.get(name)
-    return part if isinstance(part, Mapping) else {}
+def _agreed(stage: Stage | None) -> bool:
+    order = list(Stage)
+    return stage is not None and order.index(Stage.AGREEMENT) < order.index(stage) <= order.index(Stage.VISA)

@@ -50,7 +50,7 @@ async def previews(
                 seq=0, at=at, clock=Clock(since_on=berlin_day(at), ends_on=until_on), matter=matter,
             )  # fmt: skip
             causes = {one.document: one.reason for one in items}
-            draft = new_task(order, date_task(order, cast), Scene(house, row, cast, at), causes)
+            draft = new_task(order, date_task(order, cast, row), Scene(house, row, cast, at), causes)
             party = cast.parties[role]
             letter = render(draft.letter, party.language, draft.facts)
             found.append(Preview(role, party.name or "", party.email or "", letter))

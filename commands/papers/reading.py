@@ -22,7 +22,7 @@ async def holdings_of(connection: AsyncConnection, store: Store, row: JourneyRow
         pathway=plan.pathway if plan else Pathway(row.pathway),
         versions=await documents.of(connection, row.id),
         requests=await requests.of(connection, row.id),
-        met=conditions_met(row, facts, await tasks.all_of(connection, row.id), start_on),
+        met=conditions_met(row, facts, await tasks.all_of(connection, row.id), today),
         today=today,
         start_on=start_on,
     )

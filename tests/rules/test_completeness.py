@@ -71,6 +71,7 @@ def test_every_list_is_made_of_lines_of_the_checklist_and_its_own() -> None:
     assert {one.document.id for one in items_for(Receiver.PRE_CHECK, ITEMS)} == {one.document.id for one in ITEMS}
     visa = items_for(Receiver.VISA, ITEMS)
     assert {"visa_form", "photos", "health_insurance"} <= {one.document.id for one in visa}
+    assert {"recognition_notice", "qualification_certificate"} <= ids(completeness(visa, set(), set()).needed)
     assert all(row.roles and row.basis for row in RECEIVERS.values())
 
 

@@ -11,7 +11,8 @@ from playwright.async_api import Browser, FilePayload, Page
 
 from rules.terms.roles import Role
 from rules.terms.stages import Stage
-from store import audit, documents
+from store import audit, documents, requests
+from store.requests import Item
 from tests import papers
 from tests.openings import Opening
 from tests.papers import JPEG, PDF
@@ -46,6 +47,12 @@ async def bring(page: Page, pages: Pages, document: str, *files: FilePayload, pa
     await page.get_by_role("button", name="Hochladen", exact=True).click()
 
 
+async def sent_items(pages: Pages) -> list[Item]:
+    """Return what was asked for last."""
+    async with pages.house.store.read() as connection:
+        return list((await requests.of(connection, pages.house.journey))[-1].items)
+
+
 async def test_papers_are_collected_and_asked_for_once(check: Pages) -> None:
     page = await check.open("p-adviser")
     journey = f"/journeys/{check.house.journey}"
@@ -63,6 +70,8 @@ async def test_papers_are_collected_and_asked_for_once(check: Pages) -> None:
     await check.house.quiet()
     assert await check.house.open() == {"supply_employer_papers", "supply_worker_papers"}
     letters = await check.house.letters()
+    before = page.locator("section", has_text="Bisherige Anforderungen")
+    assert await before.get_by_role("listitem").count() == len(await sent_items(check))
     again = await page.request.post(f"{check.address}{journey}/request/send", form=form)
     assert again.ok
     assert "said=before" in again.url
@@ -188,3 +197,37 @@ async def test_nobody_is_shut_out_of_the_papers(check: Pages, dark: bool, width:
     assert faults == []
     wide = await page.evaluate("document.documentElement.scrollWidth")
     assert wide <= width
+
+
+async def test_the_papers_lie_beside_the_task(check: Pages) -> None:
+    page = await check.open("p-adviser")
+    await bring(page, check, "employment_contract")
+    await page.goto(f"/tasks/{check.house.journey}/check_completeness")
+    beside = page.locator(".beside")
+    assert "0 von 11 in Ordnung" in await beside.inner_text()
+    assert await beside.get_by_role("link", name="scan.pdf").count() == 1
+    assert await faults_of(page) == []
+
+
+HOSTILE = ["", "x" * 30_000, "\x00\u202e<script>alert(1)</script>", "../../etc/passwd", "-1", "9999-99-99", "%00"]
+
+
+@pytest.mark.parametrize("value", HOSTILE, ids=["empty", "huge", "script", "path", "number", "no day", "escaped"])
+async def test_no_form_of_the_papers_stumbles(check: Pages, value: str) -> None:
+    page = await check.open("p-adviser")
+    journey = f"{check.address}/journeys/{check.house.journey}"
+    await page.goto(f"{journey}/documents")
+    form_key = await page.locator("input[name=form_key]").first.input_value()
+    fields = ("key", "list", "document", "part", "supplier", "valid_from_on", "valid_until_on", "verdict", "reason",
+              "request", "until_on", "task", "do", "mark.worker.passport_copy", "mark.nobody.nothing")  # fmt: skip
+    form = dict.fromkeys(fields, value) | {"form_key": form_key}
+    for door in ("documents", "documents/accept-all", "request", "request/send", "supplied"):
+        for sent in ({"form": form}, {"multipart": {**form, "files": scan(value or "x")}}):
+            answer = await page.request.post(f"{journey}/{door}", **sent)  # type: ignore[arg-type]
+            assert answer.status in {200, 400, 404, 409, 422}, (door, answer.status)
+    for door in ("verdict", "scan"):
+        assert (await page.request.post(f"{check.address}/documents/d1/{door}", form=form)).status == 404
+    for receiver in ("nobody", "visa", "%2e%2e"):
+        assert (await page.request.get(f"{journey}/package/{receiver}/file")).status in {404, 409}
+    async with check.house.store.read() as connection:
+        assert await documents.of(connection, check.house.journey) == []

@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from commands.fate import BadCommand, NotAllowed
 from commands.papers.holdings import Standing
 from commands.papers.unfit import UnfitFile
+from rules.terms.documents import Receiver
 from rules.terms.outcomes import Reason
 from store.sealing import Erased
 from store.sessions import Session
@@ -141,5 +142,5 @@ async def _shown(request: Request, journey: str, session: Session, status: int =
 
 def _back(request: Request, journey: str, sent: dict[str, str], query: str, place: str = "") -> Response:
     listed = sent.get("list", "")
-    chosen = f"list={listed}&" if listed.isidentifier() else ""
+    chosen = f"list={listed}&" if listed in set(Receiver) else ""
     return RedirectResponse(f"/journeys/{journey}/documents?{chosen}{query}{place}", 303)
