@@ -160,8 +160,6 @@ RELATIONS: Mapping[str, Relation] = MappingProxyType(
         "sub_authority_missing": _sub_authority_missing,
         "prepared_it": _prepared_it,
         "proposed_it": _proposed_it,
-
-
         "not_for_them": _not_for_them,
         "unknown_happening": _unknown_happening,
         "stage_impossible": _stage_impossible,

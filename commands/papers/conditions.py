@@ -6,6 +6,7 @@ from datetime import date
 from commands.assessing import known
 from commands.facts import BadFacts, read_facts
 from rules.assessment.findings import Case
+from rules.assessment.occupations import completed
 from rules.assessment.papers import met
 from rules.cooperations import cooperation
 from rules.terms.documents import When
@@ -41,7 +42,7 @@ def start_of(facts: Mapping[str, object], otherwise: date) -> date:
 
 def _by_facts(facts: Mapping[str, object], today: date) -> frozenset[When]:
     try:
-        return met(Case(known(read_facts(facts)), today))
+        return met(Case(completed(known(read_facts(facts)), today), today))
     except BadFacts:
         return frozenset()  # a dossier of an older form: nothing is known to be met
 
