@@ -10,8 +10,9 @@ from commands.fate import BadCommand, NotAllowed
 from commands.papers.asking import Asking
 from commands.papers.cleaning import File
 from commands.papers.previewing import previews
-from commands.papers.receiving import Receiving, Upload
+from commands.papers.receiving import Receiving
 from commands.papers.supplying import owed
+from commands.papers.upload import Upload
 from rules.terms.outcomes import Reason, Refused
 from rules.terms.roles import Role
 from rules.terms.stages import Stage

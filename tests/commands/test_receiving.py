@@ -10,9 +10,10 @@ import pytest
 from commands.fate import BadCommand, NotAllowed
 from commands.papers.cleaning import File
 from commands.papers.reading import content_of
-from commands.papers.receiving import Part, Receiving, Upload, file_name
+from commands.papers.receiving import Receiving
 from commands.papers.scanning import BadAddress, Scanner, ScannerSilent, scanner_at
 from commands.papers.unfit import Unfit, UnfitFile
+from commands.papers.upload import Part, Upload, file_name
 from rules.terms.roles import Role
 from store import audit, documents
 from store.states import DocumentState

@@ -8,8 +8,8 @@ from starlette.datastructures import UploadFile
 from commands.fate import BadCommand
 from commands.papers.cleaning import File
 from commands.papers.limits import LARGEST, MOST_FILES
-from commands.papers.receiving import Part, Upload
 from commands.papers.unfit import Unfit, UnfitFile
+from commands.papers.upload import Part, Upload
 from rules.terms.roles import Role
 from schemas.command import Actor
 from store.documents import DocumentRow
