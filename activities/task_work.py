@@ -3,8 +3,9 @@
 from temporalio import activity
 
 from activities.cast import cast_of_task
+from activities.causes import causes_of
 from activities.closing import close_in_store
-from activities.dating import date_task
+from activities.dating import date_task, row_for
 from activities.differences import differences_for
 from activities.entries import Entries
 from activities.events import ALARMS, STATES, event, of_command
@@ -30,8 +31,9 @@ class TaskWork(Entries):
             if known := await tasks.get(connection, order.task_id):
                 return known.filed
             differences = await differences_for(connection, self.store, order.task, order.journey)
+            causes = await causes_of(connection, order.journey, row_for(order.task, journey).owner, order.matter.papers)
         dated = date_task(order, cast, journey)
-        draft = new_task(order, dated, Scene(self.house, journey, cast, order.at, differences))
+        draft = new_task(order, dated, Scene(self.house, journey, cast, order.at, differences), causes)
         frozen = self.frozen(cast, [draft], order.at)
         async with self.store.begin() as connection:
             await tasks.file(connection, order, dated.filed, dated.explanation)

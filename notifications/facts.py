@@ -1,6 +1,7 @@
 """Name the letters that can be written and the facts they are made of."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -49,6 +50,7 @@ class LetterFacts:
     why: tuple[str, ...] = ()  # from explanations.explain
     papers: tuple[str, ...] = ()  # document ids that are owed
     reasons: tuple[Reason, ...] = ()
+    causes: Mapping[str, Reason] = field(default_factory=dict)  # why each of the papers is owed, where it was said
     task: Task | None = None
     owner: Role | None = None  # who owes the answer; of correct_address: whom the letter was for
     happening: Happening | None = None

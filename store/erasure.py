@@ -9,7 +9,7 @@ from sqlalchemy import delete, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from store.states import LetterState
-from store.tables import answers, commands, comments, drafts, journeys, letters, parties, search_words
+from store.tables import answers, commands, comments, documents, drafts, journeys, letters, parties, search_words
 from store.vault import Vault
 
 
@@ -28,6 +28,7 @@ async def erase(connection: AsyncConnection, vault: Vault, journey: str, at: dat
         update(comments).where(comments.c.journey == journey).values(text_enc=None),
         delete(drafts).where(drafts.c.journey == journey),
         delete(search_words).where(search_words.c.journey == journey),
+        update(documents).where(documents.c.journey == journey).values(name_enc=None, reason=""),
     ):
         await connection.execute(statement)
     return True

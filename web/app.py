@@ -7,8 +7,9 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
+from web.documents.routes import documents
 from web.entrance.routes import entrance
-from web.forms import ForeignForm
+from web.forms import ForeignForm, closing_form
 from web.inbox.routes import router as inbox
 from web.office import Office, by_present_law
 from web.pages import page
@@ -18,7 +19,7 @@ from web.tasks.routes import router as tasks
 
 STATIC = Path(__file__).parent / "static"
 LARGEST = 30 * 1024 * 1024
-PARTS = (entrance, inbox, tasks)
+PARTS = (entrance, inbox, tasks, documents)
 
 
 def build_app(office: Office) -> FastAPI:
@@ -30,7 +31,7 @@ def build_app(office: Office) -> FastAPI:
     app.state.office = office
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     for part in PARTS:
-        app.include_router(part, include_in_schema=False)
+        app.include_router(part, include_in_schema=False, dependencies=[Depends(closing_form)])
     app.add_exception_handler(NotSignedIn, _ask_to_sign_in)
     app.add_exception_handler(ForeignForm, _foreign_form)
     app.add_exception_handler(HTTPException, _not_possible)

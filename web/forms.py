@@ -1,6 +1,7 @@
 """What a page sends: plain fields, with the key that shows that the form was ours."""
 
 import secrets
+from collections.abc import AsyncIterator
 
 from fastapi import Request
 
@@ -20,6 +21,12 @@ async def form_of(request: Request) -> dict[str, str]:
     if not _ours(session, sent.pop("form_key", "")):
         raise ForeignForm
     return sent
+
+
+async def closing_form(request: Request) -> AsyncIterator[None]:
+    """Close the files of a form once it was answered."""
+    yield
+    await request.close()
 
 
 async def plain_form(request: Request) -> dict[str, str]:

@@ -6,7 +6,12 @@ from fastapi import Request
 
 from activities.clock import Clock
 from activities.enacting import refresh_law
+from activities.house import PLAIN, House
 from commands.intake import Intake
+from commands.papers.asking import Asking
+from commands.papers.judging import Judging
+from commands.papers.receiving import Receiving
+from commands.papers.scanning import Scanner
 from commands.submission import Submission
 from store.states import Mode
 from store.store import Store
@@ -22,6 +27,8 @@ class Office:
     clock: Clock
     mode: Mode
     address: str
+    house: House = PLAIN
+    scanner: Scanner | None = None
 
     @property
     def intake(self) -> Intake:
@@ -32,6 +39,21 @@ class Office:
     def submission(self) -> Submission:
         """Return the way to tell journeys something."""
         return Submission(self.store, self.journeys, self.clock)
+
+    @property
+    def receiving(self) -> Receiving:
+        """Return the way to take papers in."""
+        return Receiving(self.store, self.clock, self.scanner)
+
+    @property
+    def judging(self) -> Judging:
+        """Return the way to say whether papers will do."""
+        return Judging(self.store, self.clock)
+
+    @property
+    def asking(self) -> Asking:
+        """Return the way to ask for papers."""
+        return Asking(self.store, self.submission, self.clock)
 
     @property
     def secure(self) -> bool:

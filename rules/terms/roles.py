@@ -44,3 +44,5 @@ class Action(StrEnum):
     READ = "read"
     PROPOSE_LAW = "propose_law"
     APPLY_LAW = "apply_law"
+    SUPPLY = "supply"
+    JUDGE = "judge"

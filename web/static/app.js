@@ -29,3 +29,16 @@ function claim(link) {
 
 document.addEventListener("keydown", keys);
 document.addEventListener("DOMContentLoaded", () => document.getElementById("problems")?.focus());
+
+/** Let files be dropped onto the field that takes them. */
+function drops(event) {
+  const place = event.target.closest?.("[data-drop]");
+  document.querySelectorAll("[data-drop].over").forEach((one) => one.classList.toggle("over", one === place && event.type !== "drop"));
+  if (!place) return;
+  event.preventDefault();
+  place.classList.toggle("over", event.type === "dragover");
+  if (event.type === "drop" && event.dataTransfer.files.length) place.querySelector("input[type=file]").files = event.dataTransfer.files;
+}
+
+document.addEventListener("dragover", drops);
+document.addEventListener("drop", drops);

@@ -24,6 +24,7 @@ from store.journeys import JourneyRow
 from store.parties import Party
 from store.sessions import Session
 from store.tasks import TaskRow
+from web.documents.beside import Beside, documents_beside
 from web.office import Office
 
 PARTIES = {Role.EMPLOYER, Role.WORKER}
@@ -45,6 +46,7 @@ class Shown:
     drafted_at: datetime | None
     comments: Sequence[tuple[Comment, str]]
     papers: Mapping[str, Sequence[Document]]
+    beside: Beside
     basis: str
     key: str
 
@@ -93,6 +95,7 @@ async def shown(
         drafted_at=draft[1] if draft else None,
         comments=[(one, names.get(one.person, "")) for one in said],
         papers=_papers(journey),
+        beside=await documents_beside(connection, office, session, journey),
         basis=ROWS[row.task].basis,
         key=secrets.token_urlsafe(18),
     )
