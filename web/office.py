@@ -6,6 +6,7 @@ from fastapi import Request
 
 from activities.clock import Clock
 from activities.enacting import refresh_law
+from activities.house import PLAIN, House
 from commands.intake import Intake
 from commands.submission import Submission
 from store.states import Mode
@@ -22,6 +23,7 @@ class Office:
     clock: Clock
     mode: Mode
     address: str
+    house: House = PLAIN  # what it is called in letters
 
     @property
     def intake(self) -> Intake:

@@ -43,3 +43,5 @@ class Action(StrEnum):
     READ = "read"
     PROPOSE_LAW = "propose_law"
     APPLY_LAW = "apply_law"
+    DESK = "desk"  # the pages an office works with: lists, intake, supervision, one's own account
+    PORTAL = "portal"  # the one page of an employer or a worker

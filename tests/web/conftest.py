@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 from playwright.async_api import Browser, async_playwright
 
+from store.states import Mode
 from tests.stage import PlayHouse
 from tests.web.pages import ARGUMENTS, CHROMIUM, Pages, enter_staff, served
 
@@ -23,4 +24,13 @@ async def pages(quick_house: PlayHouse, browser: Browser) -> AsyncIterator[Pages
     await quick_house.begin()
     await enter_staff(quick_house)
     async with served(quick_house, browser) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def real_pages(quick_house: PlayHouse, browser: Browser) -> AsyncIterator[Pages]:
+    """Serve the pages as an installation in production does: nobody is let in without an account."""
+    await quick_house.look_at_the_clock()
+    await enter_staff(quick_house)
+    async with served(quick_house, browser, Mode.PRODUCTION) as opened:
         yield opened

@@ -29,3 +29,14 @@ function claim(link) {
 
 document.addEventListener("keydown", keys);
 document.addEventListener("DOMContentLoaded", () => document.getElementById("problems")?.focus());
+
+/** Switch the keys on or off, for this browser. */
+function keySwitch() {
+  const box = document.querySelector("[data-keys-switch]");
+  if (!box) return;
+  box.closest("[hidden]").hidden = false;
+  box.checked = localStorage.getItem("keys") !== "off";
+  box.addEventListener("change", () => localStorage.setItem("keys", box.checked ? "on" : "off"));
+}
+
+document.addEventListener("DOMContentLoaded", keySwitch);
