@@ -27,6 +27,7 @@ from web.office import Office
 PUBLIC = House(portal="https://lotse.example")
 CHROMIUM = os.environ.get("FACHLOTSE_CHROMIUM", "/usr/bin/chromium")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+AT_MOST = 10_000  # milliseconds
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OFFICES = {
     "p-adviser": "ihk-stuttgart",
@@ -52,6 +53,7 @@ class Pages:
             base_url=self.address, locale="de-DE", viewport={"width": width, "height": 900},
             color_scheme="dark" if dark else "light", java_script_enabled=script,
         )  # fmt: skip
+        context.set_default_timeout(AT_MOST)
         self.contexts.append(context)
         page = await context.new_page()
         if person:

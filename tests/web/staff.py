@@ -36,5 +36,3 @@ async def sign_in(page: Page, code: str = "", password: str = PASSWORD, email: s
     await page.get_by_label("Passwort").fill(password)
     await page.get_by_label("Code aus Ihrer App").fill(code)
     await page.get_by_role("button", name="Anmelden").click()
-
-
