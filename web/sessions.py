@@ -73,6 +73,16 @@ def idle_at(session: Session) -> datetime:
     return min(session.seen_at + IDLE, session.ends_at)
 
 
+async def lapsed_session_of(request: Request) -> Session | None:
+    """Return the session a request would belong to, had it not lapsed by being idle; none that somebody ended."""
+    office, token = office_of(request), request.cookies.get(cookie_name(office_of(request)))
+    if not token:
+        return None
+    async with office.store.read() as connection:
+        session = await sessions.get(connection, _id_of(token))
+    return session if session and session.ended_at is None else None
+
+
 async def _open_session(request: Request, office: Office) -> Session | None:
     token, now = request.cookies.get(cookie_name(office)), office.clock()
     if not token:

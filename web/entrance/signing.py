@@ -18,6 +18,7 @@ from web.forms import plain_form
 from web.limiting import client_of
 from web.office import Office, office_of
 from web.pages import page
+from web.portal.lapsing import back_to_the_link
 
 signing_in = APIRouter()
 LONGEST_ADDRESS = 320
@@ -27,6 +28,8 @@ async def ask_to_sign_in(request: Request, error: Exception) -> Response:
     """Ask somebody whose session has ended to sign in; what they had typed is carried along."""
     if request.headers.get("hx-request"):
         return Response(status_code=204, headers={"HX-Redirect": f"/sign-in?next={request.url.path}"})
+    if back := await back_to_the_link(request):
+        return back
     if request.method != "POST":
         return RedirectResponse(f"/sign-in?next={request.url.path}", 303)
     held = await kept.keep(office_of(request), request)

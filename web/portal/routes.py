@@ -22,6 +22,7 @@ from web.forms import plain_form
 from web.limiting import CODES_OF_LINK, WRONG_OF_CLIENT, client_of, count, demand_room
 from web.office import Office, office_of
 from web.pages import language_of, page
+from web.portal.lapsing import HANDLE
 from web.portal.mailing import limits_of, send
 from web.portal.showing import shown
 from web.portal.standing import Standing, standing_behind, standing_of
@@ -155,6 +156,8 @@ async def _opened(request: Request, link: Link) -> Response:
     await end_present(request)
     response = RedirectResponse("/portal", 303)
     await signing.begin(office, response, link.organisation, link.organisation, link.role, language, link.journey)
+    whole = int(signing.AT_MOST.total_seconds())
+    response.set_cookie(HANDLE, link.handle, max_age=whole, httponly=True, samesite="lax", secure=office.secure)
     return response
 
 
