@@ -54,9 +54,9 @@ def invite(
 
 
 def _tell(composition: "Composition", code: str) -> None:
-    address = composition.settings.address.rstrip("/") or "the address of the pages"
+    address = composition.settings.address.rstrip("/")
     typer.echo(f"Code for the first sign-in, good once within 7 days: {code}")
-    typer.echo(f"It is used on {address}/sign-in/invitation with the member's e-mail address.")
+    typer.echo(f"It is used on the page {address}/sign-in/invitation with the member's e-mail address.")
 
 
 @app.command(name="list")
