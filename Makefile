@@ -41,6 +41,7 @@ bench: setup
 
 docs: setup
 	$(BIN)/python -m fachlotse.handbook
+	$(BIN)/python -m web.permissions
 
 clean:
 	@if [ -x $(BIN)/fachlotse ] && [ -d $(DATA) ]; then $(BIN)/fachlotse down --data $(DATA); fi

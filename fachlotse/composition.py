@@ -49,7 +49,9 @@ class Composition:
 
         told = self.settings
         sender = Sender(told.sender_name, told.sender, told.reply_to or told.sender)
-        return House(sender=sender, domain=told.domain, portal=told.portal, phone=told.phone)
+        return House(
+            sender=sender, domain=told.domain, portal=(told.portal or told.address).rstrip("/"), phone=told.phone
+        )
 
     async def engine(self, role: str = "cli", *, lazy: bool = True) -> "Engine":
         """Return the way to the journeys; one that is not lazy raises RuntimeError where no server answers."""

@@ -29,6 +29,8 @@ class Letter(StrEnum):
     CHECK_IN = "check_in"
     CORRECT_ADDRESS = "correct_address"
     LAW_CHANGED = "law_changed"
+    PORTAL_CODE = "portal_code"
+    PORTAL_LINK = "portal_link"
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class LetterFacts:
     office: str = ""  # who signs
     phone: str = ""
     portal: str = ""  # address of the page where everybody answers; carries no authority
+    code: str = ""  # opens that page for ten minutes, in one browser
     salutation: str = ""
     organisation: str = ""  # who has not answered
     place: str = ""

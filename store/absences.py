@@ -26,7 +26,11 @@ class Absence:
 
 
 class Circular(Exception):
-    """Two people would stand in for each other, and nobody would be there."""
+    """People would stand in for each other in a circle, and nobody would be there; `chain` names them in order."""
+
+    def __init__(self, chain: Sequence[str]) -> None:
+        super().__init__("nobody would be there")
+        self.chain = chain
 
 
 async def enter(connection: AsyncConnection, absence: Absence) -> None:
@@ -80,6 +84,6 @@ def _stands_in(present: Sequence[Absence], person: str, on: date) -> list[str]:
     chain = [person]
     while away := next((one for one in present if one.person == chain[-1] and one.from_on <= on <= one.until_on), None):
         if away.substitute in chain:
-            raise Circular(away.substitute)
+            raise Circular([*chain, away.substitute])
         chain.append(away.substitute)
     return chain

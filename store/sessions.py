@@ -38,6 +38,13 @@ async def get(connection: AsyncConnection, session: str) -> Session | None:
     return rows.first(await connection.execute(select(sessions).where(sessions.c.id == session)), Session)
 
 
+async def open_of(connection: AsyncConnection, person: str, now: datetime) -> list[Session]:
+    """Return the sessions somebody has not ended, newest first; some may have lapsed by being idle."""
+    where = (sessions.c.person == person, sessions.c.ended_at.is_(None), sessions.c.ends_at > now)
+    statement = select(sessions).where(*where).order_by(sessions.c.started_at.desc())
+    return rows.every(await connection.execute(statement), Session)
+
+
 async def touch(connection: AsyncConnection, session: str, at: datetime) -> None:
     """Note that somebody is still there."""
     await connection.execute(update(sessions).where(sessions.c.id == session).values(seen_at=at))
@@ -53,7 +60,7 @@ async def end(connection: AsyncConnection, session: str, at: datetime) -> None:
     await connection.execute(update(sessions).where(sessions.c.id == session).values(ended_at=at))
 
 
-async def end_all(connection: AsyncConnection, person: str, at: datetime) -> None:
-    """End every session of a person."""
-    where = (sessions.c.person == person) & sessions.c.ended_at.is_(None)
+async def end_all(connection: AsyncConnection, person: str, at: datetime, but: str = "") -> None:
+    """End every session of a person, but for one."""
+    where = (sessions.c.person == person) & sessions.c.ended_at.is_(None) & (sessions.c.id != but)
     await connection.execute(update(sessions).where(where).values(ended_at=at))

@@ -27,7 +27,7 @@ class Office:
     clock: Clock
     mode: Mode
     address: str
-    house: House = PLAIN
+    house: House = PLAIN  # what it is called in letters
     scanner: Scanner | None = None
 
     @property

@@ -12,9 +12,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from notifications import phrases
 from notifications.explanations import explain
 from schemas.instants import berlin_day
+from store.sessions import Session
 from store.states import Mode
-from web.office import office_of
-from web.sessions import session_of
+from web.office import Office, office_of
+from web.sessions import IDLE, idle_at, session_of
 from web.words import words_in
 
 ROOT = Path(__file__).parent
@@ -31,7 +32,8 @@ async def language_of(request: Request) -> str:
     """Return the language somebody reads in: that of the session, else chosen, else the browser's, else German."""
     if session := await session_of(request):
         return session.language
-    asked = request.cookies.get(LANGUAGE) or request.headers.get("accept-language", "de").split(",")[0]
+    theirs = getattr(request.state, "language", None) or request.headers.get("accept-language", "de").split(",")[0]
+    asked = request.cookies.get(LANGUAGE) or theirs
     return phrases.known_language(asked) if asked else "de"
 
 
@@ -47,11 +49,21 @@ async def _known(request: Request) -> Mapping[str, Any]:
         "direction": "ltr",
         "session": session,
         "form_key": session.form_key if session else "",
+        "idle": _idle(session, office),
         "demo": office.mode is Mode.DEMO,
         "today": berlin_day(office.clock()),
         "path": request.url.path,
         "address": str(request.url.path) + (f"?{request.url.query}" if request.url.query else ""),
     }
+
+
+def _idle(session: Session | None, office: Office) -> Mapping[str, Any] | None:
+    """Return when the session ends by itself, and in how many seconds, so that the page can warn."""
+    if session is None:
+        return None
+    now, ends_at = office.clock(), idle_at(session)
+    whole = min(IDLE, session.ends_at - now)
+    return {"at": ends_at, "seconds": max(0, int((ends_at - now).total_seconds())), "whole": int(whole.total_seconds())}
 
 
 @cache

@@ -39,6 +39,11 @@ async def visible_task(
 ) -> tuple[TaskRow, JourneyRow]:
     """Return a task that somebody may read, with its journey; raises 404. An office sees what it has taken over."""
     row = await tasks.get(connection, task_id)
-    if row is None:
+    if row is None or not _theirs(session, row):
         raise HTTPException(404)
     return row, await visible_journey(connection, office, session, row.journey, row.organisation)
+
+
+def _theirs(session: Session, row: TaskRow) -> bool:
+    """Tell whether a task is shown to somebody: to employer and worker, only what they themselves can answer."""
+    return session.journey is None or row.organisation == session.organisation or session.role in row.recorders

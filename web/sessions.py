@@ -6,16 +6,19 @@ from datetime import datetime, timedelta
 from typing import Annotated
 
 from fastapi import Depends, Request
+from sqlalchemy.ext.asyncio import AsyncConnection
 from starlette.responses import Response
 
 from rules.terms.roles import Role
-from store import sessions
+from schemas.instants import berlin_day
+from store import members, sessions
 from store.sessions import Session
 from web.office import Office, office_of
 
 IDLE = timedelta(minutes=30)
 AT_MOST = timedelta(hours=12)
 NOTED_EVERY = timedelta(minutes=1)
+UNATTENDED = "/news"  # what a page asks for by itself keeps nobody signed in
 
 
 class NotSignedIn(Exception):
@@ -70,18 +73,40 @@ def idle_at(session: Session) -> datetime:
     return min(session.seen_at + IDLE, session.ends_at)
 
 
+async def lapsed_session_of(request: Request) -> Session | None:
+    """Return the session a request would belong to, had it not lapsed by being idle; none that somebody ended."""
+    office, token = office_of(request), request.cookies.get(cookie_name(office_of(request)))
+    if not token:
+        return None
+    async with office.store.read() as connection:
+        session = await sessions.get(connection, _id_of(token))
+    return session if session and session.ended_at is None else None
+
+
 async def _open_session(request: Request, office: Office) -> Session | None:
     token, now = request.cookies.get(cookie_name(office)), office.clock()
     if not token:
         return None
     async with office.store.read() as connection:
         session = await sessions.get(connection, _id_of(token))
-    if session is None or session.ended_at or idle_at(session) <= now:
-        return None
-    if now - session.seen_at >= NOTED_EVERY:
+        if session is None or session.ended_at or idle_at(session) <= now:
+            return None
+        if not await _still_a_member(connection, session, now):
+            return None
+    if now - session.seen_at >= NOTED_EVERY and not request.url.path.endswith(UNATTENDED):
         async with office.store.begin() as connection:
             await sessions.touch(connection, session.id, now)
     return session
+
+
+async def _still_a_member(connection: AsyncConnection, session: Session, now: datetime) -> bool:
+    """Tell whether somebody still belongs to their office; employer and worker are looked at with their journey."""
+    if session.journey:
+        return True
+    member, on = await members.get(connection, session.person), berlin_day(now)
+    if member is None or member.organisation != session.organisation:
+        return False
+    return member.valid_from_on <= on <= (member.valid_until_on or on)
 
 
 def _id_of(token: str) -> str:

@@ -61,7 +61,8 @@ def _child(settings: Settings, stack: Stack, name: str, command: list[str]) -> C
         stack.children[name] = pid
         stack.write(settings.data)
 
-    return Child(name, command, log_file(settings, name), environment(), born)
+    told = {"FACHLOTSE_ADDRESS": settings.address or stack.web or ""}
+    return Child(name, command, log_file(settings, name), environment() | told, born)
 
 
 def log_file(settings: Settings, name: str) -> Path:

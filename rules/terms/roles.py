@@ -46,3 +46,5 @@ class Action(StrEnum):
     APPLY_LAW = "apply_law"
     SUPPLY = "supply"
     JUDGE = "judge"
+    DESK = "desk"  # the pages an office works with: lists, intake, supervision, one's own account
+    PORTAL = "portal"  # the one page of an employer or a worker

@@ -11,6 +11,7 @@ import uvicorn
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.async_api import Browser, BrowserContext, Page
 
+from activities.house import House
 from commands.parties import organisation
 from rules.cooperations import cooperation
 from rules.terms.roles import Rank, Role
@@ -23,8 +24,10 @@ from tests.stage import PlayHouse
 from web.app import build_app
 from web.office import Office
 
+PUBLIC = House(portal="https://lotse.example")
 CHROMIUM = os.environ.get("FACHLOTSE_CHROMIUM", "/usr/bin/chromium")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+AT_MOST = 10_000  # milliseconds
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OFFICES = {
     "p-adviser": "ihk-stuttgart",
@@ -50,6 +53,7 @@ class Pages:
             base_url=self.address, locale="de-DE", viewport={"width": width, "height": 900},
             color_scheme="dark" if dark else "light", java_script_enabled=script,
         )  # fmt: skip
+        context.set_default_timeout(AT_MOST)
         self.contexts.append(context)
         page = await context.new_page()
         if person:
@@ -71,9 +75,9 @@ async def faults_of(page: Page) -> list[str]:
 
 
 @asynccontextmanager
-async def served(house: PlayHouse, browser: Browser) -> AsyncIterator[Pages]:
+async def served(house: PlayHouse, browser: Browser, mode: Mode = Mode.DEMO) -> AsyncIterator[Pages]:
     """Serve the pages of a house as long as the block runs."""
-    office = Office(house.store, house.journeys, house.clock, Mode.DEMO, "")
+    office = Office(house.store, house.journeys, house.clock, mode, "", PUBLIC)
     app = build_app(office)
     server = uvicorn.Server(uvicorn.Config(app, port=0, log_config=None, access_log=False, lifespan="off"))
     serving = asyncio.create_task(server.serve())

@@ -1,40 +1,31 @@
-"""Signing in and out, and choosing a language."""
+"""The first page, being somebody in a demonstration, staying, going out, and choosing a language."""
 
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
 from notifications.phrases import LANGUAGES
-from schemas.instants import berlin_day
-from store import members, organisations, sessions
-from store.members import Member
+from store import members, sessions
+from store.audit import Entry, append
 from store.states import Mode
 from web import sessions as signing
+from web.entrance.coming_in import come_in, end_present, local
 from web.forms import form_of, plain_form
 from web.office import office_of
-from web.pages import LANGUAGE, language_of, page
-from web.sessions import session_of
+from web.pages import LANGUAGE
+from web.sessions import SignedIn, session_of
+
+__all__ = ["entrance", "local"]
 
 entrance = APIRouter()
 A_YEAR = 365 * 24 * 3600
 
 
 @entrance.get("/")
-async def home() -> Response:
-    """Lead to the inbox."""
-    return RedirectResponse("/inbox", 303)
-
-
-@entrance.get("/sign-in")
-async def ask(request: Request) -> Response:
-    """Show how to come in; in a demonstration, everybody one can be."""
-    office = office_of(request)
-    async with office.store.read() as connection:
-        staff = await members.every(connection) if office.mode is Mode.DEMO else []
-        offices = {one.id: one for one in await organisations.every(connection)}
-    today = berlin_day(office.clock())
-    present = [one for one in staff if one.valid_from_on <= today <= (one.valid_until_on or today)]
-    return await page(request, "sign_in.html", people=_by_office(present), offices=offices, next=_next(request))
+async def home(request: Request) -> Response:
+    """Lead to the inbox; employer and worker to their one page."""
+    session = await session_of(request)
+    return RedirectResponse("/portal" if session and session.journey else "/inbox", 303)
 
 
 @entrance.post("/sign-in/persona")
@@ -45,11 +36,17 @@ async def be(request: Request) -> Response:
         member = await members.get(connection, sent.get("person", ""))
     if office.mode is not Mode.DEMO or member is None:
         raise HTTPException(404)
-    language = await language_of(request)
-    await _end_present(request)
-    response = RedirectResponse(local(sent.get("next", "")), 303)
-    await signing.begin(office, response, member.person, member.organisation, member.role, language)
-    return response
+    return await come_in(request, member, sent)
+
+
+@entrance.post("/session/here")
+async def stay(request: Request, session: SignedIn) -> Response:
+    """Stay signed in, as often as one likes."""
+    office = office_of(request)
+    await form_of(request)
+    async with office.store.begin() as connection:
+        await sessions.touch(connection, session.id, office.clock())
+    return Response(status_code=204)
 
 
 @entrance.post("/sign-out")
@@ -60,8 +57,10 @@ async def leave(request: Request) -> Response:
     if sent.get("everywhere") and session:
         async with office.store.begin() as connection:
             await sessions.end_all(connection, session.person, office.clock())
-    await _end_present(request)
-    response = RedirectResponse("/sign-in", 303)
+            entry = Entry(at=office.clock(), actor=session.person, action="sign-out everywhere", subject=session.person)
+            await append(connection, office.store.vault, entry)
+    await end_present(request)
+    response = RedirectResponse(local(sent.get("next", "/sign-in")), 303)
     response.delete_cookie(signing.cookie_name(office), path="/", secure=office.secure, httponly=True)
     return response
 
@@ -78,26 +77,3 @@ async def speak(request: Request) -> Response:
             async with office.store.begin() as connection:
                 await sessions.speak(connection, session.id, chosen)
     return response
-
-
-def local(address: str) -> str:
-    """Return an address of our own pages, or the first page instead of a foreign one."""
-    return address if address.startswith("/") and not address.startswith(("//", "/\\")) else "/"
-
-
-def _next(request: Request) -> str:
-    return local(request.query_params.get("next", "/"))
-
-
-def _by_office(staff: list[Member]) -> dict[str, list[Member]]:
-    found: dict[str, list[Member]] = {}
-    for member in staff:
-        found.setdefault(member.organisation, []).append(member)
-    return found
-
-
-async def _end_present(request: Request) -> None:
-    office, session = office_of(request), await session_of(request)
-    if session:
-        async with office.store.begin() as connection:
-            await sessions.end(connection, session.id, office.clock())

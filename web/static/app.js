@@ -42,3 +42,14 @@ function drops(event) {
 
 document.addEventListener("dragover", drops);
 document.addEventListener("drop", drops);
+
+/** Switch the keys on or off, for this browser. */
+function keySwitch() {
+  const box = document.querySelector("[data-keys-switch]");
+  if (!box) return;
+  box.closest("[hidden]").hidden = false;
+  box.checked = localStorage.getItem("keys") !== "off";
+  box.addEventListener("change", () => localStorage.setItem("keys", box.checked ? "on" : "off"));
+}
+
+document.addEventListener("DOMContentLoaded", keySwitch);

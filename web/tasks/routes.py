@@ -67,9 +67,8 @@ async def _done(office: Office, session: Session, row: TaskRow, kind: Kind, fate
         await drafts.drop(connection, session.person, row.id)
         if kind == "answer":
             await claims.release(connection, row.id, session.person)
-    return RedirectResponse(
-        f"/inbox?said={fate.state}" if kind == "answer" else f"/tasks/{row.id}?said={fate.state}", 303
-    )
+    after = "/portal" if session.journey else "/inbox"
+    return RedirectResponse(f"{after if kind == 'answer' else f'/tasks/{row.id}'}?said={fate.state}", 303)
 
 
 async def _page(
