@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from web.entrance.routes import entrance
 from web.forms import ForeignForm
 from web.inbox.routes import router as inbox
+from web.journeys.routes import router as journeys
 from web.office import Office, by_present_law
 from web.pages import page
 from web.security import Guard
@@ -18,7 +19,7 @@ from web.tasks.routes import router as tasks
 
 STATIC = Path(__file__).parent / "static"
 LARGEST = 30 * 1024 * 1024
-PARTS = (entrance, inbox, tasks)
+PARTS = (entrance, inbox, journeys, tasks)
 
 
 def build_app(office: Office) -> FastAPI:

@@ -6,7 +6,10 @@ from fastapi import Request
 
 from activities.clock import Clock
 from activities.enacting import refresh_law
+from activities.house import PLAIN, House
+from commands.correspondence import Correspondence
 from commands.intake import Intake
+from commands.reminding import Reminding
 from commands.submission import Submission
 from store.states import Mode
 from store.store import Store
@@ -22,6 +25,7 @@ class Office:
     clock: Clock
     mode: Mode
     address: str
+    house: House = PLAIN
 
     @property
     def intake(self) -> Intake:
@@ -32,6 +36,16 @@ class Office:
     def submission(self) -> Submission:
         """Return the way to tell journeys something."""
         return Submission(self.store, self.journeys, self.clock)
+
+    @property
+    def correspondence(self) -> Correspondence:
+        """Return the way to send letters again."""
+        return Correspondence(self.store, self.house, self.clock)
+
+    @property
+    def reminding(self) -> Reminding:
+        """Return the way to steer reminders."""
+        return Reminding(self.store, self.house, self.clock)
 
     @property
     def secure(self) -> bool:

@@ -19,7 +19,7 @@ async def run_web(settings: Settings, host: str, port: int) -> int:
         refuse(settings, connection(settings.data), mode)
         engine = await composition.engine("web")
         address = (settings.address or f"http://{host}:{port}").rstrip("/")
-        office = Office(composition.store, engine.journeys, composition.clock, mode, address)
+        office = Office(composition.store, engine.journeys, composition.clock, mode, address, composition.house)
         await uvicorn.Server(_told(build_app(office), host, port, settings)).serve()
     return 0
 

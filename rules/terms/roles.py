@@ -43,3 +43,5 @@ class Action(StrEnum):
     READ = "read"
     PROPOSE_LAW = "propose_law"
     APPLY_LAW = "apply_law"
+    RESEND = "resend"  # send a letter again
+    REMIND = "remind"  # skip, stop or bring forward the reminders of a task
