@@ -14,7 +14,7 @@ from store.journeys import JourneyRow
 from store.reminder_wishes import WishReason
 from store.sessions import Session
 from web.forms import form_of
-from web.journeys.lines import lines, name_of, whose_move
+from web.journeys.lines import lines, whose_move
 from web.journeys.powers import Powers
 from web.journeys.showing import shown
 from web.journeys.story import Show
@@ -80,8 +80,8 @@ async def _page(
         found = await shown(connection, office.store.vault, session, row, chosen, office.clock())
     return await page(
         request, "journey.html", status, it=found, journey=row, problems=problems, sent=sent or {}, show=chosen,
-        shows=list(Show), said=told.get("said", ""), reasons=list(WishReason), whose_move=whose_move, name_of=name_of,
-        now=office.clock(),
+        shows=list(Show), said=told.get("said", ""), reasons=list(WishReason), whose_move=whose_move,
+        names=lambda roles: [words_in(session.language).say(f"waits_for.{role}") for role in roles], now=office.clock(),
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from rules.terms.roles import Role
 from schemas.instants import berlin_day
 from store import (
     audit,
@@ -32,6 +33,7 @@ from store.states import JourneyState
 from store.tasks import OPEN, TaskRow
 from store.vault import Vault
 from web.journeys.chart import Chart, chart
+from web.journeys.lines import name_of
 from web.journeys.outlook import LegalEnd, Upcoming, legal_ends, next_by_itself
 from web.journeys.phases import Phase, phases
 from web.journeys.post import Reminders, Sent, reminders, sent
@@ -48,7 +50,9 @@ class Shown:
 
     journey: JourneyRow
     powers: Powers
-    people: Sequence[Party]
+    participants: Sequence[tuple[Party, Sequence[Role]]]
+    worker: str
+    employer: str
     occupation: str
     phases: Sequence[Phase]
     owed: Sequence[TaskRow]
@@ -70,6 +74,7 @@ async def shown(
     connection: AsyncConnection, vault: Vault, session: Session, journey: JourneyRow, show: Show, now: datetime
 ) -> Shown:
     """Return what somebody sees of a journey that they may read."""
+    dossier = await _dossier(connection, vault, journey.id)
     today, rows = berlin_day(now), await tasks.all_of(connection, journey.id)
     people = await parties.of(connection, vault, journey.id)
     powers = Powers(session, journey, people, today)
@@ -82,8 +87,10 @@ async def shown(
     return Shown(
         journey=journey,
         powers=powers,
-        people=people,
-        occupation=await _occupation(connection, vault, journey.id),
+        participants=_participants(people),
+        worker=name_of(people, Role.WORKER),
+        employer=_employer(journey, people, dossier),
+        occupation=_fact(dossier, "job", "occupation"),
         phases=tree,
         owed=owed,
         upcoming=next_by_itself(owed, wishes, now),
@@ -101,12 +108,32 @@ async def shown(
     )
 
 
-async def _occupation(connection: AsyncConnection, vault: Vault, journey: str) -> str:
+async def _dossier(connection: AsyncConnection, vault: Vault, journey: str) -> Mapping[str, object]:
     try:
-        job = (await journeys.dossier(connection, vault, journey)).get("job")
+        return await journeys.dossier(connection, vault, journey)
     except Erased:
-        return ""
-    return str(job.get("occupation", "")) if isinstance(job, dict) else ""
+        return {}
+
+
+def _fact(dossier: Mapping[str, object], part: str, name: str) -> str:
+    found = dossier.get(part)
+    return str(found.get(name, "")) if isinstance(found, dict) else ""
+
+
+def _employer(journey: JourneyRow, people: Sequence[Party], dossier: Mapping[str, object]) -> str:
+    """Return the employer with its contact; of a later employer only the contact is known."""
+    contact, first = name_of(people, Role.EMPLOYER), parties.person_id(journey.id, Role.EMPLOYER)
+    still = any(one.organisation == first and not one.valid_until_on for one in people)
+    firm = _fact(dossier, "employer", "name") if still else ""
+    return f"{firm} ({contact})" if firm and contact else firm or contact
+
+
+def _participants(people: Sequence[Party]) -> list[tuple[Party, Sequence[Role]]]:
+    """Return everybody once with all their roles, worker and employer first."""
+    found: dict[str, tuple[Party, list[Role]]] = {}
+    for one in sorted(people, key=lambda one: (one.role is not Role.WORKER, one.role is not Role.EMPLOYER)):
+        found.setdefault(one.organisation, (one, []))[1].append(one.role)
+    return list(found.values())
 
 
 def _by_task(wishes: Sequence[ReminderWish]) -> Mapping[str, Sequence[ReminderWish]]:
