@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from rules.access import Decision
 from rules.terms.roles import Action
 from schemas.command import Actor
-from store import audit, journeys, timeline
+from store import audit, timeline
 from store.audit import Entry
 from store.store import Store
 from store.timeline import Event
@@ -19,9 +19,8 @@ async def note(
     facts: Mapping[str, str],
 ) -> None:  # fmt: skip
     """Write a line of the timeline beside the last thing the journey itself has written."""
-    row = await journeys.get(connection, journey)
     line = Event(
-        journey=journey, seq=row.seq if row else 0, event=event, at=at, task_id=task_id, person=actor.person,
+        journey=journey, seq=await timeline.last_seq(connection, journey), event=event, at=at, task_id=task_id, person=actor.person,
         organisation=actor.organisation, role=actor.role, details=facts,
     )  # fmt: skip
     await timeline.note(connection, line)
