@@ -20,8 +20,8 @@ async def note(
 ) -> None:  # fmt: skip
     """Write a line of the timeline beside the last thing the journey itself has written."""
     line = Event(
-        journey=journey, seq=await timeline.last_seq(connection, journey), event=event, at=at, task_id=task_id, person=actor.person,
-        organisation=actor.organisation, role=actor.role, details=facts,
+        journey=journey, seq=await timeline.last_seq(connection, journey), event=event, at=at, task_id=task_id,
+        person=actor.person, organisation=actor.organisation, role=actor.role, details=facts,
     )  # fmt: skip
     await timeline.note(connection, line)
 

@@ -15,8 +15,7 @@ from store.tasks import OPEN, TaskRow
 from web.journeys.possible import tasks_of_leg, tasks_of_stage
 from workflows.stages.examination import IN_TURN
 
-LAST = (Stage.JOB_END, Stage.RETENTION, Stage.CLOSURE)  # after a job has ended, the journey returns to retention
-ORDER: list[Stage] = [*(stage for stage in Stage if stage not in LAST), *LAST]
+ASIDE = (Stage.JOB_END, Stage.CLOSURE)  # in no plan: the one leads back to retention, the other is the end
 
 
 class Standing(StrEnum):
@@ -86,10 +85,13 @@ def phases(journey: JourneyRow, rows: Sequence[TaskRow]) -> list[Phase]:
 
 
 def _stages(journey: JourneyRow, rows: Sequence[TaskRow]) -> list[Stage]:
-    """Return the planned stages and those the journey has come through besides, in order."""
-    plan = journey.itinerary
-    there = {*(plan.stages if plan else ()), *(row.stage for row in rows), journey.stage}
-    return [stage for stage in ORDER if stage in there]
+    """Return the stages in order: those before the present plan was made, the planned ones, and those aside."""
+    planned = journey.itinerary.stages if journey.itinerary else ()
+    been = [*dict.fromkeys(row.stage for row in rows), *([journey.stage] if journey.stage else [])]
+    found = list(dict.fromkeys([*(one for one in been if one not in (*planned, *ASIDE)), *planned]))
+    if Stage.JOB_END in been:
+        found.insert(found.index(Stage.RETENTION) if Stage.RETENTION in found else len(found), Stage.JOB_END)
+    return [*found, *([Stage.CLOSURE] if Stage.CLOSURE in been else [])]
 
 
 def _standing(journey: JourneyRow, index: int, now: int, own: Sequence[TaskRow]) -> Standing:

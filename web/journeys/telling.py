@@ -66,14 +66,15 @@ class Telling:
         told = self.sent.get("happening", "")
         if told not in set(Happening):
             raise Wrong("happening", "choose")
-        actor = self.powers.reporter_of(Happening(told))
+        actor = _allowed(self.powers.reporter_of(Happening(told)))
         return await self._submit("report", actor, {"happening": told, "on": self._day()})
 
     async def withdraw(self) -> str:
         """Withdraw the journey."""
+        actor = _allowed(self.powers.withdrawer())
         if self.sent.get("sure") != "yes":
             raise Wrong("sure", "sure")
-        return await self._submit("withdraw", self.powers.withdrawer(), {"on": self._day()})
+        return await self._submit("withdraw", actor, {"on": self._day()})
 
     async def again(self) -> str:
         """Send a letter again; each letter has its own button under one key."""
@@ -102,8 +103,8 @@ class Telling:
             raise Wrong("reason", "nothing")
         return row
 
-    async def _submit(self, kind: Kind, actor: Actor | None, body: Mapping[str, object]) -> str:
-        fate = await self.office.submission.submit(self.journey.id, kind, _allowed(actor), self.key, body)
+    async def _submit(self, kind: Kind, actor: Actor, body: Mapping[str, object]) -> str:
+        fate = await self.office.submission.submit(self.journey.id, kind, actor, self.key, body)
         if fate.state is CommandState.REFUSED:
             raise Refusal(fate)
         return fate.state.value
