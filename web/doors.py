@@ -27,7 +27,7 @@ class Door(StrEnum):
     """The kinds of pages."""
 
     OPEN = "open"  # to everybody
-    JOURNEY = "journey"  # to everybody signed in; what it shows is asked for its journey
+    JOURNEY = "journey"  # to the desks, and to employer and worker; what it shows is asked for its journey
     DESK = "desk"
     PORTAL = "portal"
 
@@ -48,7 +48,7 @@ DOORS: Mapping[str, Door] = {
     "/portal": Door.PORTAL,
     "/tasks/{}": Door.JOURNEY,
     "/journeys/{}/documents": Door.JOURNEY,
-    "/documents/{}": Door.JOURNEY,
+    "/journeys/{}/supplied": Door.JOURNEY,
     "/documents/{}/scan": Door.JOURNEY,
 }
 SETTING_UP = "/account/second"
@@ -78,7 +78,7 @@ async def admitted(request: Request) -> None:
 def allowed(door: Door, session: Session, request: Request) -> bool:
     """Tell whether the rules of access let somebody through a door."""
     if door is Door.JOURNEY:
-        return True
+        door = Door.PORTAL if session.journey else Door.DESK
     own = frozenset({session.organisation} if session.journey else ())
     on = berlin_day(office_of(request).clock())
     return may(actor_of(session), Action(door.value), JourneyResource(parties=own), on).allowed

@@ -7,11 +7,13 @@ from fastapi import Request
 from activities.clock import Clock
 from activities.enacting import refresh_law
 from activities.house import PLAIN, House
+from commands.correspondence import Correspondence
 from commands.intake import Intake
 from commands.papers.asking import Asking
 from commands.papers.judging import Judging
 from commands.papers.receiving import Receiving
 from commands.papers.scanning import Scanner
+from commands.reminding import Reminding
 from commands.submission import Submission
 from store.states import Mode
 from store.store import Store
@@ -54,6 +56,16 @@ class Office:
     def asking(self) -> Asking:
         """Return the way to ask for papers."""
         return Asking(self.store, self.submission, self.clock)
+
+    @property
+    def correspondence(self) -> Correspondence:
+        """Return the way to send letters again."""
+        return Correspondence(self.store, self.house, self.clock)
+
+    @property
+    def reminding(self) -> Reminding:
+        """Return the way to steer reminders."""
+        return Reminding(self.store, self.house, self.clock)
 
     @property
     def secure(self) -> bool:

@@ -52,7 +52,11 @@ async def test_a_reordered_stage_is_found_and_explained(tmp_path: Path, monkeypa
     workflow = importlib.import_module(f"{changed}.journey").JourneyWorkflow
     found = {one.file.stem: one for one in await replay(some(tmp_path, "advice.*", "visa.*"), [workflow])}
     broken = {name for name, one in found.items() if one.failure}
-    assert broken == {"advice.done", "advice.delivered", "advice.regular"}, "only where journeys had come to the changed place"
+    assert broken == {
+        "advice.done",
+        "advice.delivered",
+        "advice.regular",
+    }  # only where journeys had come to the changed place
     told = found["advice.done"].told
     for part in ("advice.done.json", "another way at event", "“journey”", "workflow.patched", "keep the old order"):
         assert part in told

@@ -53,6 +53,8 @@ CONTRACT = DocumentResource(
         (AGENT, Action.REASSIGN, "A-REASSIGN-OWNER"),
         (SUPERVISOR, Action.REASSIGN, "A-REASSIGN-CARE"),
         (WORKER, Action.READ, "A-READ"),
+        (GUIDE, Action.RESEND, "A-POST"),
+        (OFFICER, Action.REMIND, "A-POST"),
     ],
 )
 def test_a_party_does_what_its_part_allows(actor: Person, action: Action, rule: str) -> None:
@@ -80,6 +82,8 @@ def test_nobody_moves_what_the_law_demands_of_themselves(actor: Person) -> None:
         (EMPLOYER, Action.HOLD),
         (OFFICER, Action.REASSIGN),
         (AGENT, Action.WITHDRAW),
+        (AGENT, Action.REMIND),
+        (WORKER, Action.RESEND),
         (ENGINE, Action.ANSWER),
         (ENGINE, Action.READ),
     ],

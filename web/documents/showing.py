@@ -70,6 +70,7 @@ class Papers:
     completable: frozenset[str]
     waits: Question | None
     names: dict[str, str]
+    may_open: bool
     may_judge: bool
     may_supply: tuple[Document, ...]
 
@@ -97,6 +98,7 @@ async def papers_of(connection: AsyncConnection, office: Office, session: Sessio
         completable=frozenset(one.row.id for one in found if _may_answer(actor, one, parties, office)),
         waits=await question_for(connection, row.id, actor, today),
         names=await _names(connection, office, holdings, seen),
+        may_open=session.journey is None,  # a code by e-mail is too weak a proof to hand papers out
         may_judge=any(_may(actor, Action.JUDGE, name, parties, office) for name in seen),
         may_supply=tuple(one for one in DOCUMENTS.values() if _may(actor, Action.SUPPLY, one.id, parties, office)),
     )
