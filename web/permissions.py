@@ -14,7 +14,7 @@ from web.doors import Door, door_of
 FILE = Path(__file__).parents[1] / "docs" / "permissions.md"
 SAYS = {
     Door.OPEN: "everybody",
-    Door.JOURNEY: "whoever may `desk` or `portal`; what it shows is asked for its journey (`read`), and is 404 otherwise",
+    Door.JOURNEY: "whoever may `desk` or `portal`; what it shows is asked for its journey (`read`), else 404",
 }
 
 

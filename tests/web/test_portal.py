@@ -8,9 +8,10 @@ import pytest
 from rules.terms.roles import Role
 from rules.terms.stages import AuthorityState
 from schemas.instants import berlin_day
-from store import journeys, parties
+from store import documents, journeys, parties
 from store.audit import entries
 from store.parties import person_id
+from tests.papers import PDF, pdf
 from tests.web.pages import Pages, faults_of
 from tests.web.parties import code_of, come_in, link_of, mails
 
@@ -107,6 +108,22 @@ async def test_a_party_sees_nothing_but_its_own(party_pages: Pages, tmp_path: Pa
         for path in (f"/tasks/{journey}/grant_sub_authority", f"/tasks/{'j' * 27}/x", "/inbox", "/account")
     ]
     assert {one.status for one in refused} == {404}
+
+
+async def test_a_party_brings_a_paper_and_is_handed_none(party_pages: Pages, tmp_path: Path) -> None:
+    page, house = await party_pages.open(width=PHONE), party_pages.house
+    await come_in(party_pages, page, tmp_path, "worker")
+    await page.get_by_role("link", name="Unterlagen hochladen").click()
+    await page.goto(f"{page.url}?add=passport_copy")
+    await page.locator("input[name=part][value=original]").check()
+    await page.set_input_files("#field-files", {"name": "pass.pdf", "mimeType": PDF, "buffer": pdf()})
+    await page.get_by_role("button", name="Hochladen", exact=True).click()
+    assert "pass.pdf" in await page.locator("#line-passport_copy").inner_text()
+    async with house.store.read() as connection:
+        row = (await documents.of(connection, house.journey))[0]
+    assert await page.locator("a[download]").count() == 0
+    assert (await page.request.get(f"{party_pages.address}/documents/{row.id}")).status == 404
+    assert await faults_of(page) == []
 
 
 async def test_after_the_end_of_its_part_the_page_says_only_that(party_pages: Pages, tmp_path: Path) -> None:
