@@ -4,13 +4,14 @@ PYTHON ?= python3
 BIN := .venv/bin
 DATA ?= .demo
 PORT ?= 7233
+WEB_PORT ?= 8400
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test lint bench docs clean
 
 help:
 	@echo "make setup   make the environment .venv (needs Python 3.11 or newer)"
-	@echo "make demo    start a demonstration: server, worker, mail catcher, eight journeys (DATA=.demo PORT=7233)"
+	@echo "make demo    start a demonstration in the browser: server, worker, pages, mail catcher (DATA=.demo PORT=7233 WEB_PORT=8400)"
 	@echo "make test    run all tests"
 	@echo "make lint    ruff, mypy --strict, import rules"
 	@echo "make bench   measure"
@@ -19,13 +20,13 @@ help:
 
 setup: .venv/.done
 
-.venv/.done: pyproject.toml constraints.txt
+.venv/.done: pyproject.toml constraints.txt hatch_build.py web/assets.toml
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@
 
 demo: setup
-	$(BIN)/fachlotse demo --data $(DATA) --port $(PORT)
+	$(BIN)/fachlotse demo --data $(DATA) --port $(PORT) --web-port $(WEB_PORT)
 
 test: setup
 	$(BIN)/pytest -n 2
@@ -40,6 +41,7 @@ bench: setup
 
 docs: setup
 	$(BIN)/python -m fachlotse.handbook
+	$(BIN)/python -m web.permissions
 
 clean:
 	@if [ -x $(BIN)/fachlotse ] && [ -d $(DATA) ]; then $(BIN)/fachlotse down --data $(DATA); fi

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from activities.cast import Cast
@@ -15,8 +15,11 @@ from rules.office import next_office_instant
 from rules.terms.roles import Rank, Role
 from store.letters import NewLetter
 from store.parties import Party
+from store.portal import LINK_LASTS, Link, handle_of
 from store.states import AddressState, Delivery
 from store.store import Store
+
+PARTIES = {Role.EMPLOYER, Role.WORKER}
 
 
 @dataclass(frozen=True)
@@ -61,8 +64,10 @@ def _frozen(
     identity = message_id(draft.key, store.installation.id, house.domain)
     not_before = next_office_instant(at, cast.place_of(draft.role))
     content, version = None, ""
+    link = _link(store, draft, party, at, not_before) if house.portal and draft.role in PARTIES else None
+    facts = replace(draft.facts, portal=f"{house.portal}/p/{link.handle}") if link else draft.facts
     try:
-        rendered = render(draft.letter, party.language, draft.facts)
+        rendered = render(draft.letter, party.language, facts)
         content = _content(house, draft, party, address, rendered, not_before)
         version = rendered.template_version
     except MissingFact:
@@ -85,7 +90,16 @@ def _frozen(
         delivery=draft.delivery,
         content=content,
         refused=party.address_state is AddressState.BAD,
+        link=link,
     )
+
+
+def _link(store: Store, draft: Draft, party: Party, at: datetime, not_before: datetime) -> Link:
+    """Make the link of a letter: the same at every attempt, good for a week from the day it goes out."""
+    return Link(
+        handle=handle_of(store.vault, draft.key), journey=draft.journey, role=draft.role,
+        organisation=party.organisation, made_at=at, ends_at=not_before + LINK_LASTS,
+    )  # fmt: skip
 
 
 def _content(

@@ -1,7 +1,9 @@
 """Letters about tasks: the news of one, a reminder, an escalation."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from types import MappingProxyType
 
 from activities.cast import Cast
 from activities.dating import Dated
@@ -12,7 +14,7 @@ from activities.ways import way_of
 from notifications.explanations import explain
 from notifications.facts import Letter, LetterFacts
 from rules.tasks import ROWS
-from rules.terms.outcomes import AlarmKind
+from rules.terms.outcomes import AlarmKind, Reason
 from rules.terms.roles import Rank, Role
 from rules.terms.tasks import Task
 from schemas.instants import berlin_day
@@ -32,6 +34,7 @@ ALARMS = {
     AlarmKind.GUIDE: (Letter.GUIDE, Rank.DESK),
 }
 NOTHING = Matter()
+UNTOLD: Mapping[str, Reason] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -57,8 +60,11 @@ class Promise:
     matter: Matter = NOTHING
 
 
-def new_task(order: FileTask, dated: Dated, scene: Scene) -> Draft:
-    """Draft the letter that tells a party what it owes, until when, and why until then."""
+def new_task(order: FileTask, dated: Dated, scene: Scene, causes: Mapping[str, Reason] = UNTOLD) -> Draft:
+    """Draft the letter that tells a party what it owes, until when, and why until then.
+
+    `causes` tell of each paper why it is owed, where a request says so.
+    """
     filed = dated.filed
     whom = unreachable(scene.cast) if order.task is Task.CORRECT_ADDRESS else filed.owner
     promise = Promise(order.task, whom, berlin_day(order.at), filed.due_on, dated.explanation, order.matter)
@@ -66,7 +72,7 @@ def new_task(order: FileTask, dated: Dated, scene: Scene) -> Draft:
         key=f"{order.task_id}/new",
         letter=LETTERS.get(order.task, Letter.TASK),
         role=filed.owner,
-        facts=facts_of(promise, filed.owner, scene),
+        facts=replace(facts_of(promise, filed.owner, scene), causes=causes),
         journey=order.journey,
         task_id=order.task_id,
         about_open_task=True,

@@ -1,4 +1,4 @@
-"""Letters that were refused go out again when the address has been corrected, as new rows of the ledger."""
+"""Letters that go out again, as new rows of the ledger: when an address was corrected, or when somebody asks for it."""
 
 from dataclasses import fields
 from datetime import datetime
@@ -25,10 +25,10 @@ async def resend_refused(
     """Reserve again what is still worth saying, for the recipient's office hours."""
     cast = await cast_of(connection, store.vault, journey, berlin_day(at))
     for row in await letters.ledger(connection, journey=journey, state=LetterState.REJECTED):
-        if row.role in addresses and await _still_matters(connection, row):
+        if row.role in addresses and await still_matters(connection, row):
             content = await letters.content(connection, store.vault, row)
             corrected = _readdressed(content, addresses[row.role])
-            again = _again(store, house, row, corrected, next_office_instant(at, cast.place_of(row.role)))
+            again = _again(store, house, row, corrected, next_office_instant(at, cast.place_of(row.role)), "again")
             await letters.reserve(connection, store.vault, again)
 
 
@@ -38,15 +38,28 @@ def _readdressed(content: dict[str, object], address: str) -> dict[str, object]:
     return {**content, "recipient": address, "calendar": entry}
 
 
-async def _still_matters(connection: AsyncConnection, row: LetterRow) -> bool:
+async def send_again(
+    connection: AsyncConnection, store: Store, house: House, row: LetterRow, address: str, mark: str, at: datetime
+) -> bool:
+    """Reserve a letter of a journey once more, to the present address of its reader; once for each mark."""
+    cast = await cast_of(connection, store.vault, row.journey or "", berlin_day(at))
+    content = _readdressed(await letters.content(connection, store.vault, row), address)
+    again = _again(store, house, row, content, next_office_instant(at, cast.place_of(row.role)), f"again-{mark}")
+    return await letters.reserve(connection, store.vault, again)
+
+
+async def still_matters(connection: AsyncConnection, row: LetterRow) -> bool:
+    """Tell whether a letter is still worth saying: it is about no task, or about one that is open."""
     if not row.about_open_task:
         return True
     task = await tasks.get(connection, row.task_id or "")
     return task is not None and task.state in OPEN
 
 
-def _again(store: Store, house: House, row: LetterRow, content: dict[str, object], at: datetime) -> NewLetter:
-    key = f"{row.key}/again"
+def _again(
+    store: Store, house: House, row: LetterRow, content: dict[str, object], at: datetime, mark: str
+) -> NewLetter:
+    key = f"{row.key}/{mark}"
     facts = {field.name: getattr(row, field.name) for field in fields(NewLetter) if hasattr(row, field.name)}
     identity = message_id(key, store.installation.id, house.domain)
     changed = {"key": key, "message_id": identity, "reserved_at": at, "not_before": at, "content": content}

@@ -1,10 +1,12 @@
 """The books of single tasks: filed, closed, held, redated, remembered."""
 
+from sqlalchemy.ext.asyncio import AsyncConnection
 from temporalio import activity
 
 from activities.cast import cast_of_task
+from activities.causes import causes_of
 from activities.closing import close_in_store
-from activities.dating import date_task
+from activities.dating import date_task, row_for
 from activities.differences import differences_for
 from activities.entries import Entries
 from activities.events import ALARMS, STATES, event, of_command
@@ -12,9 +14,11 @@ from activities.filing import Scene, alarm_letter, new_task, taken_over
 from activities.moods import mood_of
 from activities.redating import dated_anew, law_changed
 from rules.office import letters_at, next_office_day
+from rules.terms.outcomes import AlarmKind
 from rules.terms.roles import Role
 from schemas import task
-from store import journeys, letters, tasks, timeline
+from store import journeys, letters, reminder_wishes, tasks, timeline
+from store.reminder_wishes import Wish
 
 
 class TaskWork(Entries):
@@ -30,8 +34,9 @@ class TaskWork(Entries):
             if known := await tasks.get(connection, order.task_id):
                 return known.filed
             differences = await differences_for(connection, self.store, order.task, order.journey)
+            causes = await causes_of(connection, order.journey, row_for(order.task, journey).owner, order.matter.papers)
         dated = date_task(order, cast, journey)
-        draft = new_task(order, dated, Scene(self.house, journey, cast, order.at, differences))
+        draft = new_task(order, dated, Scene(self.house, journey, cast, order.at, differences), causes)
         frozen = self.frozen(cast, [draft], order.at)
         async with self.store.begin() as connection:
             await tasks.file(connection, order, dated.filed, dated.explanation)
@@ -106,7 +111,7 @@ class TaskWork(Entries):
 
     @activity.defn
     async def raise_alarm(self, order: task.RaiseAlarm) -> None:
-        """Reserve a reminder, or tell the lead or the guide of a silence."""
+        """Reserve a reminder, or tell the lead or the guide of a silence; a reminder nobody wants stays away."""
         journey, cast = await self.know(order.journey, order.at)
         async with self.store.read() as connection:
             row = await tasks.get(connection, order.task_id)
@@ -114,7 +119,17 @@ class TaskWork(Entries):
         draft = alarm_letter(row, order.alarm, Scene(self.house, journey, cast, order.at)) if row else None
         noted = event(order, ALARMS[order.alarm.kind], number=order.alarm.number)
         async with self.store.begin() as connection:
+            wish = await self._wish(connection, order)
+            if wish in {Wish.SKIP, Wish.STOP}:
+                return
             await tasks.alarm(connection, order)
-            await timeline.note(connection, noted)
+            if wish is not Wish.NOW:
+                await timeline.note(connection, noted)
             for letter in self.frozen(cast, [draft] if draft else [], order.at):
                 await letters.reserve(connection, self.store.vault, letter)
+
+    async def _wish(self, connection: AsyncConnection, order: task.RaiseAlarm) -> Wish | None:
+        """Return what people want of a reminder; that leads and guides are told of a silence nobody can prevent."""
+        if order.alarm.kind is not AlarmKind.REMINDER:
+            return None
+        return await reminder_wishes.wish_for(connection, order.task_id, order.alarm.at)

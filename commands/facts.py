@@ -37,6 +37,7 @@ def _linked(sponsor: str, info: ValidationInfo) -> str:
 
 Address = Annotated[str, Field(max_length=254), AfterValidator(_address)]
 Name = Annotated[str, Field(min_length=1, max_length=200)]
+Phone = Annotated[str, Field(max_length=40, pattern=r"^[0-9+()/ .-]*$")]
 Language = Literal["de", "en"]
 
 
@@ -50,6 +51,7 @@ class Contact(_Part):
     name: Name
     contact: Name
     email: Address
+    phone: Phone = ""
     language: Language = "de"
 
 
@@ -69,6 +71,7 @@ class Worker(_Part):
     birth_date: date
     nationality: Annotated[str, Field(pattern="^[A-Z]{2}$")]
     email: Address
+    phone: Phone = ""
     language: Language = "en"
     lived_in_germany: bool = False
     lawful_until_on: date | None = None
@@ -124,6 +127,13 @@ class Facts(_Part):
     def chamber(self) -> Chamber:
         """Return the chamber that accompanies the journey; without an employer it is the one of commerce."""
         return self.employer.chamber if self.employer else Chamber.IHK
+
+
+def found_by(facts: Facts, reference: str) -> list[str]:
+    """Return the texts by which people look for a journey."""
+    worker, employer = facts.worker, facts.employer
+    of_employer = [employer.name, employer.contact, employer.phone] if employer else []
+    return [reference, worker.given_name, worker.family_name, worker.phone, *of_employer]
 
 
 REMEDIES = {

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities.clock import Clock
-from commands.facts import Facts
+from commands.facts import Facts, found_by
 from commands.fate import NotAllowed
 from commands.parties import custodian, employer, office_party, organisation, worker
 from commands.plausibility import check_plausible
@@ -20,7 +20,7 @@ from rules.pathways import pathway
 from rules.terms.roles import Action
 from schemas.command import Actor
 from schemas.instants import berlin_day
-from store import audit, commands, journeys, organisations, parties
+from store import audit, commands, journeys, organisations, parties, search
 from store.audit import Entry
 from store.commands import NewCommand
 from store.journeys import NewJourney
@@ -104,13 +104,14 @@ class Intake:
         row, _ = await commands.record(connection, self.store.vault, command)
         if fresh and agreed:
             await commands.settle(connection, row.id, CommandState.APPLIED, {"reference": reference}, at)
-            await self._enter_parties(connection, journey, facts, agreed, at)
+            await self._enter_parties(connection, journey, facts, agreed, at, reference)
             entry = Entry(at=at, actor=actor.person, action="start", subject=rule, journey=journey)
             await audit.append(connection, self.store.vault, entry)
 
     async def _enter_parties(
-        self, connection: AsyncConnection, journey: str, facts: Facts, agreed: Cooperation, at: datetime
-    ) -> None:
+        self, connection: AsyncConnection, journey: str, facts: Facts, agreed: Cooperation, at: datetime,
+        reference: str,
+    ) -> None:  # fmt: skip
         on = berlin_day(at)
         people = [worker(journey, facts, agreed, on)]
         if facts.employer:
@@ -123,6 +124,7 @@ class Intake:
             people.append(office_party(journey, role, office, on))
         for party in people:
             await parties.put(connection, self.store.vault, party)
+        await search.note(connection, self.store.vault, journey, found_by(facts, reference))
 
     async def _hand_over(self, journey: str) -> Opened:
         """Start the journey; if the engine is out of reach, the driving of commands starts it later."""

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from activities.clock import Clock, wall_clock
 from fachlotse.settings import BadSettings, Finding, Settings
 from store import installation, migrate
+from store.blobs import FolderBlobs
 from store.engine import DatabaseRefused, open_engine, reader_of
 from store.installation import Installation
 from store.keys import Keyring, KeyringRefused, create_keyring, load_keyring
@@ -48,7 +49,9 @@ class Composition:
 
         told = self.settings
         sender = Sender(told.sender_name, told.sender, told.reply_to or told.sender)
-        return House(sender=sender, domain=told.domain, portal=told.portal, phone=told.phone)
+        return House(
+            sender=sender, domain=told.domain, portal=(told.portal or told.address).rstrip("/"), phone=told.phone
+        )
 
     async def engine(self, role: str = "cli", *, lazy: bool = True) -> "Engine":
         """Return the way to the journeys; one that is not lazy raises RuntimeError where no server answers."""
@@ -86,7 +89,8 @@ async def _start(settings: Settings, engine: AsyncEngine, create: bool) -> Store
         stamp = await stamp_of(engine)
         mode = mode_of(settings, stamp)
         await _migrate(engine, mode, create)
-        store = Store(engine, _keyring(settings, mode, fresh=stamp is None))
+        keyring = _keyring(settings, mode, fresh=stamp is None)
+        store = Store(engine, keyring, FolderBlobs(settings.documents_folder))
         await store.start(mode, wall_clock())
         await _enact(store)
     except KeyringRefused as error:

@@ -1,7 +1,9 @@
 """Why an installation may not run as it is set up: every rule is asked, every finding is told."""
 
 from collections.abc import Callable, Iterator
+from ipaddress import ip_network
 from itertools import pairwise
+from urllib.parse import urlsplit
 
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
@@ -103,6 +105,28 @@ def _sink(settings: Settings, connection: Connection) -> Iterator[Finding]:
         yield Finding(SETTING, "would send letters of a demonstration out", "use a mail catcher on this machine")
 
 
+def _web(settings: Settings, connection: Connection) -> Iterator[Finding]:
+    if not settings.address:
+        yield Finding("FACHLOTSE_ADDRESS", "is missing", "name the public address of the pages, https://HOST")
+    elif not settings.address.startswith("https://") or not urlsplit(settings.address).hostname:
+        yield Finding("FACHLOTSE_ADDRESS", "is no https address", "name the public address of the pages, https://HOST")
+    if settings.portal and not settings.portal.startswith("https://"):
+        yield Finding("FACHLOTSE_PORTAL", "is no https address", "take it away, or write https://HOST")
+
+
+def _proxies(settings: Settings, connection: Connection) -> Iterator[Finding]:
+    """Only a proxy that is named may say where a client comes from; otherwise limits could be talked away."""
+    for one in filter(None, (part.strip() for part in settings.proxies.split(","))):
+        try:
+            wide = ip_network(one, strict=False).prefixlen == 0
+        except ValueError:
+            wide = True
+        if wide:
+            yield Finding(
+                "FACHLOTSE_PROXIES", "trusts everybody", "name the addresses of your proxies, such as 10.0.0.7"
+            )
+
+
 def _office(settings: Settings) -> tuple[PostOffice | None, list[Finding]]:
     if settings.smtp_url is None:
         return None, []
@@ -112,5 +136,5 @@ def _office(settings: Settings) -> tuple[PostOffice | None, list[Finding]]:
         return None, error.findings
 
 
-PRODUCTION: tuple[Rule, ...] = (_keys, _database, _smtp, _sender, _temporal, _headers)
+PRODUCTION: tuple[Rule, ...] = (_keys, _database, _smtp, _sender, _temporal, _headers, _web, _proxies)
 DEMO: tuple[Rule, ...] = (_sink,)

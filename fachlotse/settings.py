@@ -63,6 +63,10 @@ class Settings(BaseSettings):
     domain: str = "fachlotse.example"
     phone: str = ""
     portal: str = ""
+    address: str = ""
+    proxies: str = ""
+    blob_dir: Path | None = None
+    clamd: str = ""
     language: Literal["de", "en"] = Field(default_factory=_spoken)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["auto", "json", "console"] = "auto"
@@ -86,6 +90,11 @@ class Settings(BaseSettings):
     def heartbeat(self) -> Path:
         """Return the file whose age tells whether the worker of this machine lives."""
         return self.data / "worker.heartbeat"
+
+    @property
+    def documents_folder(self) -> Path:
+        """Return the folder of the sealed contents of documents."""
+        return self.blob_dir or self.data / "documents"
 
     @property
     def mail_folder(self) -> Path:

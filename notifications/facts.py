@@ -1,6 +1,7 @@
 """Name the letters that can be written and the facts they are made of."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -28,6 +29,8 @@ class Letter(StrEnum):
     CHECK_IN = "check_in"
     CORRECT_ADDRESS = "correct_address"
     LAW_CHANGED = "law_changed"
+    PORTAL_CODE = "portal_code"
+    PORTAL_LINK = "portal_link"
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,7 @@ class LetterFacts:
     office: str = ""  # who signs
     phone: str = ""
     portal: str = ""  # address of the page where everybody answers; carries no authority
+    code: str = ""  # opens that page for ten minutes, in one browser
     salutation: str = ""
     organisation: str = ""  # who has not answered
     place: str = ""
@@ -49,6 +53,7 @@ class LetterFacts:
     why: tuple[str, ...] = ()  # from explanations.explain
     papers: tuple[str, ...] = ()  # document ids that are owed
     reasons: tuple[Reason, ...] = ()
+    causes: Mapping[str, Reason] = field(default_factory=dict)  # why each of the papers is owed, where it was said
     task: Task | None = None
     owner: Role | None = None  # who owes the answer; of correct_address: whom the letter was for
     happening: Happening | None = None

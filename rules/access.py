@@ -3,7 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
-from rules.relations import RELATIONS, Acting, JourneyResource, LawResource, Resource, TaskResource
+from rules.relations import (
+    RELATIONS,
+    Acting,
+    DocumentResource,
+    JourneyResource,
+    LawResource,
+    Resource,
+    TaskResource,
+)
 from rules.rows import Row
 from rules.tables import toml
 from rules.terms.outcomes import Refused
@@ -14,6 +22,7 @@ __all__ = [
     "AccessRule",
     "Acting",
     "Decision",
+    "DocumentResource",
     "JourneyResource",
     "LawResource",
     "Resource",

@@ -58,7 +58,18 @@ class LawResource:
     parties: frozenset[str] = frozenset()
 
 
-Resource = TaskResource | JourneyResource | LawResource
+@dataclass(frozen=True)
+class DocumentResource:
+    """A paper as access sees it: who supplies it, which offices read it, and the person who brought this one in."""
+
+    parties: frozenset[str]
+    suppliers: tuple[Role, ...]
+    readers: frozenset[Role]
+    person: str = ""
+    authority_stands: bool = True
+
+
+Resource = TaskResource | JourneyResource | LawResource | DocumentResource
 Relation = Callable[[Acting, Resource], bool]
 
 
@@ -113,6 +124,13 @@ def _proposed_it(actor: Acting, resource: Resource) -> bool:
     return isinstance(resource, LawResource) and resource.proposer == actor.person
 
 
+def _not_for_them(actor: Acting, resource: Resource) -> bool:
+    if not isinstance(resource, DocumentResource):
+        return False
+    reads = actor.role in resource.readers or actor.role in resource.suppliers
+    return not (reads or actor.person == resource.person)
+
+
 def _unknown_happening(actor: Acting, resource: Resource) -> bool:
     return isinstance(resource, JourneyResource) and _happening(resource) is None
 
@@ -142,6 +160,7 @@ RELATIONS: Mapping[str, Relation] = MappingProxyType(
         "sub_authority_missing": _sub_authority_missing,
         "prepared_it": _prepared_it,
         "proposed_it": _proposed_it,
+        "not_for_them": _not_for_them,
         "unknown_happening": _unknown_happening,
         "stage_impossible": _stage_impossible,
     }

@@ -1,6 +1,6 @@
 """The answers people gave: the coded part plain, everything they wrote sealed."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -49,6 +49,12 @@ async def of_task(connection: AsyncConnection, task_id: str) -> list[AnswerRow]:
     """Return the answers to a task."""
     statement = select(answers).where(answers.c.task_id == task_id).order_by(answers.c.command)
     return rows.every(await connection.execute(statement), AnswerRow)
+
+
+async def of_journey(connection: AsyncConnection, journey: str, outcomes: Collection[Outcome]) -> list[AnswerRow]:
+    """Return the answers of a journey that have one of the outcomes."""
+    statement = select(answers).where(answers.c.journey == journey, answers.c.outcome.in_(outcomes))
+    return rows.every(await connection.execute(statement.order_by(answers.c.command)), AnswerRow)
 
 
 async def content(connection: AsyncConnection, vault: Vault, answer: AnswerRow) -> dict[str, object]:

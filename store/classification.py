@@ -57,6 +57,32 @@ _COLUMNS: dict[str, dict[Kind, str]] = {
     },
     "audit": {P: "details_enc", C: "at actor action journey subject", T: "seq previous hash"},
     "audit_head": {T: "slot seq hash"},
+    "accounts": {C: "person changed_at", T: "password_hash second_sealed second_used failed locked_until"},
+    "sessions": {
+        C: "person organisation role journey language started_at seen_at ends_at ended_at",
+        T: "id form_key",
+    },
+    "portal_links": {C: "journey role organisation made_at ends_at ended_at", T: "handle"},
+    "portal_codes": {C: "made_at ends_at used_at", T: "id handle code_hash browser_hash tries"},
+    "tokens": {C: "id name person organisation role scopes made_at ends_at ended_at used_at", T: "secret_hash"},
+    "tries": {T: "subject since_at number"},
+    "webhooks": {C: "id organisation address events active made_at", T: "secret_sealed"},
+    "calls": {C: "webhook event body made_at", T: "id state next_at tries reply"},
+    "claims": {C: "task_id person organisation since_at until_at"},
+    "drafts": {P: "content_enc", C: "person form journey saved_at"},
+    "views": {C: "id organisation person name query shared made_at"},
+    "absences": {C: "id person substitute from_on until_on made_at ended_at digest_at"},
+    "comments": {P: "text_enc", C: "id journey task_id person organisation audience at"},
+    "marks": {C: "person task_id read_at"},
+    "search_words": {P: "word", C: "journey"},
+    "reminder_wishes": {C: "task_id alarm_at wish reason person at"},
+    "documents": {
+        P: "name_enc",
+        C: "id journey document supplier translation_of replaces state reason media_type size pages person received_at "
+        "valid_from_on valid_until_on verdict verdict_reason verdict_by verdict_at",
+        T: "hash blob",
+    },
+    "requests": {C: "id journey number task_id items state person made_at sent_at command"},
 }
 
 CLASSIFICATION: dict[tuple[str, str], Kind] = {

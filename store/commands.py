@@ -114,6 +114,13 @@ async def of(connection: AsyncConnection, journey: str) -> list[CommandRow]:
     return rows.every(await connection.execute(statement), CommandRow)
 
 
+async def undecided(connection: AsyncConnection, journey: str) -> list[CommandRow]:
+    """Return the commands of a journey that are saved and not yet carried out, oldest first."""
+    waiting = (commands.c.journey == journey) & (commands.c.state == CommandState.RECORDED)
+    statement = select(commands).where(waiting).order_by(commands.c.created_at, commands.c.id)
+    return rows.every(await connection.execute(statement), CommandRow)
+
+
 async def content(connection: AsyncConnection, vault: Vault, command: CommandRow) -> dict[str, object]:
     """Open what was asked for; raise `Erased`."""
     sealer = await vault.sealer(connection, command.journey)

@@ -5,11 +5,11 @@ Codes, dates and pseudonyms stay, so that lists and the audit chain keep working
 
 from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy import delete, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from store.states import LetterState
-from store.tables import answers, commands, journeys, letters, parties
+from store.tables import answers, commands, comments, documents, drafts, journeys, letters, parties, search_words
 from store.vault import Vault
 
 
@@ -25,6 +25,10 @@ async def erase(connection: AsyncConnection, vault: Vault, journey: str, at: dat
         update(commands).where(commands.c.journey == journey).values(payload_enc=None),
         update(letters).where(letters.c.journey == journey, waiting).values(state=LetterState.SUPERSEDED),
         update(letters).where(letters.c.journey == journey).values(sealed_enc=None),
+        update(comments).where(comments.c.journey == journey).values(text_enc=None),
+        delete(drafts).where(drafts.c.journey == journey),
+        delete(search_words).where(search_words.c.journey == journey),
+        update(documents).where(documents.c.journey == journey).values(name_enc=None, reason=""),
     ):
         await connection.execute(statement)
     return True

@@ -57,3 +57,26 @@ class LetterState(StrEnum):
     FAILED = "failed"  # it could not be rendered
     SUPERSEDED = "superseded"  # its reason vanished before it went out
     UNKNOWN = "unknown"  # may have arrived, must not be repeated
+
+
+class DocumentState(StrEnum):
+    """Whether a document may be read."""
+
+    QUARANTINE = "quarantine"  # the scanner that is configured has not seen it yet
+    CLEAN = "clean"
+    REFUSED = "refused"  # the scanner found something in it
+
+
+class Verdict(StrEnum):
+    """What an office thinks of a document."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+
+
+class RequestState(StrEnum):
+    """Whether a request for papers is still being gathered."""
+
+    GATHERED = "gathered"
+    SENT = "sent"

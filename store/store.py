@@ -8,7 +8,8 @@ from datetime import datetime
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from store import erasure, installation
+from store import documents, erasure, installation
+from store.blobs import Blobs, Nowhere
 from store.engine import flush_log, reader_of
 from store.installation import Installation
 from store.keys import Keyring
@@ -25,11 +26,12 @@ class NotStarted(Exception):
 
 
 class Store:
-    """A database with its keys."""
+    """A database with its keys, and the place where the contents of documents lie."""
 
-    def __init__(self, engine: AsyncEngine, keyring: Keyring) -> None:
+    def __init__(self, engine: AsyncEngine, keyring: Keyring, blobs: Blobs | None = None) -> None:
         self.engine = engine
         self.keyring = keyring
+        self.blobs = blobs or Nowhere()
         self._reader = reader_of(engine)
         self._writing = asyncio.Lock() if engine.dialect.name == "sqlite" else None
         self._installation: Installation | None = None
@@ -79,12 +81,23 @@ class Store:
             return (await self.vault.sealer(connection, journey)).key
 
     async def erase(self, journey: str, at: datetime) -> bool:
-        """Destroy a journey's key and all it sealed, down to the database's own log."""
+        """Destroy a journey's key and all it sealed, down to the database's own log and the files of documents."""
         async with self.begin() as connection:
             erased = await erasure.erase(connection, self.vault, journey, at)
         self.vault.forget()
         await flush_log(self.engine)
+        await self.remove_erased()
         return erased
+
+    async def remove_erased(self) -> int:
+        """Remove the contents of erased journeys, which nobody can read any more; return how many there were."""
+        async with self.read() as connection:
+            blobs = await documents.to_remove(connection)
+        for blob in blobs:
+            await self.blobs.remove(blob)
+        async with self.begin() as connection:
+            await documents.forget(connection, blobs)
+        return len(blobs)
 
     async def close(self) -> None:
         """Close all connections."""

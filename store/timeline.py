@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from rules.terms.roles import Role
@@ -31,6 +31,11 @@ class Event:
 async def note(connection: AsyncConnection, event: Event) -> bool:
     """Note an event once; tell whether it is new."""
     return await insert_new(connection, timeline, asdict(event))
+
+
+async def last_seq(connection: AsyncConnection, journey: str) -> int:
+    """Return the number of the last thing a journey has written."""
+    return int(await connection.scalar(select(func.max(timeline.c.seq)).where(timeline.c.journey == journey)) or 0)
 
 
 async def of(connection: AsyncConnection, journey: str) -> list[Event]:

@@ -7,6 +7,7 @@ Keys are kept in memory once read. A process that did not destroy a key itself l
 import hashlib
 import hmac
 import secrets
+from collections.abc import Collection
 from datetime import datetime
 from functools import cached_property
 
@@ -47,6 +48,16 @@ class Vault:
         sealer = Sealer(self._installation, journey, await self._read(connection, journey))
         self._keep(journey, sealer)
         return sealer
+
+    async def load(self, connection: AsyncConnection, journeys: Collection[str]) -> None:
+        """Bring the keys of several journeys into memory in one query; the erased ones stay away."""
+        missing = [journey for journey in journeys if journey not in self._kept]
+        if not missing:
+            return
+        there = journey_keys.c.journey.in_(missing) & journey_keys.c.wrapped_key.is_not(None)
+        for row in (await connection.execute(select(journey_keys).where(there))).all():
+            key = self._keyring.unwrap(row.master_key, row.wrapped_key, self._wrapping(row.journey))
+            self._keep(row.journey, Sealer(self._installation, row.journey, key))
 
     def kept(self, journey: str) -> Sealer | None:
         """Return the sealer of a journey if it is in memory."""

@@ -24,7 +24,7 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 async def books(tmp_path: Path, sqlite_template: Path) -> AsyncIterator[Store]:
     """Open a real SQLite store of its own."""
     async with fresh_database("sqlite", tmp_path, None, sqlite_template) as engine:
-        yield await started_store(engine)
+        yield await started_store(engine, blobs=tmp_path / "blobs")
 
 
 @pytest.fixture(scope="session")

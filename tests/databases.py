@@ -13,6 +13,7 @@ from pathlib import Path
 from sqlalchemy import make_url, text
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from store.blobs import FolderBlobs
 from store.engine import open_engine
 from store.keys import KEY_BYTES, Keyring
 from store.migrate import upgrade
@@ -96,9 +97,10 @@ async def fresh_database(kind: str, folder: Path, server: Server | None, templat
         yield engine
 
 
-async def started_store(engine: AsyncEngine, mode: Mode = Mode.DEMO) -> Store:
-    """Return a store with a keyring of its own, stamped and ready."""
-    store = Store(engine, Keyring({"k1": secrets.token_bytes(KEY_BYTES)}, "k1"))
+async def started_store(engine: AsyncEngine, mode: Mode = Mode.DEMO, blobs: Path | None = None) -> Store:
+    """Return a store with a keyring of its own, stamped and ready; with a folder it takes documents."""
+    keyring = Keyring({"k1": secrets.token_bytes(KEY_BYTES)}, "k1")
+    store = Store(engine, keyring, FolderBlobs(blobs) if blobs else None)
     await store.start(mode, NOW)
     return store
 

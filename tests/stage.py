@@ -43,6 +43,7 @@ class PlayHouse(Looks):
         self.redriver = Redriver(self.submission)
         self._keys = count(1)
         self._at_work: list[Worker] = []
+        self.called = House()
 
     def clock(self) -> datetime:
         """Return the instant the house last looked at the server's clock."""
@@ -55,7 +56,7 @@ class PlayHouse(Looks):
 
     async def worker_comes(self) -> None:
         """Let a worker take up the journeys of the house."""
-        self._at_work.append(build_worker(self.client, DeskWork(self.store, House()), self.journeys.task_queue))
+        self._at_work.append(build_worker(self.client, DeskWork(self.store, self.called), self.journeys.task_queue))
         await self._at_work[-1].__aenter__()
 
     async def worker_goes(self) -> None:

@@ -1,60 +1,20 @@
 """The words of the command line in the reader's language, beside those of the field."""
 
-import tomllib
-from collections.abc import Mapping
-from datetime import date, datetime
-from functools import cache
 from pathlib import Path
 
-from notifications import phrases
-from schemas.instants import berlin_day
+from notifications.words import Words as WordsOf
+from notifications.words import book
 
 FOLDER = Path(__file__).parent / "word_files"
 
 
-class Words:
-    """Says words of the command line, codes of the field, days and instants."""
+class Words(WordsOf):
+    """Says words of the command line."""
 
     def __init__(self, language: str) -> None:
-        self.language = phrases.known_language(language)
-
-    def say(self, key: str, **values: object) -> str:
-        """Return a sentence or a heading of the command line."""
-        part, _, name = key.partition(".")
-        return str(_book(self.language)[part][name]).format(**values)
-
-    def code(self, kind: str, code: object) -> str:
-        """Return the word for a code of the field, or the code itself where there is none."""
-        for key in (f"{kind}.{code}", f"{kind}.{code}.title", f"{kind}.{code}.short", f"{kind}.{code}.label"):
-            if phrases.has(key):
-                return phrases.say(key, self.language)
-        return str(code)
-
-    def day(self, on: date | None) -> str:
-        """Return a day with its weekday, or a dash."""
-        return phrases.day(on, self.language) if on else "–"
-
-    def moment(self, at: datetime | None) -> str:
-        """Return an instant as day and time in Germany, or a dash."""
-        return phrases.moment(at, self.language) if at else "–"
-
-    def due(self, due_on: date | None, today: date) -> str:
-        """Return how far away a due day is, with the day."""
-        if due_on is None:
-            return self.say("word.no_date")
-        return f"{phrases.in_days((due_on - today).days, self.language)} ({due_on.isoformat()})"
-
-    def since(self, at: datetime, now: datetime) -> str:
-        """Return for how many days something has lasted."""
-        days = (berlin_day(now) - berlin_day(at)).days
-        return self.say("word.since_today") if days <= 0 else self.say("word.since_days", n=days)
+        super().__init__(language, FOLDER)
 
 
 def keys(language: str) -> set[str]:
     """Return every key of a language."""
-    return {f"{part}.{name}" for part, names in _book(language).items() for name in names}
-
-
-@cache
-def _book(language: str) -> Mapping[str, Mapping[str, str]]:
-    return tomllib.loads((FOLDER / f"{language}.toml").read_text("utf-8"))
+    return {f"{part}.{name}" for part, names in book(FOLDER, language).items() for name in names}

@@ -23,10 +23,10 @@ PLAYED = "demo.json"
 WAIT, STEP = 120.0, 0.1
 
 
-async def demo(settings: Settings, port: int) -> int:
+async def demo(settings: Settings, port: int, web_port: int) -> int:
     """Start, fill and show the demonstration; what is there already stays as it is."""
     settings = settings.model_copy(update={"mode": Mode.DEMO})
-    await _start(settings, port)
+    await _start(settings, port, web_port)
     async with opened(settings) as composition:
         await _enter_staff(composition)
         played = await _play(composition)
@@ -39,10 +39,10 @@ async def demo(settings: Settings, port: int) -> int:
     return 0
 
 
-async def _start(settings: Settings, port: int) -> None:
+async def _start(settings: Settings, port: int, web_port: int) -> None:
     """Run `up` in a session of its own, unless it runs."""
     log = settings.data / "logs" / "up.log"
-    process = None if is_running(settings.data) else _spawn(settings, port, log)
+    process = None if is_running(settings.data) else _spawn(settings, [port, web_port], log)
     for _ in range(int(WAIT / STEP)):
         if process and process.poll() is not None:
             raise Failed(f"`fachlotse up` ended: {_last_line(log)}")
@@ -53,9 +53,10 @@ async def _start(settings: Settings, port: int) -> None:
     raise Failed(f"`fachlotse up` does not get ready: look into {log.parent}.")
 
 
-def _spawn(settings: Settings, port: int, log: Path) -> "subprocess.Popen[bytes]":
+def _spawn(settings: Settings, ports: list[int], log: Path) -> "subprocess.Popen[bytes]":
     log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    command = [sys.executable, "-m", "fachlotse", "up", "--mode", "demo", "--port", str(port)]
+    port, web_port = map(str, ports)
+    command = [sys.executable, "-m", "fachlotse", "up", "--mode", "demo", "--port", port, "--web-port", web_port]
     with log.open("ab") as output:
         return subprocess.Popen(
             [*command, "--data", str(settings.data)],
@@ -115,6 +116,8 @@ async def _show(composition: Composition, played: dict[str, str]) -> None:
         line(f"  {mail.recipient}: {mail.subject}")
     told = f"--data {composition.settings.data}"
     line()
+    stack = read_stack(composition.settings.data)
+    line(f"Open the pages: {stack.web if stack else ''}")
     line("Look further:")
     line(f"  fachlotse stuck {told}                      what does not move, and why")
     line(f"  fachlotse journey show {played['overdue']} {told}  one journey")

@@ -24,6 +24,7 @@ class Wish:
     port: int
     smtp_port: int | None = None
     ui: bool = False
+    web_port: int = 8400
 
     @property
     def ui_port(self) -> int:
@@ -49,12 +50,19 @@ def worker(settings: Settings, stack: Stack) -> Child:
     )
 
 
+def web(settings: Settings, wish: Wish, stack: Stack) -> Child:
+    """Return the pages of the data folder."""
+    command = [sys.executable, "-m", "fachlotse", "web", "--data", str(settings.data), "--web-port", str(wish.web_port)]
+    return _child(settings, stack, "web", command)
+
+
 def _child(settings: Settings, stack: Stack, name: str, command: list[str]) -> Child:
     def born(name: str, pid: int) -> None:
         stack.children[name] = pid
         stack.write(settings.data)
 
-    return Child(name, command, log_file(settings, name), environment(), born)
+    told = {"FACHLOTSE_ADDRESS": settings.address or stack.web or ""}
+    return Child(name, command, log_file(settings, name), environment() | told, born)
 
 
 def log_file(settings: Settings, name: str) -> Path:
@@ -81,6 +89,7 @@ def announce(settings: Settings, stack: Stack) -> None:
     told = f"--data {settings.data}"
     line(f"Running. Data folder: {settings.data}")
     line(f"  Temporal server  {stack.address}" + (f"  web pages {stack.ui}" if stack.ui else ""))
+    line(f"  Pages            {stack.web}")
     if stack.smtp_port:
         line(f"  Mail catcher     smtp://{HOST}:{stack.smtp_port}, mails in {settings.mail_folder}")
     line(f"  Logs             {settings.data / 'logs'}")

@@ -23,6 +23,7 @@ class Stack:
     address: str
     smtp_port: int | None = None
     ui: str | None = None
+    web: str | None = None
     ready: bool = False
     children: dict[str, int] = field(default_factory=dict)
 

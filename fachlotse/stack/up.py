@@ -1,4 +1,4 @@
-"""Everything in one command: server, worker and mail catcher, supervised until told to stop."""
+"""Everything in one command: server, worker, pages and mail catcher, supervised until told to stop."""
 
 import asyncio
 import os
@@ -11,7 +11,7 @@ from fachlotse.console.errors import Failed
 from fachlotse.console.output import line
 from fachlotse.refusals import refuse
 from fachlotse.settings import Settings
-from fachlotse.stack.parts import Wish, announce, catcher, log_file, server, worker
+from fachlotse.stack.parts import Wish, announce, catcher, log_file, server, web, worker
 from fachlotse.stack.ports import HOST, demand_free
 from fachlotse.stack.processes import end_leftovers
 from fachlotse.stack.server import keep_closed_journeys, wait_for_server
@@ -48,12 +48,13 @@ async def _run(settings: Settings, wish: Wish) -> None:
     stop = stop_on_signals()
     _demand_own_server(settings, wish)
     demand_free(wish.port, "--port (with make: PORT=)", "Temporal server")
+    demand_free(wish.web_port, "--web-port (with make: WEB_PORT=)", "pages")
     if wish.ui:
         demand_free(wish.ui_port, "--port", "Temporal web pages")
     mode = await _prepare_store(settings)
     async with AsyncExitStack() as parts:
         smtp_port = await parts.enter_async_context(catcher(settings, wish, mode))
-        stack = Stack(os.getpid(), f"{HOST}:{wish.port}", smtp_port, wish.ui_address)
+        stack = Stack(os.getpid(), f"{HOST}:{wish.port}", smtp_port, wish.ui_address, f"http://{HOST}:{wish.web_port}")
         await _supervise(settings, wish, stack, stop)
 
 
@@ -65,13 +66,15 @@ async def _prepare_store(settings: Settings) -> Mode:
 
 
 async def _supervise(settings: Settings, wish: Wish, stack: Stack, stop: asyncio.Event) -> None:
-    """Start the server, then the worker; end them the other way round."""
+    """Start the server, then worker and pages; end them the other way round."""
     stack.write(settings.data)
     stop_server = asyncio.Event()
     running = asyncio.create_task(server(settings, wish, stack).keep_alive(stop_server))
     try:
         if await _unless(stop, _prepare_server(settings)):
-            working = asyncio.create_task(worker(settings, stack).keep_alive(stop))
+            working = asyncio.gather(
+                worker(settings, stack).keep_alive(stop), web(settings, wish, stack).keep_alive(stop)
+            )
             if await _unless(stop, _wait_for_worker(settings)):
                 stack.ready = True
                 stack.write(settings.data)

@@ -16,7 +16,7 @@ from rules import organisations as offices
 from rules.cooperations import COOPERATIONS
 from rules.terms.roles import Role
 from schemas.instants import berlin_day
-from store import members, organisations
+from store import accounts, members, organisations, sessions
 from store.audit import Entry, append
 from store.members import Member
 
@@ -47,6 +47,19 @@ async def add(
         entry = Entry(at=composition.clock(), actor="operator", action="member add", subject=member.person)
         await append(connection, composition.store.vault, entry)
     return member
+
+
+async def invite(composition: Composition, person: str) -> str:
+    """Return a one-time code with which a member opens an account, or opens it anew; old sessions end."""
+    code, at = secrets.token_urlsafe(16), composition.clock()
+    async with composition.store.begin() as connection:
+        if await members.get(connection, person) is None:
+            raise BadInput(f"There is no member {person}: `fachlotse member list` shows their ids.")
+        await accounts.invite(connection, person, code, at)
+        await sessions.end_all(connection, person, at)
+        entry = Entry(at=at, actor="operator", action="member invite", subject=person)
+        await append(connection, composition.store.vault, entry)
+    return code
 
 
 async def show_members(composition: Composition, *, json: bool) -> None:

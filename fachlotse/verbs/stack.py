@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 ModeOption = Annotated[
     Mode | None, typer.Option("--mode", help="What a new installation is for; decided once.", show_default=False)
 ]
+WebPort = Annotated[int, typer.Option("--web-port", help="Port of the pages.", min=1, max=65535)]
 Port = Annotated[int, typer.Option("--port", help="Port of the Temporal server.", min=1, max=64535)]
 
 
@@ -22,9 +23,10 @@ def up(
     mode: ModeOption = None,
     port: Port = 7233,
     smtp_port: Annotated[int | None, typer.Option("--smtp-port", help="Port of the mail catcher.")] = None,
+    web_port: WebPort = 8400,
     ui: Annotated[bool, typer.Option("--ui", help="Serve Temporal's own web pages on port + 1000.")] = False,
 ) -> None:
-    """Run everything in one command: Temporal server, worker and mail catcher, with all state in one folder.
+    """Run everything in one command: Temporal server, worker, pages and mail catcher, with all state in one folder.
 
     Example: fachlotse up --mode demo --data ./fachlotse-data
     """
@@ -33,7 +35,7 @@ def up(
         from fachlotse.stack.parts import Wish
         from fachlotse.stack.up import up
 
-        return await up(_in_mode(settings, mode), Wish(port, smtp_port, ui))
+        return await up(_in_mode(settings, mode), Wish(port, smtp_port, ui, web_port))
 
     with_settings(body)
 
@@ -63,7 +65,25 @@ def worker(data: Data = None) -> None:
     with_settings(body)
 
 
-def demo(data: Data = None, port: Port = 7233) -> None:
+def web(
+    data: Data = None,
+    host: Annotated[str, typer.Option("--host", help="Address to listen on.")] = "127.0.0.1",
+    web_port: WebPort = 8400,
+) -> None:
+    """Serve the pages and the interface for programs alone, until SIGTERM.
+
+    FACHLOTSE_ADDRESS names the public address where it differs, FACHLOTSE_PROXIES whose word on the client is trusted.
+    """
+
+    async def body(settings: "Settings") -> int:
+        from fachlotse.stack.web import run_web
+
+        return await run_web(settings, host, web_port)
+
+    with_settings(body)
+
+
+def demo(data: Data = None, port: Port = 7233, web_port: WebPort = 8400) -> None:
     """Start a demonstration in the background: offices, people, and journeys in different stages.
 
     Example: fachlotse demo --data .demo; afterwards: fachlotse down --data .demo
@@ -72,7 +92,7 @@ def demo(data: Data = None, port: Port = 7233) -> None:
     async def body(settings: "Settings") -> int:
         from fachlotse.demonstration.showing import demo
 
-        return await demo(settings, port)
+        return await demo(settings, port, web_port)
 
     with_settings(body)
 
@@ -83,5 +103,5 @@ def _in_mode(settings: "Settings", mode: Mode | None) -> "Settings":
 
 def enter(app: typer.Typer) -> None:
     """Enter these commands."""
-    for command in (up, down, demo, worker):
+    for command in (up, down, demo, worker, web):
         app.command(rich_help_panel="Running")(command)

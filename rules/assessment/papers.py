@@ -53,6 +53,11 @@ def papers(code: Pathway, case: Case, routes: Collection[Route]) -> tuple[Paper,
     return tuple(found)
 
 
+def met(case: Case) -> frozenset[When]:
+    """Return the conditions of the checklists that the facts meet."""
+    return frozenset(when for when in When if when is not When.ALWAYS and _verdict(when, case) is Verdict.MET)
+
+
 def _verdict(when: When, case: Case) -> Verdict:
     if when is When.ALWAYS:
         return Verdict.MET

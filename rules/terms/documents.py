@@ -51,3 +51,19 @@ class When(StrEnum):
     MAINLY_IN_COMPANY = "mainly_in_company"  # the measure takes place mainly in the company
     LANGUAGE_UNCHECKED = "language_unchecked"  # neither firm nor school has checked the German
     SPOUSE_NOT_EXEMPT = "spouse_not_exempt"
+
+
+class Receiver(StrEnum):
+    """Who reads papers of a file, and has a list of its own."""
+
+    PRE_CHECK = "pre_check"  # Vorprüfung der Kammer, Vereinbarung bei der Ausländerbehörde
+    RECOGNITION = "recognition"  # Anerkennungsstelle
+    LABOUR_MARKET = "labour_market"  # Bundesagentur für Arbeit
+    VISA = "visa"  # Auslandsvertretung
+
+
+class HoldsUntil(StrEnum):
+    """The day on which a paper must still be valid for its receiver."""
+
+    NOW = "now"
+    PLANNED_START = "planned_start"

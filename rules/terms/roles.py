@@ -44,3 +44,9 @@ class Action(StrEnum):
     READ = "read"
     PROPOSE_LAW = "propose_law"
     APPLY_LAW = "apply_law"
+    SUPPLY = "supply"
+    JUDGE = "judge"
+    DESK = "desk"  # the pages an office works with: lists, intake, supervision, one's own account
+    PORTAL = "portal"  # the one page of an employer or a worker
+    RESEND = "resend"  # send a letter again
+    REMIND = "remind"  # skip, stop or bring forward the reminders of a task

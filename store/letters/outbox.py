@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, bindparam, case, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from store import rows
+from store import portal, rows
 from store.inserts import insert_new
 from store.letters.row import LetterRow, NewLetter
 from store.states import Delivery, LetterState
@@ -26,7 +26,7 @@ _SUPERSEDE = (
     .returning(letters.c.key)
 )
 
-NOT_COLUMNS = {"content", "refused"}
+NOT_COLUMNS = {"content", "refused", "link"}
 
 
 async def reserve(connection: AsyncConnection, vault: Vault, letter: NewLetter) -> bool:
@@ -36,6 +36,8 @@ async def reserve(connection: AsyncConnection, vault: Vault, letter: NewLetter) 
     if letter.content is not None:
         sealed = await _seal(connection, vault, letter.journey, letter.key, letter.content)
         values |= {"sealed_enc": sealed, "state": LetterState.REJECTED if letter.refused else LetterState.RESERVED}
+    if letter.link:
+        await portal.enter(connection, letter.link)
     return await insert_new(connection, letters, values)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from rules.terms.roles import Rank, Role
+from store.portal import Link
 from store.states import Delivery, LetterState
 
 
@@ -28,6 +29,7 @@ class NewLetter:
     rank: Rank = Rank.DESK
     delivery: Delivery = Delivery.MUST_REACH
     refused: bool = False  # its address is known to take no letters
+    link: Link | None = None  # the address it names, entered with it
     content: Mapping[str, object] | None = field(default=None, repr=False)
 
 

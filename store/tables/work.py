@@ -4,7 +4,7 @@ A task row is a projection of the workflow. Each group of columns carries the se
 wrote it, so that events may come twice or in any order and the row ends the same.
 """
 
-from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, LargeBinary, String, Table
+from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, LargeBinary, String, Table, text
 
 from rules.terms.outcomes import AlarmKind, HoldReason, Outcome, TaskState
 from rules.terms.roles import Role
@@ -16,6 +16,8 @@ from store.tables.metadata import Code, Json, Moment, metadata
 def _seq(name: str) -> Column[int]:
     return Column(name, Integer, nullable=False, server_default="0")
 
+
+_OPEN = text("closed_at IS NULL")
 
 tasks = Table(
     "tasks",
@@ -65,6 +67,7 @@ tasks = Table(
     Column("held_until", Moment),
     Column("hold_reason", Code(HoldReason)),
     Index("ix_tasks_inbox", "organisation", "state", "due_on"),
+    Index("ix_tasks_open", "organisation", "due_on", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
 )
 
 answers = Table(

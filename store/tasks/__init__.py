@@ -1,7 +1,17 @@
 """Tasks: projected from the workflow, each event taken once and only if it is news."""
 
 from store.tasks.projection import alarm, close, file, hold, mark, redate
-from store.tasks.queries import all_of, get, inbox, open_everywhere, open_ids, open_of, open_under, overdue
+from store.tasks.queries import (
+    all_of,
+    get,
+    inbox,
+    open_everywhere,
+    open_ids,
+    open_of,
+    open_of_many,
+    open_under,
+    overdue,
+)
 from store.tasks.repair import put_away, put_back
 from store.tasks.row import CLOSED, OPEN, TaskRow
 
@@ -20,6 +30,7 @@ __all__ = [
     "open_everywhere",
     "open_ids",
     "open_of",
+    "open_of_many",
     "open_under",
     "overdue",
     "put_away",

@@ -33,6 +33,14 @@ async def open_ids(connection: AsyncConnection, journey: str) -> set[str]:
     return set(await connection.scalars(statement))
 
 
+async def open_of_many(connection: AsyncConnection, journeys: Collection[str]) -> dict[str, list[TaskRow]]:
+    """Return the open tasks of several journeys, soonest due first, in one query."""
+    found: dict[str, list[TaskRow]] = {journey: [] for journey in journeys}
+    for row in await _read(connection, _FILED.where(tasks.c.journey.in_(journeys), tasks.c.state.in_(OPEN))):
+        found[row.journey].append(row)
+    return found
+
+
 async def all_of(connection: AsyncConnection, journey: str) -> list[TaskRow]:
     """Return all tasks of a journey in the order they were filed."""
     statement = _FILED.where(tasks.c.journey == journey).order_by(tasks.c.filed_seq, tasks.c.id)

@@ -23,11 +23,13 @@ class RunningStack:
 
     data: Path
     port: int
+    web_port: int
     process: "subprocess.Popen[bytes] | None" = None
 
     def start(self) -> None:
         """Start it and wait until it is ready."""
-        words = ["up", "--mode", "demo", "--data", str(self.data), "--port", str(self.port)]
+        ports = ["--port", str(self.port), "--web-port", str(self.web_port)]
+        words = ["up", "--mode", "demo", "--data", str(self.data), *ports]
         with (self.data / "out.log").open("ab") as output:
             command = [sys.executable, "-m", "fachlotse", *words]
             self.process = subprocess.Popen(command, env=QUIET, stdout=output, stderr=output)
@@ -109,7 +111,7 @@ class RunningStack:
 
 def new_stack(data: Path) -> RunningStack:
     """Return a stack on free ports that is not started yet."""
-    return RunningStack(data, free_port())
+    return RunningStack(data, free_port(), free_port())
 
 
 def facts_file(folder: Path) -> Path:

@@ -21,6 +21,7 @@ GOOD = {
     "smtp_url": "smtps://post:q8-Rt.zz@smtp.house.de:465",
     "sender": "fachkraefte@house.de",
     "domain": "house.de",
+    "address": "https://lotse.house.de",
 }
 
 
@@ -59,6 +60,11 @@ def test_production_accepts_what_is_strong(tmp_path: Path) -> None:
         ({"sender": "fachlotse@fachlotse.example"}, "FACHLOTSE_SENDER"),
         ({"sender": "a@b.de, c@d.de"}, "FACHLOTSE_SENDER"),
         ({"domain": "fachlotse.example"}, "FACHLOTSE_DOMAIN"),
+        ({"address": ""}, "FACHLOTSE_ADDRESS"),
+        ({"address": "http://lotse.house.de"}, "FACHLOTSE_ADDRESS"),
+        ({"portal": "http://lotse.house.de"}, "FACHLOTSE_PORTAL"),
+        ({"proxies": "*"}, "FACHLOTSE_PROXIES"),
+        ({"proxies": "0.0.0.0/0"}, "FACHLOTSE_PROXIES"),
     ],
 )
 def test_production_refuses_a_weak_setting(tmp_path: Path, changed: dict[str, object], name: str) -> None:

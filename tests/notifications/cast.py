@@ -42,6 +42,7 @@ def facts(person: str = "Ali Şahin", office: str = "IHK Ludwigsburg") -> Letter
         office=office,
         phone="07141 122-0",
         portal="https://lotse.example.org/p",
+        code="01234567",
         salutation=person,
         organisation=office,
         place=office,

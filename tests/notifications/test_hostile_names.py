@@ -30,7 +30,7 @@ HEADERS = [
     "MIME-Version",
     "Content-Type",
 ]
-TAGS = {"html", "head", "meta", "title", "body", "table", "tr", "td", "p", "ul", "li", "br", "bdi"}
+TAGS = {"html", "head", "meta", "title", "body", "table", "tr", "td", "p", "ul", "li", "ol", "br", "bdi"}
 ATTRIBUTES = {
     "lang",
     "dir",
@@ -98,7 +98,7 @@ def assert_as_intended(mail: Received) -> None:
 def assert_harmless_and_alike(text: str, page: str) -> None:
     reader = PageReader()
     reader.feed(page)
-    lines = [re.sub(r"^- ", "", line) for line in text.splitlines()]
+    lines = [re.sub(r"^(- |\d+\. )", "", line) for line in text.splitlines()]
 
     assert reader.tags <= TAGS
     assert reader.attributes <= ATTRIBUTES

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from rules.access import DEFAULT, TABLE, JourneyResource, LawResource, TaskResource, may
+from rules.access import DEFAULT, TABLE, DocumentResource, JourneyResource, LawResource, TaskResource, may
 from rules.terms.outcomes import Refused
 from rules.terms.roles import Action, Role
 from rules.terms.stages import Happening, Stage
@@ -36,6 +36,9 @@ CONSENT = TaskResource(
 )
 APPROVAL = TaskResource(Role.IMMIGRATION_AUTHORITY, "lra", preparer="p-officer", in_name=True, parties=PARTIES)
 JOURNEY = JourneyResource(PARTIES)
+CONTRACT = DocumentResource(
+    PARTIES, (Role.EMPLOYER,), frozenset({Role.CHAMBER, Role.IMMIGRATION_AUTHORITY, Role.EMPLOYMENT_AGENCY})
+)
 
 
 @pytest.mark.parametrize(
@@ -50,6 +53,8 @@ JOURNEY = JourneyResource(PARTIES)
         (AGENT, Action.REASSIGN, "A-REASSIGN-OWNER"),
         (SUPERVISOR, Action.REASSIGN, "A-REASSIGN-CARE"),
         (WORKER, Action.READ, "A-READ"),
+        (GUIDE, Action.RESEND, "A-POST"),
+        (OFFICER, Action.REMIND, "A-POST"),
     ],
 )
 def test_a_party_does_what_its_part_allows(actor: Person, action: Action, rule: str) -> None:
@@ -77,6 +82,8 @@ def test_nobody_moves_what_the_law_demands_of_themselves(actor: Person) -> None:
         (EMPLOYER, Action.HOLD),
         (OFFICER, Action.REASSIGN),
         (AGENT, Action.WITHDRAW),
+        (AGENT, Action.REMIND),
+        (WORKER, Action.RESEND),
         (ENGINE, Action.ANSWER),
         (ENGINE, Action.READ),
     ],
@@ -86,7 +93,7 @@ def test_what_no_line_allows_is_denied(actor: Person, action: Action) -> None:
     assert (may(actor, action, CONSENT, DAY).rule, may(actor, action, CONSENT, DAY).allowed) == (DEFAULT, False)
 
 
-@pytest.mark.parametrize("action", [action for action in Action if action is not Action.START])
+@pytest.mark.parametrize("action", [action for action in Action if action not in {Action.START, Action.DESK}])
 def test_a_foreign_office_does_nothing_in_the_journey(action: Action) -> None:
     for resource in (CONSENT, APPROVAL, replace(JOURNEY, happening=Happening.TRANSFERRED, stage=Stage.VISA)):
         decision = may(OUTSIDER, action, resource, DAY)
@@ -156,6 +163,29 @@ def test_a_happening_is_reported_by_its_roles_in_its_stages(
     assert may(actor, Action.REPORT, resource, DAY).refused is refused
 
 
+@pytest.mark.parametrize(
+    ("actor", "action", "rule"),
+    [
+        (ADVISER, Action.READ, "A-READ"),
+        (AGENT, Action.READ, "A-READ"),
+        (EMPLOYER, Action.READ, "A-READ"),
+        (WORKER, Action.READ, "A-PAPER-NOT-FOR-THEM"),
+        (SUPERVISOR, Action.READ, "A-PAPER-NOT-FOR-THEM"),
+        (WORKER, Action.SUPPLY, "A-SUPPLY"),
+        (AGENT, Action.SUPPLY, DEFAULT),
+        (ADVISER, Action.JUDGE, "A-JUDGE"),
+        (EMPLOYER, Action.JUDGE, DEFAULT),
+        (OUTSIDER, Action.READ, DEFAULT),
+    ],
+)
+def test_a_paper_is_for_its_readers_and_its_suppliers(actor: Person, action: Action, rule: str) -> None:
+    assert may(actor, action, CONTRACT, DAY).rule == rule
+
+
+def test_who_brought_a_paper_in_sees_it() -> None:
+    assert may(WORKER, Action.READ, replace(CONTRACT, person="p-worker"), DAY).allowed
+
+
 @pytest.mark.parametrize("role", Role)
 def test_three_offices_start_a_journey_and_nobody_for_themselves(role: Role) -> None:
     starters = {Role.CHAMBER, Role.GUIDE, Role.IMMIGRATION_AUTHORITY}
@@ -166,7 +196,7 @@ def test_three_offices_start_a_journey_and_nobody_for_themselves(role: Role) -> 
 def test_every_question_has_an_answer_and_every_no_a_reason() -> None:
     for role in Role:
         for action in Action:
-            for resource in (CONSENT, APPROVAL, JOURNEY, JourneyResource()):
+            for resource in (CONSENT, APPROVAL, JOURNEY, JourneyResource(), CONTRACT):
                 decision = may(Person("p", "ihk", role), action, resource, DAY)
                 assert decision.allowed == (decision.refused is None)
                 assert decision.rule in {DEFAULT, *(line.id for line in TABLE)}

@@ -46,5 +46,6 @@ def test_sealed_columns_are_the_personal_ones_of_journeys() -> None:
         ("members", "name"),
         ("members", "email"),
         ("parties", "email_index"),
+        ("search_words", "word"),
     }
     assert sealed <= personal

@@ -1,0 +1,1 @@
+"""Papers: taken in and cleaned, judged, asked for, and handed over."""

@@ -1,0 +1,80 @@
+"""Let a child process with little memory and time clean what came in, and believe nothing but its answer."""
+
+import asyncio
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from commands.papers.limits import LARGEST, MOST_FILES, SECONDS
+from commands.papers.unfit import Unfit, UnfitFile
+
+ROOT = Path(__file__).parents[2]
+CHILD = "commands.papers.child"
+_AT_ONCE = asyncio.Semaphore(2)
+
+
+@dataclass(frozen=True)
+class File:
+    """A file as it came in; name and kind are what its sender says."""
+
+    name: str
+    claimed: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
+class CleanFile:
+    """A file that may be kept."""
+
+    media_type: str
+    pages: int
+    left_behind: tuple[str, ...]
+    content: bytes = field(repr=False)
+
+
+async def clean(files: Sequence[File]) -> CleanFile:
+    """Return one clean file made of those that came in; raises UnfitFile."""
+    _check(files)
+    told = [{"name": one.name[-100:], "claimed": one.claimed[:100], "size": len(one.content)} for one in files]
+    sent = json.dumps(told).encode() + b"\n" + b"".join(one.content for one in files)
+    async with _AT_ONCE:
+        return _understood(await _ask(sent))
+
+
+def _check(files: Sequence[File]) -> None:
+    if not files:
+        raise UnfitFile(Unfit.NO_FILE)
+    if len(files) > MOST_FILES:
+        raise UnfitFile(Unfit.TOO_MANY_FILES)
+    if sum(len(one.content) for one in files) > LARGEST:
+        raise UnfitFile(Unfit.TOO_LARGE)
+
+
+async def _ask(sent: bytes) -> bytes:
+    """Return what the child answers; one that is killed by its limits answers nothing."""
+    child = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", CHILD, cwd="/", env={"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"},
+        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        async with asyncio.timeout(SECONDS):
+            answer, _ = await child.communicate(sent)
+    except TimeoutError:
+        return b""
+    finally:
+        if child.returncode is None:
+            child.kill()
+            await child.wait()
+    return answer
+
+
+def _understood(answer: bytes) -> CleanFile:
+    head, _, content = answer.partition(b"\n")
+    told = json.loads(head or b'{"unfit": "too_complex"}')
+    if "unfit" in told:
+        raise UnfitFile(Unfit(told["unfit"]))
+    if len(content) > 2 * LARGEST:
+        raise UnfitFile(Unfit.TOO_LARGE)
+    return CleanFile(told["media_type"], told["pages"], tuple(told["left_behind"]), content)

@@ -1,0 +1,47 @@
+"""Saying whether a paper will do; what is rejected is gathered for the next request at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from activities.clock import Clock
+from commands.papers.gathering import gather_one
+from commands.papers.permits import demand, note
+from rules.terms.outcomes import Reason
+from rules.terms.roles import Action
+from schemas.command import Actor
+from store import documents
+from store.documents import DocumentRow
+from store.states import Verdict
+from store.store import Store
+
+
+@dataclass(frozen=True)
+class Judging:
+    """Notes what offices think of papers."""
+
+    store: Store
+    clock: Clock
+
+    async def accept(self, actor: Actor, rows: Sequence[DocumentRow]) -> None:
+        """Accept papers. Raises NotAllowed."""
+        for row in rows:
+            await demand(self.store, actor, Action.JUDGE, row.journey, row.document, self.clock())
+        async with self.store.begin() as connection:
+            for row in rows:
+                await documents.judge(connection, row.id, Verdict.ACCEPTED, "", actor.person, self.clock())
+                await note(connection, self.store, actor, "accept paper", row.journey, row.id, self.clock())
+
+    async def reject(self, actor: Actor, row: DocumentRow, reason: Reason) -> None:
+        """Reject a paper for a reason, and gather it for the next request. Raises NotAllowed."""
+        await demand(self.store, actor, Action.JUDGE, row.journey, row.document, self.clock())
+        async with self.store.begin() as connection:
+            await documents.judge(connection, row.id, Verdict.REJECTED, reason, actor.person, self.clock())
+            await gather_one(connection, row.journey, actor, row.supplier, row.document, reason, self.clock())
+            await note(connection, self.store, actor, f"reject paper {reason}", row.journey, row.id, self.clock())
+
+    async def reopen(self, actor: Actor, row: DocumentRow) -> None:
+        """Take a verdict back. Raises NotAllowed."""
+        await demand(self.store, actor, Action.JUDGE, row.journey, row.document, self.clock())
+        async with self.store.begin() as connection:
+            await documents.judge(connection, row.id, Verdict.OPEN, "", actor.person, self.clock())
+            await note(connection, self.store, actor, "reopen paper", row.journey, row.id, self.clock())

@@ -1,0 +1,89 @@
+"""Who is away, who stands in for them, and what they are told when they come back."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from store import rows
+from store.tables import absences
+
+
+@dataclass(frozen=True, kw_only=True)
+class Absence:
+    """Somebody is away from a day to a day, both included, and somebody else stands in."""
+
+    id: str
+    person: str
+    substitute: str
+    from_on: date
+    until_on: date
+    made_at: datetime
+    ended_at: datetime | None = None
+    digest_at: datetime | None = None
+
+
+class Circular(Exception):
+    """People would stand in for each other in a circle, and nobody would be there; `chain` names them in order."""
+
+    def __init__(self, chain: Sequence[str]) -> None:
+        super().__init__("nobody would be there")
+        self.chain = chain
+
+
+async def enter(connection: AsyncConnection, absence: Absence) -> None:
+    """Enter an absence; raises Circular where on one of its days nobody would be there."""
+    present = [*await overlapping(connection, absence.from_on, absence.until_on), absence]
+    for one in present:
+        for day in {max(one.from_on, absence.from_on), min(one.until_on, absence.until_on)}:
+            _stands_in(present, absence.person, day)
+    await connection.execute(insert(absences).values(asdict(absence)))
+
+
+async def end(connection: AsyncConnection, absence: str, person: str, at: datetime) -> None:
+    """End one's own absence early."""
+    where = (absences.c.id == absence) & (absences.c.person == person) & absences.c.ended_at.is_(None)
+    await connection.execute(update(absences).where(where).values(ended_at=at))
+
+
+async def overlapping(connection: AsyncConnection, from_on: date, until_on: date) -> list[Absence]:
+    """Return the absences that touch a stretch of days."""
+    touching = (absences.c.from_on <= until_on, absences.c.until_on >= from_on, absences.c.ended_at.is_(None))
+    statement = select(absences).where(*touching).order_by(absences.c.made_at)
+    return rows.every(await connection.execute(statement), Absence)
+
+
+async def of(connection: AsyncConnection, person: str) -> list[Absence]:
+    """Return somebody's absences, newest first."""
+    statement = select(absences).where(absences.c.person == person).order_by(absences.c.from_on.desc())
+    return rows.every(await connection.execute(statement), Absence)
+
+
+async def undigested(connection: AsyncConnection, person: str, today: date) -> list[Absence]:
+    """Return the absences somebody has come back from without having been told what happened."""
+    back = (absences.c.person == person, absences.c.until_on < today, absences.c.digest_at.is_(None))
+    return rows.every(await connection.execute(select(absences).where(*back)), Absence)
+
+
+async def digest(connection: AsyncConnection, absence: str, at: datetime) -> None:
+    """Note that somebody was told."""
+    await connection.execute(update(absences).where(absences.c.id == absence).values(digest_at=at))
+
+
+async def stood_in_for(connection: AsyncConnection, person: str, on: date) -> dict[str, str]:
+    """Return for whom somebody acts on a day, each with the one through whom: A by B, when B is away as well."""
+    present = await overlapping(connection, on, on)
+    chains = {one.person: _stands_in(present, one.person, on) for one in present}
+    return {away: chain[-2] for away, chain in chains.items() if chain[-1] == person}
+
+
+def _stands_in(present: Sequence[Absence], person: str, on: date) -> list[str]:
+    """Return the chain from somebody to the one who is there; raises Circular."""
+    chain = [person]
+    while away := next((one for one in present if one.person == chain[-1] and one.from_on <= on <= one.until_on), None):
+        if away.substitute in chain:
+            raise Circular([*chain, away.substitute])
+        chain.append(away.substitute)
+    return chain

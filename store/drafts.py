@@ -1,0 +1,43 @@
+"""Half-finished forms, so that nothing typed is lost; sealed like everything people write."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import delete, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from store.inserts import put as put_row
+from store.tables import drafts
+from store.vault import Vault
+
+
+async def keep(
+    connection: AsyncConnection, vault: Vault, person: str, form: str, journey: str | None,
+    content: Mapping[str, object], at: datetime,
+) -> None:  # fmt: skip
+    """Keep somebody's draft of a form; a later one replaces it."""
+    sealer = await vault.sealer(connection, journey)
+    sealed = sealer.seal_json("drafts", "content_enc", _row(person, form), content)
+    values = {"person": person, "form": form, "journey": journey, "saved_at": at, "content_enc": sealed}
+    await put_row(connection, drafts, values)
+
+
+async def get(
+    connection: AsyncConnection, vault: Vault, person: str, form: str
+) -> tuple[dict[str, object], datetime] | None:
+    """Return somebody's draft of a form and when it was kept."""
+    where = (drafts.c.person == person) & (drafts.c.form == form)
+    row = (await connection.execute(select(drafts).where(where))).first()
+    if row is None:
+        return None
+    sealer = await vault.sealer(connection, row.journey)
+    return sealer.open_json("drafts", "content_enc", _row(person, form), row.content_enc), row.saved_at
+
+
+async def drop(connection: AsyncConnection, person: str, form: str) -> None:
+    """Throw a draft away."""
+    await connection.execute(delete(drafts).where(drafts.c.person == person, drafts.c.form == form))
+
+
+def _row(person: str, form: str) -> str:
+    return f"{person}/{form}"

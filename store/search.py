@@ -1,0 +1,56 @@
+"""Finding a journey by name, reference or telephone number, through keyed hashes of words and their beginnings."""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from store.inserts import insert_into
+from store.tables import search_words
+from store.vault import Vault
+
+SHORTEST = 3  # shorter beginnings would tell too much and find too much
+MOST_WORDS = 6
+_WORD = re.compile(r"[\w]+", re.UNICODE)
+_NUMBER = re.compile(r"[\d\s()/+.-]{6,}")
+
+
+async def note(connection: AsyncConnection, vault: Vault, journey: str, texts: Iterable[str]) -> None:
+    """Let a journey be found by the words of some texts, and by their beginnings."""
+    beginnings = {word[:end] for text in texts for word in words_of(text) for end in range(SHORTEST, len(word) + 1)}
+    rows = [{"word": vault.index(f"word {one}"), "journey": journey} for one in sorted(beginnings)]
+    if rows:
+        insert = insert_into(connection.dialect.name, search_words)
+        await connection.execute(insert.on_conflict_do_nothing(index_elements=["word", "journey"]), rows)
+
+
+async def find(connection: AsyncConnection, vault: Vault, text: str, limit: int = 200) -> Collection[str]:
+    """Return the journeys that have every word of a text; nothing for a text without any."""
+    words = words_of(text)[:MOST_WORDS]
+    if not words:
+        return []
+    hashes = {vault.index(f"word {word}") for word in words}
+    statement = (
+        select(search_words.c.journey)
+        .where(search_words.c.word.in_(hashes))
+        .group_by(search_words.c.journey)
+        .having(func.count() == len(hashes))
+        .limit(limit)
+    )
+    return list(await connection.scalars(statement))
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text as they are compared: small letters without accents, numbers without signs."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    plain = _NUMBER.sub(lambda found: f" {_digits(found[0])} ", plain)
+    return [word for word in dict.fromkeys(_WORD.findall(plain)) if len(word) >= SHORTEST]
+
+
+def _digits(number: str) -> str:
+    """Return a telephone number without signs and without the sign of the country Germany."""
+    digits = re.sub(r"\D", "", number)
+    return re.sub(r"^(0049|49|0)(?=\d{5})", "", digits)

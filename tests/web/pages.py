@@ -1,0 +1,113 @@
+"""The pages as people see them: the real application on a free port, looked at in a real browser."""
+
+import asyncio
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import date
+
+import uvicorn
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.async_api import Browser, BrowserContext, Page
+
+from activities.house import House
+from commands.parties import organisation
+from rules.cooperations import cooperation
+from rules.terms.roles import Rank, Role
+from store import members, organisations
+from store.members import Member
+from store.states import Mode
+from tests.cast import PEOPLE
+from tests.looks import A_MOMENT
+from tests.stage import PlayHouse
+from web.app import build_app
+from web.office import Office
+
+PUBLIC = House(portal="https://lotse.example")
+CHROMIUM = os.environ.get("FACHLOTSE_CHROMIUM", "/usr/bin/chromium")
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+AT_MOST = 10_000  # milliseconds
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+OFFICES = {
+    "p-adviser": "ihk-stuttgart",
+    "p-officer": "lra-ludwigsburg",
+    "p-second-officer": "lra-ludwigsburg",
+    "p-clerk": "ihk-fosa",
+    "p-stranger": "hwk-stuttgart",
+}
+
+
+@dataclass
+class Pages:
+    """The application of a play house, and the browser it is looked at with."""
+
+    house: PlayHouse
+    address: str
+    browser: Browser
+    contexts: list[BrowserContext] = field(default_factory=list)
+
+    async def open(self, person: str = "", *, dark: bool = False, width: int = 1280, script: bool = True) -> Page:
+        """Return a fresh browser window, signed in as somebody unless nobody is named."""
+        context = await self.browser.new_context(
+            base_url=self.address, locale="de-DE", viewport={"width": width, "height": 900},
+            color_scheme="dark" if dark else "light", java_script_enabled=script,
+        )  # fmt: skip
+        context.set_default_timeout(AT_MOST)
+        self.contexts.append(context)
+        page = await context.new_page()
+        if person:
+            await page.goto("/sign-in")
+            await page.locator(f"form:has(input[value='{person}']) button").click()
+        return page
+
+    async def close(self) -> None:
+        """Close every window."""
+        for context in self.contexts:
+            await context.close()
+
+
+async def faults_of(page: Page) -> list[str]:
+    """Return what axe finds on a page, as rule and place."""
+    await page.evaluate(AXE_SCRIPT)
+    found = await page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
+    return [f"{one['id']}: {node['target']}" for one in found["violations"] for node in one["nodes"]]
+
+
+@asynccontextmanager
+async def served(house: PlayHouse, browser: Browser, mode: Mode = Mode.DEMO) -> AsyncIterator[Pages]:
+    """Serve the pages of a house as long as the block runs."""
+    office = Office(house.store, house.journeys, house.clock, mode, "", PUBLIC)
+    app = build_app(office)
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_config=None, access_log=False, lifespan="off"))
+    serving = asyncio.create_task(server.serve())
+    while not server.started:
+        await asyncio.sleep(A_MOMENT)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    pages = Pages(house, f"http://127.0.0.1:{port}", browser)
+    try:
+        yield pages
+    finally:
+        await pages.close()
+        server.should_exit = True
+        await serving
+
+
+async def enter_staff(house: PlayHouse) -> None:
+    """Enter the people of the cast as members of their offices."""
+    agreed = cooperation("ludwigsburg", date(2030, 1, 1))
+    async with house.store.begin() as connection:
+        for office in agreed.organisations.values():
+            await organisations.put(connection, organisation(office))
+        for person, office_id in OFFICES.items():
+            role = next((role for known, role in PEOPLE.values() if known == person), Role.CHAMBER)
+            new = Member(
+                person=person,
+                organisation=office_id,
+                role=role,
+                name=person.removeprefix("p-").replace("-", " ").title(),
+                email=f"{person}@{office_id}.example",
+                valid_from_on=date(2020, 1, 1),
+                rank=Rank.DESK,
+            )
+            await members.put(connection, new)

@@ -1,0 +1,98 @@
+"""One's own account: absence with its digest, sessions, language, and the warning before a session ends."""
+
+from datetime import timedelta
+
+import pytest
+
+from schemas.instants import berlin_day
+from store import absences
+from store.absences import Absence
+from tests.web.pages import Pages, faults_of
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+async def test_nobody_is_shut_out_of_the_account(pages: Pages, dark: bool) -> None:
+    page = await pages.open("p-adviser", dark=dark)
+    await page.goto("/account")
+    faults = await faults_of(page)
+    await page.goto("/account/second")
+    assert faults + await faults_of(page) == []
+
+
+async def test_an_absence_is_entered_once_and_ended(pages: Pages) -> None:
+    page, today = await pages.open("p-officer"), berlin_day(pages.house.now)
+    await page.goto("/account")
+    await page.get_by_label("Letzter Tag").fill(str(today + timedelta(days=3)))
+    await page.get_by_label("Vertretung").select_option("p-second-officer")
+    await page.get_by_role("button", name="Abwesenheit eintragen").click()
+    assert "Vertretung: Second Officer" in await page.inner_text("main")
+    await page.get_by_role("button", name="Vorzeitig beenden").click()
+    assert "Vertretung: Second Officer" not in await page.inner_text("main")
+
+
+async def test_a_circle_of_substitutes_is_refused_with_names(pages: Pages) -> None:
+    today = berlin_day(pages.house.now)
+    for person, other in (("p-officer", "p-second-officer"), ("p-second-officer", "p-officer")):
+        page = await pages.open(person)
+        await page.goto("/account")
+        await page.get_by_label("Letzter Tag").fill(str(today))
+        await page.get_by_label("Vertretung").select_option(other)
+        await page.get_by_role("button", name="Abwesenheit eintragen").click()
+    told = await page.locator("#problems").inner_text()
+    assert "Second Officer → Officer → Second Officer" in told
+    assert await faults_of(page) == []
+
+
+async def test_who_comes_back_reads_what_happened(pages: Pages) -> None:
+    house, today = pages.house, berlin_day(pages.house.now)
+    await house.answer("advise", "proceed")
+    away = Absence(
+        id="away", person="p-adviser", substitute="p-second", from_on=today, until_on=today, made_at=house.now
+    )
+    async with house.store.begin() as connection:
+        await absences.enter(connection, away)
+    house.now += timedelta(days=1)
+    page = await pages.open("p-adviser")
+    await page.goto("/inbox")
+    await page.get_by_role("button", name="Was ist geschehen?").click()
+    assert "Erstberatung führen" in await page.inner_text("main")
+    assert await faults_of(page) == []
+    await page.goto("/inbox")
+    assert await page.get_by_role("button", name="Was ist geschehen?").count() == 0
+
+
+async def test_the_warning_comes_before_the_end_and_can_be_answered(pages: Pages) -> None:
+    page = await pages.open("p-adviser")
+    await page.clock.install()
+    await page.goto("/inbox")
+    await page.clock.fast_forward("28:30")
+    dialog = page.get_by_role("dialog", name="Sind Sie noch da?")
+    await dialog.wait_for()
+    faults = await faults_of(page)
+    await page.keyboard.press("Enter")
+    await dialog.wait_for(state="hidden")
+    assert faults == []
+
+
+async def test_an_unanswered_warning_keeps_the_draft_and_signs_out(pages: Pages) -> None:
+    page = await pages.open("p-adviser")
+    await page.clock.install()
+    await page.get_by_role("link", name="Erstberatung führen").click()
+    await page.get_by_label("Notiz zur Akte").fill("Noch nicht fertig")
+    await page.clock.fast_forward("29:55")
+    await page.wait_for_url("**/sign-in?next=**")
+    await page.locator("form:has(input[value='p-adviser']) button").click()
+    assert await page.get_by_label("Notiz zur Akte").input_value() == "Noch nicht fertig"
+
+
+async def test_without_script_a_note_says_when_the_session_ends(pages: Pages) -> None:
+    page = await pages.open("p-adviser", script=False)
+    assert "Ihre Anmeldung endet" in await page.inner_text(".idle-note")
+
+
+async def test_what_a_page_asks_for_by_itself_keeps_nobody_signed_in(pages: Pages) -> None:
+    page = await pages.open("p-adviser")
+    for _ in range(4):
+        pages.house.now += timedelta(minutes=10)
+        answer = await page.request.get("/inbox/news?seen=0", max_redirects=0)
+    assert answer.status == 303

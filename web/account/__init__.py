@@ -1,0 +1,1 @@
+"""One's own account: language, sessions, password, second factor, absence."""

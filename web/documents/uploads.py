@@ -1,0 +1,56 @@
+"""Read a paper from a form and take it in; for staff, and for employers and workers in their own pages."""
+
+from datetime import date
+
+from fastapi import Request
+from starlette.datastructures import UploadFile
+
+from commands.fate import BadCommand
+from commands.papers.cleaning import File
+from commands.papers.limits import LARGEST, MOST_FILES
+from commands.papers.unfit import Unfit, UnfitFile
+from commands.papers.upload import Part, Upload
+from rules.terms.roles import Role
+from schemas.command import Actor
+from store.documents import DocumentRow
+from web.office import Office
+
+PARTS = {part.value: part for part in Part}
+SUPPLIERS = {role.value: role for role in (Role.EMPLOYER, Role.WORKER)}
+
+
+async def take(office: Office, request: Request, journey: str, actor: Actor, sent: dict[str, str]) -> DocumentRow:
+    """Take the paper of a form in that was checked by `form_of`.
+
+    Raises BadCommand with codes of what is wrong in which field, UnfitFile, NotAllowed, Erased.
+    """
+    upload = Upload(
+        document=sent.get("document", ""),
+        files=await _files(request),
+        part=PARTS.get(sent.get("part", ""), Part.ORIGINAL),
+        beside=sent.get("beside") == "yes",
+        valid_from_on=_day(sent, "valid_from_on"),
+        valid_until_on=_day(sent, "valid_until_on"),
+        supplier=SUPPLIERS.get(sent.get("supplier", "")),
+    )
+    return await office.receiving.receive(journey, actor, sent.get("key", ""), upload)
+
+
+async def _files(request: Request) -> list[File]:
+    """Return the files of a form; an empty field of a browser counts for nothing."""
+    found = [one for _, one in (await request.form()).multi_items() if isinstance(one, UploadFile)]
+    chosen = [one for one in found if one.filename or one.size]
+    if len(chosen) > MOST_FILES:
+        raise UnfitFile(Unfit.TOO_MANY_FILES)
+    if sum(one.size or 0 for one in chosen) > LARGEST:
+        raise UnfitFile(Unfit.TOO_LARGE)
+    return [File(one.filename or "", one.content_type or "", await one.read()) for one in chosen]
+
+
+def _day(sent: dict[str, str], field: str) -> date | None:
+    if not (written := sent.get(field, "").strip()):
+        return None
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise BadCommand([(field, "no_day")]) from None

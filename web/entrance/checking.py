@@ -1,0 +1,81 @@
+"""Whether somebody is who they say: address, password, second factor; every wrong answer looks the same."""
+
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from schemas.instants import berlin_day
+from store import accounts, members
+from store.accounts import Account
+from store.audit import Entry, append
+from store.members import Member
+from store.tries import Limit
+from web.entrance.passwords import fits
+from web.entrance.second_factor import step_of
+from web.limiting import WRONG_OF_CLIENT, WRONG_PASSWORDS, count, demand_room
+from web.office import Office
+
+
+@dataclass(frozen=True)
+class Claimed:
+    """What was typed at the entrance, and from where."""
+
+    email: str
+    password: str
+    code: str
+    client: str
+
+    @property
+    def limits(self) -> list[tuple[Limit, str]]:
+        """Return what wrong entries are counted under."""
+        return [(WRONG_PASSWORDS, self.email.strip().lower()), (WRONG_OF_CLIENT, self.client)]
+
+
+async def recognised(office: Office, claimed: Claimed) -> Member | None:
+    """Return who it is, or nobody; raises TooOften. Each refusal costs the same time and counts."""
+    async with office.store.read() as connection:
+        await demand_room(connection, office, claimed.limits)
+        member, account = await known(connection, office, claimed.email)
+    right = await fits(claimed.password, account.password_hash if account else None)
+    async with office.store.begin() as connection:
+        if right and member and account and await _second_fits(connection, office, account, claimed.code):
+            await _note(connection, office, "sign-in", member.person)
+            return member
+        await count(connection, office, claimed.limits)
+        await _note(connection, office, "sign-in refused", member.person if member else "")
+    return None
+
+
+async def invited(office: Office, claimed: Claimed) -> Member | None:
+    """Return whose invitation a code is, or nobody; raises TooOften."""
+    async with office.store.begin() as connection:
+        await demand_room(connection, office, claimed.limits)
+        member, account = await known(connection, office, claimed.email)
+        if member and account and account.admits(claimed.code, office.clock()):
+            return member
+        await count(connection, office, claimed.limits)
+        await _note(connection, office, "invitation refused", member.person if member else "")
+    return None
+
+
+async def known(connection: AsyncConnection, office: Office, email: str) -> tuple[Member | None, Account | None]:
+    """Return the present member with an address and their account."""
+    member = await members.by_email(connection, email)
+    on = berlin_day(office.clock())
+    if member is None or not member.valid_from_on <= on <= (member.valid_until_on or on):
+        return None, None
+    return member, await accounts.get(connection, member.person)
+
+
+async def _second_fits(connection: AsyncConnection, office: Office, account: Account, typed: str) -> bool:
+    """Tell whether the second factor fits and its code was not used before; where none is set up, none is asked."""
+    secret = await accounts.second(connection, office.store.vault, account)
+    if secret is None:
+        return True
+    step = step_of(secret, typed, office.clock())
+    return step is not None and await accounts.use_step(connection, account.person, step)
+
+
+async def _note(connection: AsyncConnection, office: Office, action: str, person: str) -> None:
+    entry = Entry(at=office.clock(), actor=person or "unknown", action=action, subject=person)
+    await append(connection, office.store.vault, entry)

@@ -1,0 +1,1 @@
+"""The inbox: what somebody's office owes, soonest first."""

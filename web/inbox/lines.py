@@ -1,0 +1,62 @@
+"""The lines of the inbox with everything a person looks for in them, found in a handful of queries."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from rules.terms.roles import Role
+from store import absences, inbox, members, parties
+from store.inbox import Item, Wish
+from store.parties import Party
+from store.tasks import TaskRow
+from store.vault import Vault
+
+
+@dataclass(frozen=True)
+class Line:
+    """A task as the list shows it; `held_by` and `for_whom` are names of colleagues."""
+
+    task: TaskRow
+    reference: str
+    worker: str
+    employer: str
+    held_by: str
+    held_until: datetime | None
+    mine: bool
+    for_whom: str
+    through: str
+    read: bool
+    total: int
+
+
+async def lines(connection: AsyncConnection, vault: Vault, wish: Wish) -> list[Line]:
+    """Return the lines of a heap; the number of queries does not depend on their number."""
+    found = await inbox.items(connection, wish)
+    people = await parties.of_many(connection, vault, {one.task.journey for one in found})
+    staff = {one.person: one.name for one in await members.every(connection)}
+    away = await absences.stood_in_for(connection, wish.people[0], wish.today)
+    return [_line(one, people[one.task.journey], staff, away, wish) for one in found]
+
+
+def _line(item: Item, people: Collection[Party], staff: Mapping[str, str], away: Mapping[str, str], wish: Wish) -> Line:
+    holder = item.claimed_by or ""
+    through = away.get(holder, "")
+    return Line(
+        task=item.task,
+        reference=item.reference,
+        worker=_name(people, Role.WORKER),
+        employer=_name(people, Role.EMPLOYER),
+        held_by=staff.get(holder, ""),
+        held_until=item.claimed_until,
+        mine=holder == wish.people[0],
+        for_whom=staff.get(holder, "") if holder in away else "",
+        through=staff.get(through, "") if through and through != holder else "",
+        read=item.read,
+        total=sum(alarm["kind"] == "reminder" for alarm in item.task.alarms),
+    )
+
+
+def _name(people: Collection[Party], role: Role) -> str:
+    return next((one.name for one in people if one.role is role and one.name), "")

@@ -1,0 +1,50 @@
+"""The same thing done to many tasks, with a word on each."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from store import claims
+from store.sessions import Session
+from store.tasks import TaskRow
+from web.inbox.claiming import give, take
+
+
+@dataclass(frozen=True)
+class Act:
+    """What is to be done with each task, by whom, and to whom it goes."""
+
+    what: str
+    session: Session
+    person: str
+    now: datetime
+
+
+async def done_to(connection: AsyncConnection, act: Act, row: TaskRow) -> str:
+    """Do it to one task; return the word that says what came of it."""
+    if row.organisation != act.session.organisation:
+        return "not_yours"
+    return await ACTS.get(act.what, _taken)(connection, act, row)
+
+
+async def _taken(connection: AsyncConnection, act: Act, row: TaskRow) -> str:
+    held = await take(connection, act.session, row.id, act.now)
+    return "taken" if held.person == act.session.person else "faster"
+
+
+async def _given(connection: AsyncConnection, act: Act, row: TaskRow) -> str:
+    return "given" if await give(connection, act.session, row.id, act.person, act.now) else "nobody"
+
+
+async def _given_back(connection: AsyncConnection, act: Act, row: TaskRow) -> str:
+    await claims.release(connection, row.id, act.session.person)
+    return "back"
+
+
+ACTS: dict[str, Callable[[AsyncConnection, Act, TaskRow], Awaitable[str]]] = {
+    "take": _taken,
+    "give": _given,
+    "back": _given_back,
+}

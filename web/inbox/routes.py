@@ -1,0 +1,126 @@
+"""The inbox: its heaps and filters, the next task, and what can be done with many tasks at once."""
+
+import secrets
+from dataclasses import replace
+from datetime import datetime
+
+from fastapi import APIRouter, Request
+from fastapi.responses import RedirectResponse, Response
+
+from schemas.instants import berlin_day
+from store import absences, inbox, marks, members, views
+from store.inbox import Tab
+from store.sessions import Session
+from store.views import View
+from web.entrance.routes import local
+from web.forms import form_of
+from web.inbox.claiming import take
+from web.inbox.lines import lines
+from web.inbox.many import Act, done_to
+from web.inbox.wishes import CARING, PAGE, address, wish_of
+from web.office import office_of
+from web.pages import page
+from web.reading import visible_task
+from web.sessions import SignedIn
+
+router = APIRouter()
+BEST = 3  # the next task is one of the best three that nobody has in hand
+MOST = 200
+
+
+@router.get("/inbox")
+async def show(request: Request, session: SignedIn) -> Response:
+    """Show a heap: overdue first, then soonest due."""
+    office, today = office_of(request), berlin_day(office_of(request).clock())
+    async with office.store.read() as connection:
+        wish = await wish_of(connection, office, session, request)
+        found = await lines(connection, office.store.vault, wish)
+        numbers = await inbox.counts(connection, wish)
+        saved = await views.of(connection, session.organisation, session.person)
+        colleagues = await members.of(connection, session.organisation, today)
+        returned = await absences.undigested(connection, session.person, today)
+    told = dict(request.query_params)
+    return await page(
+        request, "inbox.html", wish=wish, lines=found, counts=numbers, views=saved, colleagues=colleagues, told=told,
+        to=lambda **changed: address(told, **changed), tabs=list(Tab), more=len(found) == PAGE, returned=returned,
+        caring=session.role in CARING, number=wish.offset // PAGE + 1, key=secrets.token_urlsafe(12),
+    )  # fmt: skip
+
+
+@router.get("/inbox/news")
+async def news(request: Request, session: SignedIn) -> Response:
+    """Say how many tasks there are now, so that new ones are announced and never pushed in."""
+    office = office_of(request)
+    async with office.store.read() as connection:
+        wish = await wish_of(connection, office, session, request)
+        numbers = await inbox.counts(connection, wish)
+    seen = int(request.query_params.get("seen", "0")) if request.query_params.get("seen", "").isdecimal() else 0
+    return await page(request, "news.html", fresh=max(0, numbers[wish.tab] - seen), back=_back(request))
+
+
+@router.post("/inbox/next")
+async def next_task(request: Request, session: SignedIn) -> Response:
+    """Take one of the best three tasks in hand and open it."""
+    office = office_of(request)
+    await form_of(request)
+    async with office.store.begin() as connection:
+        wish = await wish_of(connection, office, session, request)
+        for item in await inbox.items(connection, replace(wish, tab=Tab.QUEUE, limit=BEST)):
+            held = await take(connection, session, item.task.id, office.clock())
+            if held.person == session.person:
+                return RedirectResponse(f"/tasks/{item.task.id}", 303)
+    return RedirectResponse("/inbox?said=nothing_left", 303)
+
+
+@router.post("/inbox/many")
+async def many(request: Request, session: SignedIn) -> Response:
+    """Take, give back or hand on many tasks, with a word on each."""
+    office, sent = office_of(request), await form_of(request)
+    act = Act(sent.get("what", "take"), session, sent.get("person", ""), office.clock())
+    results = []
+    async with office.store.begin() as connection:
+        for task_id in filter(None, sent.get("task", "").split(",")[:MOST]):
+            row, journey = await visible_task(connection, office, session, task_id)
+            results.append((row, journey, await done_to(connection, act, row)))
+    return await page(request, "many.html", results=results, back=_back(request))
+
+
+@router.post("/inbox/mark")
+async def mark(request: Request, session: SignedIn) -> Response:
+    """Make a task look new again, or looked at."""
+    office, sent = office_of(request), await form_of(request)
+    async with office.store.begin() as connection:
+        row, _ = await visible_task(connection, office, session, sent.get("task", ""))
+        if sent.get("read"):
+            await marks.read(connection, session.person, row.id, office.clock())
+        else:
+            await marks.unread(connection, session.person, row.id)
+    return RedirectResponse(_back(request), 303)
+
+
+@router.post("/inbox/views")
+async def keep_view(request: Request, session: SignedIn) -> Response:
+    """Keep the present filter under a name, or remove one's own."""
+    office, sent = office_of(request), await form_of(request)
+    async with office.store.begin() as connection:
+        if sent.get("remove"):
+            await views.remove(connection, sent["remove"], session.person)
+        elif name := sent.get("name", "").strip()[:80]:
+            await views.put(connection, _view(session, name, sent, office.clock()))
+    return RedirectResponse(local(sent.get("query", "/inbox")), 303)
+
+
+def _back(request: Request) -> str:
+    return local(request.query_params.get("back", "/inbox"))
+
+
+def _view(session: Session, name: str, sent: dict[str, str], at: datetime) -> View:
+    return View(
+        id=secrets.token_hex(8),
+        organisation=session.organisation,
+        person=session.person,
+        name=name,
+        query=local(sent.get("query", "/inbox"))[:2000],
+        shared=bool(sent.get("shared")),
+        made_at=at,
+    )

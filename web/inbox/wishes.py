@@ -1,0 +1,51 @@
+"""What is wanted of the inbox, read from the address, so that it can be kept, shared and gone back to."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from urllib.parse import urlencode
+
+from fastapi import Request
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from rules.terms.roles import Role
+from rules.terms.stages import Stage
+from rules.terms.tasks import Task
+from schemas.instants import berlin_day
+from store import absences, search
+from store.inbox import Tab, Wish
+from store.sessions import Session
+from web.office import Office
+
+PAGE = 50
+DUE = {"overdue": -1, "today": 0, "week": 7}
+CARING = {Role.GUIDE, Role.SUPERVISOR, Role.CARETAKER, Role.CHAMBER}
+
+
+async def wish_of(connection: AsyncConnection, office: Office, session: Session, request: Request) -> Wish:
+    """Return what an address asks for; unknown words of it are left out."""
+    told, today = request.query_params, berlin_day(office.clock())
+    text = told.get("q", "").strip()
+    return Wish(
+        organisation=session.organisation,
+        people=(session.person, *await absences.stood_in_for(connection, session.person, today)),
+        today=today,
+        now=office.clock(),
+        tab=Tab(told["tab"]) if told.get("tab") in set(Tab) else Tab.QUEUE,
+        supervising=told.get("side") == "supervise",
+        stages=tuple(Stage(one) for one in told.getlist("stage") if one in set(Stage)),
+        tasks=tuple(Task(one) for one in told.getlist("task") if one in set(Task)),
+        due_until=today + timedelta(days=DUE[told["due"]]) if told.get("due") in DUE else None,
+        journeys=await search.find(connection, office.store.vault, text) if text else None,
+        limit=PAGE,
+        offset=PAGE * (_number(told.get("page", "1")) - 1),
+    )
+
+
+def address(told: Mapping[str, str], **changed: str | None) -> str:
+    """Return the address of the inbox with something changed; what is None goes."""
+    kept = {name: value for name, value in {**told, **changed}.items() if value and name != "said"}
+    return f"/inbox?{urlencode(kept)}" if kept else "/inbox"
+
+
+def _number(text: str) -> int:
+    return max(1, min(int(text), 1000)) if text.isdecimal() and len(text) < 5 else 1

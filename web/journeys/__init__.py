@@ -1,0 +1,1 @@
+"""The list of journeys and the page of one: where it stands, what happened, what comes, what was written."""

@@ -1,0 +1,104 @@
+"""The list of journeys, the page of one, and what can be done from there."""
+
+from collections.abc import Sequence
+
+from fastapi import APIRouter, Request
+from fastapi.responses import RedirectResponse, Response
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from commands.fate import BadCommand, NotAllowed
+from rules.terms.stages import Pathway, Stage
+from schemas.instants import berlin_day
+from store import parties, tasks
+from store.journeys import JourneyRow
+from store.reminder_wishes import WishReason
+from store.sessions import Session
+from web.forms import form_of
+from web.journeys.lines import lines, whose_move
+from web.journeys.powers import Powers
+from web.journeys.showing import shown
+from web.journeys.story import Show
+from web.journeys.telling import Refusal, Telling, Wrong
+from web.journeys.wishes import PAGE, STATES, address, number_of, wish_of
+from web.office import Office, office_of
+from web.pages import page
+from web.reading import visible_journey
+from web.sessions import SignedIn
+from web.tasks.refusing import refusal
+from web.words import words_in
+
+router = APIRouter()
+SECTIONS = {"again": "post", "remind": "reminders"}
+
+
+@router.get("/journeys")
+async def listed(request: Request, session: SignedIn) -> Response:
+    """List the journeys the office takes part in; whoever sees only one is led there."""
+    if session.journey:
+        return RedirectResponse(f"/journeys/{session.journey}", 303)
+    office, told = office_of(request), dict(request.query_params)
+    async with office.store.read() as connection:
+        wish = await wish_of(connection, office, session, request)
+        found = await lines(connection, office.store.vault, wish)
+    return await page(
+        request, "journeys.html", lines=found[:PAGE], more=len(found) > PAGE, told=told, number=number_of(told),
+        to=lambda **changed: address(told, **changed), stages=list(Stage), pathways=list(Pathway), states=list(STATES),
+    )  # fmt: skip
+
+
+@router.get("/journeys/{journey}")
+async def show(request: Request, journey: str, session: SignedIn) -> Response:
+    """Show a journey to somebody who may see it."""
+    return await _page(request, session, journey)
+
+
+@router.post("/journeys/{journey}")
+async def act(request: Request, journey: str, session: SignedIn) -> Response:
+    """Do what the pressed button says; a form sent twice has one effect."""
+    office, sent = office_of(request), await form_of(request)
+    async with office.store.read() as connection:
+        row = await _visible(connection, office, session, journey)
+        people = await parties.of(connection, office.store.vault, row.id)
+    powers = Powers(session, row, people, berlin_day(office.clock()))
+    try:
+        word = await Telling(office, row, powers, sent).do()
+    except (Wrong, NotAllowed, Refusal, BadCommand) as error:
+        status, problems = _problems(error, session.language)
+        return await _page(request, session, journey, status, problems, sent)
+    place = SECTIONS.get(sent.get("do", ""), "content")
+    return RedirectResponse(f"/journeys/{row.id}?said={word}#{place}", 303)
+
+
+async def _page(
+    request: Request, session: Session, journey: str, status: int = 200,
+    problems: Sequence[tuple[str, str]] = (), sent: dict[str, str] | None = None,
+) -> Response:  # fmt: skip
+    office, told = office_of(request), request.query_params
+    chosen = Show(told["show"]) if told.get("show") in set(Show) else Show.PEOPLE
+    async with office.store.read() as connection:
+        row = await _visible(connection, office, session, journey)
+        found = await shown(connection, office.store.vault, session, row, chosen, office.clock())
+    return await page(
+        request, "journey.html", status, it=found, journey=row, problems=problems, sent=sent or {}, show=chosen,
+        shows=list(Show), said=told.get("said", ""), reasons=list(WishReason), whose_move=whose_move,
+        names=lambda roles: [words_in(session.language).say(f"waits_for.{role}") for role in roles], now=office.clock(),
+    )  # fmt: skip
+
+
+async def _visible(connection: AsyncConnection, office: Office, session: Session, journey: str) -> JourneyRow:
+    """Return a journey somebody may read, also an office that has taken over a task of it; raises 404."""
+    helpers = {row.organisation for row in await tasks.open_of(connection, journey)}
+    return await visible_journey(connection, office, session, journey, *helpers)
+
+
+def _problems(error: Exception, language: str) -> tuple[int, list[tuple[str, str]]]:
+    """Return the status of an answer and what was wrong, each with its field."""
+    match error:
+        case Wrong():
+            return 422, [(error.field, words_in(language).say(f"wrong.{error.word}"))]
+        case NotAllowed():
+            return 403, [("content", words_in(language).say("wrong.not_allowed"))]
+        case Refusal():
+            return 409, [("happening", refusal(error.fate, language))]
+        case _:
+            return 422, [("happening", words_in(language).say("wrong.nothing"))]

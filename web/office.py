@@ -1,0 +1,85 @@
+"""What the pages act on: the store, the journeys, and the ways to tell them something."""
+
+from dataclasses import dataclass
+
+from fastapi import Request
+
+from activities.clock import Clock
+from activities.enacting import refresh_law
+from activities.house import PLAIN, House
+from commands.correspondence import Correspondence
+from commands.intake import Intake
+from commands.papers.asking import Asking
+from commands.papers.judging import Judging
+from commands.papers.receiving import Receiving
+from commands.papers.scanning import Scanner
+from commands.reminding import Reminding
+from commands.submission import Submission
+from store.states import Mode
+from store.store import Store
+from workflows.client import Journeys
+
+
+@dataclass(frozen=True)
+class Office:
+    """An installation as the pages see it; `address` is the public address, without a slash at its end."""
+
+    store: Store
+    journeys: Journeys
+    clock: Clock
+    mode: Mode
+    address: str
+    house: House = PLAIN  # what it is called in letters
+    scanner: Scanner | None = None
+
+    @property
+    def intake(self) -> Intake:
+        """Return the way to open journeys."""
+        return Intake(self.store, self.journeys, self.clock)
+
+    @property
+    def submission(self) -> Submission:
+        """Return the way to tell journeys something."""
+        return Submission(self.store, self.journeys, self.clock)
+
+    @property
+    def receiving(self) -> Receiving:
+        """Return the way to take papers in."""
+        return Receiving(self.store, self.clock, self.scanner)
+
+    @property
+    def judging(self) -> Judging:
+        """Return the way to say whether papers will do."""
+        return Judging(self.store, self.clock)
+
+    @property
+    def asking(self) -> Asking:
+        """Return the way to ask for papers."""
+        return Asking(self.store, self.submission, self.clock)
+
+    @property
+    def correspondence(self) -> Correspondence:
+        """Return the way to send letters again."""
+        return Correspondence(self.store, self.house, self.clock)
+
+    @property
+    def reminding(self) -> Reminding:
+        """Return the way to steer reminders."""
+        return Reminding(self.store, self.house, self.clock)
+
+    @property
+    def secure(self) -> bool:
+        """Tell whether the pages are reached over TLS."""
+        return self.address.startswith("https://")
+
+
+def office_of(request: Request) -> Office:
+    """Return the installation a request came to."""
+    office: Office = request.app.state.office
+    return office
+
+
+async def by_present_law(request: Request) -> None:
+    """Let a request be answered by the law as it stands: one small query."""
+    async with office_of(request).store.read() as connection:
+        await refresh_law(connection)

@@ -1,0 +1,77 @@
+"""Rendering of pages: one layout, the reader's language, and what every page knows."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+
+from notifications import phrases
+from notifications.explanations import explain
+from schemas.instants import berlin_day
+from store.sessions import Session
+from store.states import Mode
+from web.office import Office, office_of
+from web.sessions import IDLE, idle_at, session_of
+from web.words import words_in
+
+ROOT = Path(__file__).parent
+LANGUAGE = "language"  # the cookie of somebody who is not signed in
+
+
+async def page(request: Request, template: str, status: int = 200, **context: Any) -> HTMLResponse:
+    """Return a page, or a part of one, in the reader's language."""
+    known = {**await _known(request), **context}
+    return HTMLResponse(_templates().get_template(template).render(known), status)
+
+
+async def language_of(request: Request) -> str:
+    """Return the language somebody reads in: that of the session, else chosen, else the browser's, else German."""
+    if session := await session_of(request):
+        return session.language
+    theirs = getattr(request.state, "language", None) or request.headers.get("accept-language", "de").split(",")[0]
+    asked = request.cookies.get(LANGUAGE) or theirs
+    return phrases.known_language(asked) if asked else "de"
+
+
+async def _known(request: Request) -> Mapping[str, Any]:
+    office, language = office_of(request), await language_of(request)
+    words, session = words_in(language), await session_of(request)
+    return {
+        "words": words,
+        "say": words.say,
+        "code": words.code,
+        "explain": lambda explanation: explain(explanation, language),
+        "language": language,
+        "direction": "ltr",
+        "session": session,
+        "form_key": session.form_key if session else "",
+        "idle": _idle(session, office),
+        "demo": office.mode is Mode.DEMO,
+        "today": berlin_day(office.clock()),
+        "path": request.url.path,
+        "address": str(request.url.path) + (f"?{request.url.query}" if request.url.query else ""),
+    }
+
+
+def _idle(session: Session | None, office: Office) -> Mapping[str, Any] | None:
+    """Return when the session ends by itself, and in how many seconds, so that the page can warn."""
+    if session is None:
+        return None
+    now, ends_at = office.clock(), idle_at(session)
+    whole = min(IDLE, session.ends_at - now)
+    return {"at": ends_at, "seconds": max(0, int((ends_at - now).total_seconds())), "whole": int(whole.total_seconds())}
+
+
+@cache
+def _templates() -> Environment:
+    folders = [ROOT / "templates", *sorted(ROOT.glob("*/templates"))]
+    found = Environment(
+        loader=FileSystemLoader(folders), autoescape=select_autoescape(), undefined=StrictUndefined, trim_blocks=True,
+        lstrip_blocks=True,
+    )  # fmt: skip
+    found.globals["phrases"] = phrases
+    return found

@@ -1,0 +1,35 @@
+"""An employer or a worker whose session lapsed: what they were sending is kept as a draft, and they come back in."""
+
+from fastapi import Request
+from fastapi.responses import RedirectResponse, Response
+
+from store import drafts, tasks
+from store.sessions import Session
+from web.forms import plain_form
+from web.office import Office, office_of
+from web.sessions import lapsed_session_of
+
+HANDLE = "portal-link"
+TASK = "/tasks/"
+NOT_KEPT = {"form_key", "do", "key"}
+
+
+async def back_to_the_link(request: Request) -> Response | None:
+    """Return the way back to the link somebody came in by, if they are no staff; a task they sent becomes a draft."""
+    handle, session = request.cookies.get(HANDLE, ""), await lapsed_session_of(request)
+    if session is None or session.journey is None or not handle.replace("-", "").replace("_", "").isalnum():
+        return None
+    if request.method == "POST" and request.url.path.startswith(TASK):
+        await _keep(office_of(request), session, request)
+    return RedirectResponse(f"/p/{handle}", 303)
+
+
+async def _keep(office: Office, session: Session, request: Request) -> None:
+    sent = await plain_form(request)
+    content = {name: value for name, value in sent.items() if name not in NOT_KEPT}
+    async with office.store.begin() as connection:
+        row = await tasks.get(connection, request.url.path.removeprefix(TASK))
+        if row and row.organisation == session.organisation and sent.get("form_key") == session.form_key:
+            await drafts.keep(
+                connection, office.store.vault, session.person, row.id, row.journey, content, office.clock()
+            )

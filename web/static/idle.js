@@ -1,0 +1,52 @@
+// Warns before a session ends by itself, and keeps what was typed when nobody answers.
+"use strict";
+
+const WARNING = 120; // seconds before the end
+const dialog = document.getElementById("idle");
+let ends = 0;
+
+/** Count anew from now: the server has just heard of us. */
+function start(seconds) {
+  ends = Date.now() + seconds * 1000;
+}
+
+/** Look once a second whether to warn or to leave; a computer that slept is caught as well. */
+function look() {
+  const left = (ends - Date.now()) / 1000;
+  if (left <= 10) leave();
+  else if (left <= WARNING && !dialog.open) dialog.showModal();
+}
+
+/** Stay signed in, as often as one likes. */
+async function stay(event) {
+  event.preventDefault();
+  const form = event.target;
+  const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+  if (!answer.ok || answer.redirected) return location.assign(`/sign-in?next=${location.pathname}`);
+  start(Number(dialog.dataset.whole));
+  dialog.close();
+}
+
+/** Keep the draft of a task, sign out, and ask to sign in. */
+async function leave() {
+  clearInterval(looking);
+  const form = document.querySelector("form.answer:not(:has([name=do][type=hidden]))");
+  const key = dialog.querySelector("[name=form_key]").value;
+  const post = (where, fields) => fetch(where, { method: "POST", body: fields, redirect: "manual" });
+  if (form && location.pathname.startsWith("/tasks/")) {
+    const fields = new URLSearchParams(new FormData(form));
+    fields.set("do", "draft");
+    await post(location.pathname, fields);
+  }
+  await post("/sign-out", new URLSearchParams({ form_key: key }));
+  location.assign(`/sign-in?next=${location.pathname}`);
+}
+
+let looking = 0;
+if (dialog) {
+  dialog.dataset.whole = dialog.dataset.whole || dialog.dataset.seconds;
+  start(Number(dialog.dataset.seconds));
+  dialog.querySelector("form").addEventListener("submit", stay);
+  dialog.addEventListener("cancel", (event) => event.preventDefault());
+  looking = setInterval(look, 1000);
+}

@@ -1,0 +1,1 @@
+"""The page of one task: what, why, until when, and the answer."""

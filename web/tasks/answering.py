@@ -1,0 +1,56 @@
+"""From the fields of a form to what a journey is told."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from rules.check_ins import FIELDS
+from rules.terms.outcomes import Field, Outcome
+from rules.terms.roles import Role
+from schemas.instants import BERLIN
+from store.tasks import TaskRow
+
+LISTS = {Field.EMPLOYER_PAPERS, Field.WORKER_PAPERS, Field.REASONS}
+CONTACT = ("name", "contact", "email", "language")
+
+
+def body_of(row: TaskRow, sent: Mapping[str, str]) -> dict[str, object]:
+    """Return an answer as the journey takes it: of fields that stand under several outcomes, those of the chosen."""
+    outcome = sent.get("outcome", "")
+    details = {field.value: value for field in Field if (value := _fact(field, sent.get(f"{outcome}.{field}", "")))}
+    if Field.SCORES in row.needs.get(outcome, ()):
+        details[Field.SCORES] = bool(_scores(sent))
+    return {"task_id": row.id, "outcome": outcome, "on": sent.get("on", ""), "details": details}
+
+
+def private_of(sent: Mapping[str, str]) -> dict[str, object]:
+    """Return what stays in the store: the note, the marks, a corrected address, a new employer."""
+    found: dict[str, object] = {}
+    if note := sent.get("note", "").strip():
+        found["note"] = note
+    if scores := _scores(sent):
+        found["scores"] = scores
+    if sent.get("outcome") == Outcome.CORRECTED:
+        found["addresses"] = {role: sent[f"address.{role}"] for role in Role if sent.get(f"address.{role}")}
+    if sent.get("outcome") == Outcome.NEW_JOB:
+        found["employer"] = {name: sent[f"employer.{name}"] for name in CONTACT if sent.get(f"employer.{name}")}
+    return found
+
+
+def _fact(field: Field, value: str) -> object:
+    if not value:
+        return None
+    if field in LISTS:
+        return [one.strip() for one in value.split(",") if one.strip()]
+    return _instant(value) if field is Field.APPOINTMENT_AT else value
+
+
+def _instant(value: str) -> str:
+    """Return a local day and time with its zone; what is no time is left for the validation to name."""
+    try:
+        return datetime.fromisoformat(value).replace(tzinfo=BERLIN).isoformat()
+    except ValueError:
+        return value
+
+
+def _scores(sent: Mapping[str, str]) -> dict[str, int]:
+    return {field: int(sent[f"score.{field}"]) for field in FIELDS if sent.get(f"score.{field}", "").isdecimal()}

@@ -1,0 +1,118 @@
+"""Everything the page of a task shows, read in one go."""
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from activities.resources import parties_on, resource_of
+from rules.access import Decision, may
+from rules.check_ins import FIELDS
+from rules.documents import DOCUMENTS, Document, checklist
+from rules.tasks import ROWS
+from rules.terms.outcomes import Field, HoldReason, Outcome, Reason
+from rules.terms.roles import Action, Role
+from rules.terms.stages import Pathway
+from schemas.command import Actor, Answer
+from schemas.instants import berlin_day
+from store import claims, comments, drafts, marks, members, parties
+from store.claims import Claim
+from store.comments import Audience, Comment
+from store.journeys import JourneyRow
+from store.parties import Party
+from store.sessions import Session
+from store.tasks import TaskRow
+from web.documents.beside import Beside, documents_beside
+from web.office import Office
+
+PARTIES = {Role.EMPLOYER, Role.WORKER}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A task with everything around it, as one person sees it."""
+
+    row: TaskRow
+    journey: JourneyRow
+    people: Mapping[Role, Party]
+    claim: Claim | None
+    holder: str
+    answer: Decision
+    hold: Decision
+    redate: Decision
+    draft: Mapping[str, object]
+    drafted_at: datetime | None
+    comments: Sequence[tuple[Comment, str]]
+    papers: Mapping[str, Sequence[Document]]
+    beside: Beside
+    basis: str
+    key: str
+
+    @property
+    def outcomes(self) -> list[tuple[Outcome, list[Field]]]:
+        """Return what can be answered, each with the facts it needs."""
+        return [(Outcome(one), [Field(field) for field in self.row.needs.get(one, ())]) for one in self.row.outcomes]
+
+    @property
+    def words(self) -> Mapping[str, object]:
+        """Return the words that fill the lists of the form."""
+        return {
+            "reasons": list(Reason),
+            "hold_reasons": list(HoldReason),
+            "scores": FIELDS,
+            "audiences": list(Audience),
+        }
+
+
+def acting(session: Session, row: TaskRow) -> Actor:
+    """Return who acts on a task: its owner's role where it belongs to one's office."""
+    role = row.owner if row.organisation == session.organisation else session.role
+    return Actor(person=session.person, organisation=session.organisation, role=role)
+
+
+async def shown(
+    connection: AsyncConnection, office: Office, session: Session, row: TaskRow, journey: JourneyRow
+) -> Shown:
+    """Return what somebody sees of a task, and note that they have seen it."""
+    vault, now = office.store.vault, office.clock()
+    await marks.read(connection, session.person, row.id, now)
+    draft = await drafts.get(connection, vault, session.person, row.id)
+    claim = await claims.get(connection, row.id)
+    claim = claim if claim and claim.until_at > now else None
+    names = {one.person: one.name for one in await members.every(connection)}
+    said = await comments.of(connection, vault, journey.id, session.organisation, staff=session.role not in PARTIES)
+    on = berlin_day(now)
+    return Shown(
+        row=row,
+        journey=journey,
+        people={one.role: one for one in await parties.of(connection, vault, journey.id) if not one.valid_until_on},
+        claim=claim,
+        holder=names.get(claim.person, "") if claim else "",
+        **await _allowed(connection, session, row, on),
+        draft=draft[0] if draft else {},
+        drafted_at=draft[1] if draft else None,
+        comments=[(one, names.get(one.person, "")) for one in said],
+        papers=_papers(journey),
+        beside=await documents_beside(connection, office, session, journey),
+        basis=ROWS[row.task].basis,
+        key=secrets.token_urlsafe(18),
+    )
+
+
+async def _allowed(connection: AsyncConnection, session: Session, row: TaskRow, on: date) -> dict[str, Decision]:
+    actor = acting(session, row)
+    asked = Answer(command="look", actor=actor, task_id=row.id, outcome="", on=on)
+    resource = await resource_of(connection, row.journey, asked, await parties_on(connection, row.journey, on))
+    return {one.value: may(actor, one, resource, on) for one in (Action.ANSWER, Action.HOLD, Action.REDATE)}
+
+
+def _papers(journey: JourneyRow) -> Mapping[str, Sequence[Document]]:
+    """Return the documents each side can be asked for: those of the pathway, else all."""
+    items = [item.document for item in checklist(Pathway(journey.pathway))] or list(DOCUMENTS.values())
+    found = {
+        Field.EMPLOYER_PAPERS.value: [one for one in items if Role.EMPLOYER in one.suppliers],
+        Field.WORKER_PAPERS.value: [one for one in items if Role.WORKER in one.suppliers],
+    }
+    return {**found, Field.PAPERS.value: []}
