@@ -2,8 +2,9 @@
 
 FROM python:3.11-slim-bookworm AS build
 WORKDIR /source
-COPY pyproject.toml constraints.txt README.md LICENSE ./
+COPY pyproject.toml constraints.txt hatch_build.py README.md LICENSE ./
 COPY fachlotse fachlotse
+COPY web web
 COPY workers workers
 COPY commands commands
 COPY workflows workflows
@@ -12,6 +13,7 @@ COPY store store
 COPY notifications notifications
 COPY schemas schemas
 COPY rules rules
+COPY scenarios scenarios
 RUN python -m venv /venv && /venv/bin/pip install --no-cache-dir -c constraints.txt '.[postgres]'
 
 FROM python:3.11-slim-bookworm
