@@ -10,10 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from commands.joining import Joining, members_of
 from fachlotse.composition import Composition
 from fachlotse.console.errors import BadInput
-from fachlotse.console.output import as_json, line
 from fachlotse.console.words import Words
 from fachlotse.journeys.actors import actor_in
 from fachlotse.journeys.finding import find_journey
+from fachlotse.journeys.starting import say_opened
 from rules.terms.roles import Role
 from schemas.instants import berlin_day
 from store import journeys
@@ -39,13 +39,7 @@ async def join_from(
     actor = await actor_in(composition.store, sponsor, who or Role.CHAMBER.value, on)
     engine = await composition.engine()
     opened = await Joining(engine.intake).open(sponsor.id, read_file(file), actor, key or secrets.token_hex(8))
-    words = Words(composition.settings.language)
-    if json:
-        as_json(opened)
-        return 0
-    said = "started" if opened.started else "start_saved"
-    line(words.say(f"word.{said}", reference=opened.reference, journey=opened.journey))
-    line(words.say("word.see", reference=opened.reference))
+    say_opened(opened, Words(composition.settings.language), json=json)
     return 0
 
 

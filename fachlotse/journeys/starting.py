@@ -39,15 +39,20 @@ async def start_from(
     facts = read_file(file)
     opened = await start(composition, facts, who, key)
     words = Words(composition.settings.language)
+    say_opened(opened, words, json=json)
+    for doubt in () if json else doubts(facts, berlin_day(composition.clock())):
+        line(words.say("word.doubt", condition=words.code("condition", doubt.condition), basis=doubt.basis))
+    return 0
+
+
+def say_opened(opened: Opened, words: Words, *, json: bool) -> None:
+    """Say under which reference a journey was opened, and where to look."""
     if json:
         as_json(opened)
-        return 0
+        return
     said = "started" if opened.started else "start_saved"
     line(words.say(f"word.{said}", reference=opened.reference, journey=opened.journey))
     line(words.say("word.see", reference=opened.reference))
-    for doubt in doubts(facts, berlin_day(composition.clock())):
-        line(words.say("word.doubt", condition=words.code("condition", doubt.condition), basis=doubt.basis))
-    return 0
 
 
 async def start(composition: Composition, facts: Facts, who: str | None, key: str | None) -> Opened:

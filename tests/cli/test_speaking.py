@@ -60,11 +60,12 @@ def _places(language: str, key: str) -> set[str]:
             self[name] = ""
             return ""
 
-    from fachlotse.console.words import _book
+    from fachlotse.console.words import FOLDER
+    from notifications.words import book
 
     part, _, name = key.partition(".")
     noted = Noting()
-    _book(language)[part][name].format_map(noted)
+    book(FOLDER, language)[part][name].format_map(noted)
     return set(noted)
 
 
