@@ -7,7 +7,7 @@ from commands.assessing import obstacles
 from commands.facts import BadFacts, Facts
 from rules.ages import is_minor
 from rules.cooperations import Cooperation, cooperation
-from rules.free_movement import free_movement
+from rules.assessment.states import free_movement
 from rules.pathways import PathwayRow, UnknownPathway, pathway
 from rules.terms.stages import Pathway, Route
 from rules.versions import NoRow
@@ -88,8 +88,8 @@ def _offered(facts: Facts, way: PathwayRow, agreed: Cooperation) -> Iterator[Pro
         )
 
 
-def _worker(facts: Facts) -> Iterator[Problem]:
-    basis, free = free_movement(facts.worker.nationality), facts.route is Route.FREE_MOVEMENT
+def _worker(facts: Facts, on: date) -> Iterator[Problem]:
+    basis, free = free_movement(facts.worker.nationality, on), facts.route is Route.FREE_MOVEMENT
     if basis and not free:
         yield "worker.nationality", f"has free movement; no immigration procedure is needed, use pathway FREE ({basis})"
     if free and not basis and not facts.worker.family_with_free_movement:

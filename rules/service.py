@@ -4,15 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from rules.calendar import Place, UnknownLand, count
+from rules.calendar import LAENDER, Place, UnknownLand, count
 from rules.deadlines import Deadline, deadline
+from rules.grounds import COLUMNS as LAW
+from rules.grounds import Grounded, ground
+from rules.law import Table
 from rules.rows import Row
 from rules.tables import csv_rows
-from rules.terms.deadlines import Mark
 from rules.versions import valid_on, versions
 
 FILE = "service_fiction.csv"
-COLUMNS = ("land", "days", "basis", "source", "mark", "verified_on", "valid_from", "valid_to")
+COLUMNS = ("id", "days", *LAW)
 FEDERAL = "DE"
 LETTER, RETRIEVED, LAPSES = "D33", "D33p", "D33l"
 
@@ -21,18 +23,11 @@ class NotServed(ValueError):
     """A decision that was not fetched in time, so that it is not served and must be delivered anew."""
 
 
-@dataclass(frozen=True)
-class ServiceFiction:
-    """After how many days a letter counts as served where the act of a Land, or the federal one, applies."""
+@dataclass(frozen=True, kw_only=True)
+class ServiceFiction(Grounded):
+    """After how many days a letter counts as served by the act of a Land; None where that refers to the federal one."""
 
-    id: str
-    days: int
-    basis: str
-    source: str
-    mark: Mark
-    verified_on: date | None
-    valid_from: date
-    valid_to: date | None
+    days: int | None
 
 
 def read(rows: tuple[Row, ...]) -> Mapping[str, tuple[ServiceFiction, ...]]:
@@ -45,19 +40,18 @@ def letter_row(land: str, posted_on: date) -> Deadline:
 
     Raises `UnknownLand`.
     """
+    federal = deadline(LETTER, posted_on)
+    if land == FEDERAL:
+        return federal
     if land not in FICTIONS:
-        raise UnknownLand(f"unknown Land {land!r}; use one of {', '.join(FICTIONS)}")
+        raise UnknownLand(f"unknown Land {land!r}; use one of {', '.join((FEDERAL, *FICTIONS))}")
     found = valid_on(FICTIONS, land, posted_on)
-    return replace(
-        deadline(LETTER, posted_on),
-        length=found.days,
-        basis=found.basis,
-        source=found.source,
-        mark=found.mark,
-        verified_on=found.verified_on,
-        valid_from=found.valid_from,
-        valid_to=found.valid_to,
+    law = replace(
+        federal, basis=found.basis, source=found.source, mark=found.mark, verified_on=found.verified_on
     )
+    if found.days is None:
+        return law
+    return replace(law, length=found.days, valid_from=found.valid_from, valid_to=found.valid_to)
 
 
 def letter_served_on(posted_on: date, land: str) -> date:
@@ -84,16 +78,9 @@ def _anywhere(land: str) -> Place:
 
 def _row(row: Row) -> ServiceFiction:
     row.only(*COLUMNS)
-    return ServiceFiction(
-        id=row.text("land"),
-        days=row.number("days"),
-        basis=row.text("basis"),
-        source=row.text("source"),
-        mark=row.word("mark", Mark),
-        verified_on=row.day_or_none("verified_on"),
-        valid_from=row.day("valid_from"),
-        valid_to=row.day_or_none("valid_to"),
-    )
+    if row.text("id") not in LAENDER:
+        raise row.bad("id", f"unknown Land; use one of {', '.join(LAENDER)}")
+    return ServiceFiction(**ground(row), days=row.number("days") if row.cells.get("days") not in (None, "") else None)
 
 
-FICTIONS = read(csv_rows(FILE))
+FICTIONS = Table("service_fiction", csv_rows(FILE), read, COLUMNS)

@@ -8,7 +8,7 @@ from fachlotse.handbook.rows import fee_unverified, fees_of
 from fachlotse.handbook.strands import Strand
 from fachlotse.handbook.tables import UNVERIFIED
 from fachlotse.handbook.wording import code, head, role, roles, row, word
-from rules.documents import CHECKLISTS, Item
+from rules.documents import Item, newest
 from rules.fees import Fee
 from rules.happenings import ROWS as HAPPENINGS
 from rules.terms.documents import When
@@ -30,7 +30,7 @@ def happenings(told: Book) -> Iterator[str]:
 
 def documents(pathway: Pathway) -> Iterator[str]:
     """Return the checklist of a pathway, by who supplies the papers."""
-    items = CHECKLISTS[pathway]
+    items = newest(pathway)
     yield from ("", "## Unterlagen", "")
     if not items:
         yield "Für diesen Zweck gibt es noch keine Liste der Unterlagen."

@@ -12,7 +12,7 @@ from rules.terms.outcomes import Outcome
 from rules.terms.roles import Role
 from rules.terms.stages import Ending, Leg
 from rules.terms.tasks import Task
-from rules.visits import ROWS as VISITS
+from rules.visits import VISITS
 
 Function = ast.AsyncFunctionDef | ast.FunctionDef
 ASKING = {"ask": 0, "ask_as": 1, "ask_beside": 0, "keep": 1}  # words of the desk, and which argument is the task
@@ -154,4 +154,4 @@ class Expressions:
 
 
 def _counted_from(anchor: str) -> tuple[Task, ...]:
-    return tuple(dict.fromkeys(task for row in VISITS if row.anchor == anchor.lower() for task in row.tasks))
+    return tuple(dict.fromkeys(task for group in VISITS.values() for row in group[-1:] if row.anchor == anchor.lower() for task in row.tasks))

@@ -9,7 +9,7 @@ from fachlotse.console.errors import BadInput
 from rules.calendar import LAENDER, BadMunicipality, Place
 from rules.deadlines import DEADLINES, BadLength, Deadline, deadline, with_length
 from rules.ends import Stretch
-from rules.municipalities import ROWS, bad_key, land_of
+from rules.municipalities import bad_key, every, land_of
 from rules.office import BERLIN
 from rules.service import LETTER, letter_row
 from rules.terms.deadlines import Unit
@@ -54,7 +54,7 @@ def read_place(land: str, municipality: str, local_holidays: Sequence[str]) -> P
     if land not in LAENDER and (land or not key):
         given = f"there is no Land {land}" if land else "say which Land it is"
         raise BadInput(f"--land: {given}; give one of {', '.join(LAENDER)}.")
-    names = {one.name: one.key for one in ROWS if one.land == land and len(one.key) == len("09761000")}
+    names = {one.name: one.key for one in every() if one.land == land and len(one.key) == len("09761000")}
     if municipality and not key and municipality not in names:
         known = f", or one of {', '.join(names)}" if names else ""
         raise BadInput(f"--municipality: {municipality} is not known by its name; give its key of 8 digits{known}.")
@@ -81,7 +81,7 @@ def _place(land: str, key: str, name: str, days: frozenset[tuple[int, int]]) -> 
     if key and (problem := bad_key(key)):
         raise BadInput(f"--municipality: {problem}.")
     try:
-        return Place(land or land_of(key), name or next((one.name for one in ROWS if one.key == key), key), days, key)
+        return Place(land or land_of(key), name or next((one.name for one in every() if one.key == key), key), days, key)
     except BadMunicipality as error:
         raise BadInput(f"--municipality: {error}.") from None
 

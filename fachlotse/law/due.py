@@ -14,7 +14,7 @@ from rules.deadlines import Deadline
 from rules.due import BadSuspension, Due, NoEnd, NoStart, due
 from rules.municipalities import rows_of
 from rules.office import letters_at
-from rules.reminders import Planned, alarms
+from rules.reminders import AlarmAt, alarms
 from rules.tasks import ROWS
 from rules.terms.tasks import Task
 
@@ -40,7 +40,7 @@ class Reckoned:
     row: Deadline
     place: Place
     due: Due
-    letters: Mapping[Task, tuple[Planned, ...]]
+    letters: Mapping[Task, tuple[AlarmAt, ...]]
     own_holidays_known: bool
 
 
@@ -87,7 +87,7 @@ def show_due(question: Question, language: str, *, json: bool) -> None:
     _show_letters(found, words)
 
 
-def _letters(row: Deadline, found: Due, filed_at: datetime, place: Place) -> dict[Task, tuple[Planned, ...]]:
+def _letters(row: Deadline, found: Due, filed_at: datetime, place: Place) -> dict[Task, tuple[AlarmAt, ...]]:
     """Plan the letters of each task that uses the row, on whatever way it does."""
     uses = {form.task: form for one in ROWS.values() for form in reversed(one.forms) if form.deadline == row.id}
     return {

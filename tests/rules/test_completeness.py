@@ -13,7 +13,7 @@ from rules.terms.documents import Receiver, When
 from rules.terms.roles import Role
 from rules.terms.stages import Pathway
 
-ITEMS = checklist(Pathway.P18A)
+ITEMS = checklist(Pathway.P18A, date(2026, 11, 23))
 APPLICATION = {"recognition_application", "cv_table", "qualification_certificate", "no_prior_application"}
 TODAY, START = date(2027, 1, 4), date(2027, 6, 30)
 

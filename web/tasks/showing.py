@@ -94,7 +94,7 @@ async def shown(
         draft=draft[0] if draft else {},
         drafted_at=draft[1] if draft else None,
         comments=[(one, names.get(one.person, "")) for one in said],
-        papers=_papers(journey),
+        papers=_papers(journey, on),
         beside=await documents_beside(connection, office, session, journey),
         basis=ROWS[row.task].basis,
         key=secrets.token_urlsafe(18),
@@ -108,9 +108,9 @@ async def _allowed(connection: AsyncConnection, session: Session, row: TaskRow, 
     return {one.value: may(actor, one, resource, on) for one in (Action.ANSWER, Action.HOLD, Action.REDATE)}
 
 
-def _papers(journey: JourneyRow) -> Mapping[str, Sequence[Document]]:
+def _papers(journey: JourneyRow, on: date) -> Mapping[str, Sequence[Document]]:
     """Return the documents each side can be asked for: those of the pathway, else all."""
-    items = [item.document for item in checklist(Pathway(journey.pathway))] or list(DOCUMENTS.values())
+    items = [item.document for item in checklist(Pathway(journey.pathway), on)] or list(DOCUMENTS.values())
     found = {
         Field.EMPLOYER_PAPERS.value: [one for one in items if Role.EMPLOYER in one.suppliers],
         Field.WORKER_PAPERS.value: [one for one in items if Role.WORKER in one.suppliers],
