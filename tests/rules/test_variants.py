@@ -97,4 +97,4 @@ def test_a_variant_cannot_bend_what_silence_does(old: str, new: str, remedy: str
     assert old in text
 
     with pytest.raises(BadRow, match=remedy):
-        read(toml_text("tasks.toml", text.replace(old, new, 1)))
+        read(rows_of(toml_text("tasks.toml", text.replace(old, new, 1)), ""))
