@@ -102,4 +102,4 @@ def _fee(one: Fee) -> str:
     due = word("falls_due", one.falls_due) or one.falls_due
     basis = f"{one.basis} · {code('mark', one.mark)}" + (f"<br>{UNVERIFIED}" if fee_unverified(one) else "")
     name = f'<a id="gebuehr-{one.id.lower()}"></a>{one.id}'
-    return row(name, word("fee", one.id) or one.what, amount, role(one.payer), due, basis)
+    return row(name, word("fee", one.id) or one.what, amount, roles(one.payers), due, basis)

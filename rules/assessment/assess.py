@@ -9,7 +9,7 @@ from rules.assessment.choice import Choice, choose
 from rules.assessment.facts import Facts
 from rules.assessment.findings import Case
 from rules.assessment.lengths import first_title
-from rules.assessment.noted import ceiling_cautions, place_cautions
+from rules.assessment.noted import ceiling_cautions, place_cautions, quota_cautions
 from rules.assessment.occupations import completed
 from rules.assessment.offices import competence
 from rules.assessment.options import Option, judge
@@ -39,6 +39,7 @@ def assess(facts: Facts, on: date) -> Assessment:
     raised = (
         *cautions.raised(case, route, codes),
         *ceiling_cautions(options, case),
+        *quota_cautions(route, case),
         *place_cautions(authority),
     )
     missing = _missing(case, choice, route, codes, undecided, raised, place_missing)
@@ -60,7 +61,7 @@ def assess(facts: Facts, on: date) -> Assessment:
         points=points.count(case) if Route.SEARCH in choice.open else None,
         cautions=raised,
         duties=duties.duties(case, (route,), codes) if route and case.facts.job.kind else (),
-        unverified=names(authority, ways, raised),
+        unverified=names(authority, ways, raised, case),
     )
 
 

@@ -236,7 +236,8 @@ def test_a_complete_file_needs_the_notice_or_the_application() -> None:
 def test_fees_name_amount_and_payer() -> None:
     found = fee("F-81A", DAY)
 
-    assert (found.eur, found.payer) == (Decimal("411"), Role.EMPLOYER)
+    assert (found.eur, found.payers) == (Decimal("411"), (Role.EMPLOYER,))
+    assert {fee(name, DAY).payers for name in ("F-ZAB", "F-DAB", "F-REC-HWK")} == {(Role.WORKER, Role.EMPLOYER)}
     assert [str(fee(name, DAY).eur) for name in ("F-VISA", "F-TITLE", "F-NE")] == ["75", "100", "113"]
 
 

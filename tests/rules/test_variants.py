@@ -2,6 +2,7 @@
 
 import pytest
 
+from rules.grounds import rows_of
 from rules.rows import BadRow, Row
 from rules.tables import DATA, toml_text
 from rules.tasks import ROWS, read
