@@ -41,7 +41,17 @@ def _stated(explanation: Mapping[str, object], say: _Say, language: str) -> Iter
     yield say("explain.late_planned", end=end, length=length, filed=_day(explanation, "filed_on", language))
 
 
+def _served(explanation: Mapping[str, object], say: _Say, language: str) -> Iterator[str]:
+    if not _text(explanation, "sent_on"):
+        return
+    told = {"sent": _day(explanation, "sent_on", language), "served": _day(explanation, "event_on", language)}
+    key = "fetched" if _text(explanation, "served_by").startswith("D33p") else "posted"
+    said = say(f"explain.{key}", **told, basis=_text(explanation, "served_basis"))
+    yield f"{said} ({say('explain.unchecked')})" if explanation.get("served_unverified") else said
+
+
 def _counted(explanation: Mapping[str, object], say: _Say, language: str) -> Iterator[str]:
+    yield from _served(explanation, say, language)
     yield _since(explanation, say, language)
     yield say("explain.length", length=_length(explanation, "unit", "length", say))
     if ends_at := _moment(explanation, "ends_at", language):

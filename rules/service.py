@@ -6,8 +6,9 @@ from datetime import date
 
 from rules.calendar import LAENDER, Place, UnknownLand, count
 from rules.deadlines import Deadline, deadline
+from rules.due import Due
 from rules.grounds import COLUMNS as LAW
-from rules.grounds import Grounded, ground
+from rules.grounds import Grounded, ground, unverified
 from rules.law import Table
 from rules.rows import Row
 from rules.tables import csv_rows
@@ -17,6 +18,9 @@ FILE = "service_fiction.csv"
 COLUMNS = ("id", "days", *LAW)
 FEDERAL = "DE"
 LETTER, RETRIEVED, LAPSES = "D33", "D33p", "D33l"
+
+
+AT_SERVICE = "service"  # what the periods of objection and claim count from
 
 
 class NotServed(ValueError):
@@ -52,6 +56,42 @@ def letter_row(land: str, posted_on: date) -> Deadline:
     if found.days is None:
         return law
     return replace(law, length=found.days, valid_from=found.valid_from, valid_to=found.valid_to)
+
+
+@dataclass(frozen=True)
+class Served:
+    """The day a decision counts as served, the day it was posted or ready to be fetched, and the row that says so."""
+
+    on: date
+    sent_on: date
+    row: Deadline
+
+
+def starts_at_service(row: Deadline) -> bool:
+    """Tell whether a period starts on the day on which a decision counts as served."""
+    return row.counts_from == AT_SERVICE
+
+
+def by_letter(posted_on: date, land: str) -> Served:
+    """Return when a letter counts as served that an authority of a Land has posted. Raises `UnknownLand`."""
+    return Served(letter_served_on(posted_on, land), posted_on, letter_row(land, posted_on))
+
+
+def by_portal(notified_on: date, fetched_on: date | None) -> Served:
+    """Return when a decision counts as served that was fetched from a portal. Raises `NotServed`."""
+    return Served(portal_served_on(notified_on, fetched_on), notified_on, deadline(RETRIEVED, notified_on))
+
+
+def explained(found: Due, served: Served) -> Due:
+    """Return a due day whose explanation says how the decision was served from whose service it counts."""
+    why = replace(
+        found.explanation,
+        sent_on=served.sent_on,
+        served_by=served.row.id,
+        served_basis=served.row.basis,
+        served_unverified=unverified(served.row.mark, served.row.verified_on),
+    )
+    return replace(found, explanation=why)
 
 
 def letter_served_on(posted_on: date, land: str) -> date:

@@ -11,7 +11,7 @@ from rules.deadlines import DEADLINES, BadLength, Deadline, deadline, with_lengt
 from rules.ends import Stretch
 from rules.municipalities import bad_key, every, land_of
 from rules.office import BERLIN
-from rules.service import LETTER, letter_row
+from rules.service import LETTER, NotServed, Served, by_letter, by_portal, letter_row, starts_at_service
 from rules.terms.deadlines import Unit
 from rules.versions import NoRow
 
@@ -70,6 +70,21 @@ def read_row(rule: str, since_on: date, land: str, length: str) -> Deadline:
     except NoRow as error:
         raise BadInput(f"--from: {error}; give a later day.") from None
     return _with_length(row, length) if length else row
+
+
+def read_service(row: Deadline, sent_on: date, land: str, *, posted: bool, fetched: str) -> Served | None:
+    """Return when the decision counts as served that was posted, or ready in a portal, on the day of the event."""
+    option = "--fetched" if fetched else "--posted"
+    if not posted and not fetched:
+        return None
+    if not starts_at_service(row):
+        raise BadInput(f"{option}: {row.id} does not count from the service of a decision ({row.counts_from}).")
+    if posted and fetched:
+        raise BadInput("--posted: a decision is posted or fetched; give one of the two.")
+    try:
+        return by_portal(sent_on, read_day("--fetched", fetched)) if fetched else by_letter(sent_on, land)
+    except NotServed as error:
+        raise BadInput(f"--fetched: {error}.") from None
 
 
 def read_suspensions(texts: Sequence[str]) -> list[Stretch]:

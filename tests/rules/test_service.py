@@ -6,10 +6,20 @@ import pytest
 
 from rules import service
 from rules.calendar import LAENDER, Place, UnknownLand
-from rules.deadlines import deadline
+from rules.deadlines import DEADLINES, deadline
 from rules.due import due
+from rules.explanation import Explanation
 from rules.rows import BadRow
-from rules.service import FICTIONS, NotServed, letter_row, letter_served_on, portal_served_on
+from rules.service import (
+    FICTIONS,
+    NotServed,
+    by_letter,
+    explained,
+    letter_row,
+    letter_served_on,
+    portal_served_on,
+    starts_at_service,
+)
 from rules.tables import csv_text
 
 REFER = ("DE", "BB", "BE", "HB", "NI", "NW", "RP", "SN", "ST")
@@ -73,3 +83,14 @@ def test_objection_in_a_land_that_keeps_the_third_day_ends_earlier() -> None:
 def test_a_bad_row_of_service_is_named() -> None:
     with pytest.raises(BadRow, match=r"service_fiction.csv, line 3 \(BW\), days: write a whole number"):
         service.read(csv_text(service.FILE, ",".join(service.COLUMNS) + "\n# note\nBW,four,b,s,practice,,1977-01-01,,now"))
+
+
+def test_an_explanation_says_how_a_decision_was_served_and_whether_that_was_checked() -> None:
+    served = by_letter(date(2026, 11, 23), "BW")
+    found = explained(due(deadline("D34", served.on), place=Place("BW"), filed_on=served.on, since_on=served.on), served)
+
+    why = found.explanation
+    assert (why.sent_on, why.event_on, why.served_by) == (date(2026, 11, 23), date(2026, 11, 26), "D33")
+    assert why.served_unverified
+    assert Explanation.from_dict(why.to_dict()) == why
+    assert {rule for rule in DEADLINES if starts_at_service(DEADLINES[rule][-1])} == {"D34", "D34v", "D34vy", "D34y"}
