@@ -17,7 +17,7 @@ D05p 2m should forward | D05pr 4m should forward | D05pm 3m should forward | D05
 D07 1w fiction forward | D07b 1w fiction forward | D07r 2w fiction forward | D08 1m duty forward
 D08v 6m practice none | D09 3wd internal forward | D10 3m validity none | D11 3w duty none
 D12 3w rule forward | D13 10d fiction forward | D14 stated validity none | D16 2w duty forward
-D16l 2w duty forward | D16a 2w duty forward | D17 stated right_lost back | D18 90d right_lost none
+D16l 2w duty forward | D16a 2w duty forward | D17 stated right_lost back | D18 90d right_lost back
 D19 stated duty none | D20 1m duty forward | D20a stated duty none | D20b 7d duty none
 D20c 1m duty forward | D21 4w duty forward | D22 2w duty forward | D23 6m right none
 D23e 9m right none | D24 12m duty none | D24s 30d right none | D25 6m right none
