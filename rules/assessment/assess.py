@@ -14,7 +14,7 @@ from rules.assessment.occupations import completed
 from rules.assessment.offices import competence
 from rules.assessment.options import Option, judge
 from rules.assessment.purposes import PURPOSES
-from rules.assessment.result import Assessment, SalaryFloor, Way
+from rules.assessment.result import Assessment, OpenWay, SalaryFloor
 from rules.assessment.unverified import names
 from rules.calendar import Place
 from rules.terms.assessment import Verdict, Weight
@@ -118,13 +118,13 @@ def _fits(fitting: Collection[Pathway], case: Case) -> bool:
     return wished in fitting if wished else bool(fitting)
 
 
-def _way(option: Option, case: Case, route: Route | None) -> Way:
+def _way(option: Option, case: Case, route: Route | None) -> OpenWay:
     taken = route if route in option.routes else option.routes[0]
     start_on = max(case.on, case.facts.job.start or case.on)
     until_on = case.facts.job.contract_until
     land, purpose = case.facts.employer.land, PURPOSES[option.pathway]
     place = Place(land, case.facts.employer.municipality or "") if land else None
-    return Way(
+    return OpenWay(
         option=option,
         papers=papers.papers(option.pathway, case, (taken,)),
         fees=costs.costs(case, taken, (option.pathway,)),

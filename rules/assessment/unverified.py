@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from rules.assessment.cautions import Raised
 from rules.assessment.findings import Case
 from rules.assessment.offices import Competence
-from rules.assessment.result import Way
+from rules.assessment.result import OpenWay
 from rules.assessment.states import LISTS
 from rules.terms.assessment import Caution
 from rules.terms.deadlines import Mark
 from rules.versions import known_on
 
 
-def names(authority: Competence | None, ways: tuple[Way, ...], raised: tuple[Raised, ...], case: Case) -> tuple[str, ...]:
+def names(authority: Competence | None, ways: tuple[OpenWay, ...], raised: tuple[Raised, ...], case: Case) -> tuple[str, ...]:
     """Return the rows by file and id; proposals of the product claim nothing and are left out."""
     found = [*_of_authority(authority), *(name for way in ways for name in _of_way(way))]
     found += [f"cautions.toml {one.caution}" for one in raised if one.verified_on is None and one.mark is Mark.PRACTICE]
@@ -38,7 +38,7 @@ def _of_authority(authority: Competence | None) -> Iterator[str]:
             yield f"office_contacts.csv {office.contact.id}"
 
 
-def _of_way(way: Way) -> Iterator[str]:
+def _of_way(way: OpenWay) -> Iterator[str]:
     for one in way.option.conditions:
         if one.verified_on is None:
             yield f"pathways/{way.option.pathway}.toml {one.condition}"
