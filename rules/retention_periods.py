@@ -14,7 +14,7 @@ from rules.terms.stages import Ending
 from rules.versions import valid_on, versions
 
 FILE = "retention_periods.toml"
-COLUMNS = ("id", *LAW, "endings", "entered", "counts_from", "months")
+COLUMNS = ("id", *LAW, "endings", "entered", "counts_from", "months", "keeps")
 STARTS = ("closed", "preapproval_end", "title_issued")
 PAPERS = "R-PAPERS"
 
@@ -27,6 +27,7 @@ class RetentionRow(Grounded):
     entered: bool | None
     counts_from: tuple[str, ...]
     months: int
+    keeps: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,11 @@ def papers_deletion_on(title_issued_on: date) -> Deletion:
     return Deletion(add_months(title_issued_on, row.months), row.id, title_issued_on, row.basis)
 
 
+def papers_kept(title_issued_on: date) -> tuple[str, ...]:
+    """Return the documents that stay when the papers of the procedure are deleted."""
+    return valid_on(PERIODS, PAPERS, title_issued_on).keeps
+
+
 def _row_for(ending: Ending, entered: bool, on: date) -> RetentionRow:
     name = next(name for name, group in PERIODS.items() if _fits(group[-1], ending, entered))
     return valid_on(PERIODS, name, on)
@@ -90,6 +96,7 @@ def _row(row: Row) -> RetentionRow:
         entered=row.flag("entered") if row.cells.get("entered") not in (None, "") else None,
         counts_from=starts,
         months=row.number("months"),
+        keeps=row.texts("keeps"),
     )
 
 
