@@ -24,7 +24,7 @@ def competent(facts: Facts, on: date) -> Cooperation:
         problems += [*_route(facts, way), *_parties(facts, way)]
     if way and agreed:
         problems += _offered(facts, way, agreed)
-    problems += [*_worker(facts), *_people(facts, on), *obstacles(facts, on), *_start(facts, on)]
+    problems += [*_worker(facts, on), *_people(facts, on), *obstacles(facts, on), *_start(facts, on)]
     if problems or agreed is None:
         raise BadFacts(problems)
     return agreed
