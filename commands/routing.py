@@ -6,8 +6,8 @@ from datetime import date
 from commands.assessing import obstacles
 from commands.facts import BadFacts, Facts
 from rules.ages import is_minor
-from rules.cooperations import Cooperation, cooperation
 from rules.assessment.states import free_movement
+from rules.cooperations import Cooperation, cooperation
 from rules.pathways import PathwayRow, UnknownPathway, pathway
 from rules.terms.stages import Pathway, Route
 from rules.versions import NoRow

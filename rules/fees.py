@@ -61,7 +61,9 @@ def _fee(row: Row) -> Fee:
         what=row.text("what"),
         eur=eur,
         eur_most=most,
-        payers=tuple(Row(row.file, row.name, {"payer": one}).word("payer", Role) for one in row.text("payer").split("/")),
+        payers=tuple(
+            Row(row.file, row.name, {"payer": one}).word("payer", Role) for one in row.text("payer").split("/")
+        ),
         falls_due=row.text("falls_due"),
         basis=row.text("basis"),
         source=row.text("source"),

@@ -58,8 +58,16 @@ def _kpi(row: Row) -> Kpi:
     kind, first, last = row.word("kind", Kind), row.words("first", Task), row.words("last", Task)
     if bool(first and last) != (kind is Kind.MEDIAN_DAYS):
         raise row.bad("first", "name the tasks a median of days runs from and to, and only there")
-    told = {column: _in_words(row, column) for column in ("name", "counts", "of")}
-    return Kpi(**ground(row), **told, kind=kind, days=row.number("days", 0), first=first, last=last)
+    return Kpi(
+        **ground(row),
+        kind=kind,
+        name=_in_words(row, "name"),
+        counts=_in_words(row, "counts"),
+        of=_in_words(row, "of"),
+        days=row.number("days", 0),
+        first=first,
+        last=last,
+    )
 
 
 def _in_words(row: Row, column: str) -> Mapping[str, str]:

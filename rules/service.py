@@ -50,9 +50,7 @@ def letter_row(land: str, posted_on: date) -> Deadline:
     if land not in FICTIONS:
         raise UnknownLand(f"unknown Land {land!r}; use one of {', '.join((FEDERAL, *FICTIONS))}")
     found = valid_on(FICTIONS, land, posted_on)
-    law = replace(
-        federal, basis=found.basis, source=found.source, mark=found.mark, verified_on=found.verified_on
-    )
+    law = replace(federal, basis=found.basis, source=found.source, mark=found.mark, verified_on=found.verified_on)
     if found.days is None:
         return law
     return replace(law, length=found.days, valid_from=found.valid_from, valid_to=found.valid_to)

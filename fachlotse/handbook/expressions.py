@@ -154,4 +154,12 @@ class Expressions:
 
 
 def _counted_from(anchor: str) -> tuple[Task, ...]:
-    return tuple(dict.fromkeys(task for group in VISITS.values() for row in group[-1:] if row.anchor == anchor.lower() for task in row.tasks))
+    return tuple(
+        dict.fromkeys(
+            task
+            for group in VISITS.values()
+            for row in group[-1:]
+            if row.anchor == anchor.lower()
+            for task in row.tasks
+        )
+    )

@@ -96,7 +96,9 @@ def _place(land: str, key: str, name: str, days: frozenset[tuple[int, int]]) -> 
     if key and (problem := bad_key(key)):
         raise BadInput(f"--municipality: {problem}.")
     try:
-        return Place(land or land_of(key), name or next((one.name for one in every() if one.key == key), key), days, key)
+        return Place(
+            land or land_of(key), name or next((one.name for one in every() if one.key == key), key), days, key
+        )
     except BadMunicipality as error:
         raise BadInput(f"--municipality: {error}.") from None
 

@@ -44,7 +44,13 @@ def _fee(fee: Fee, words: Words) -> list[str]:
     amount = words.say("assess.eur", eur=fee.eur)
     if fee.eur_most:
         amount = words.say("assess.eur_range", eur=fee.eur, most=fee.eur_most)
-    return [f"{fee.id} {fee.what}", amount, " / ".join(words.code("role", one) for one in fee.payers), fee.falls_due, fee.basis]
+    return [
+        f"{fee.id} {fee.what}",
+        amount,
+        " / ".join(words.code("role", one) for one in fee.payers),
+        fee.falls_due,
+        fee.basis,
+    ]
 
 
 def _paper(paper: Paper, words: Words) -> list[str]:

@@ -97,7 +97,8 @@ def _letter(row: LetterRow, content: dict[str, object], journey: str, people: Pe
         subject=str(content.get("subject", "")),
         task=_name(row.task_id, journey),
         state=row.state.value if row.state is not LetterState.RESERVED else "waiting",
-        in_office_hours=people.is_open(row.role, at.date()) and hours_on(at.date()).opens <= at.time() < hours_on(at.date()).closes,
+        in_office_hours=people.is_open(row.role, at.date())
+        and hours_on(at.date()).opens <= at.time() < hours_on(at.date()).closes,
         text=str(content.get("text", "")),
     )
 

@@ -12,7 +12,9 @@ from rules.terms.deadlines import Mark
 from rules.versions import known_on
 
 
-def names(authority: Competence | None, ways: tuple[OpenWay, ...], raised: tuple[Raised, ...], case: Case) -> tuple[str, ...]:
+def names(
+    authority: Competence | None, ways: tuple[OpenWay, ...], raised: tuple[Raised, ...], case: Case
+) -> tuple[str, ...]:
     """Return the rows by file and id; proposals of the product claim nothing and are left out."""
     found = [*_of_authority(authority), *(name for way in ways for name in _of_way(way))]
     found += [f"cautions.toml {one.caution}" for one in raised if one.verified_on is None and one.mark is Mark.PRACTICE]

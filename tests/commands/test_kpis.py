@@ -37,6 +37,9 @@ def told(
     )
 
 
+COMPLETE = told("check_completeness", "complete", "2027-01-05")
+LEFT = told("start_work", "started", "2027-03-01", closed="2027-04-01", ending="left_germany")
+STAYED = told("start_work", "started", "2027-03-01", closed="2027-04-01", ending="accompanied")
 AGREED = told("conclude_agreement", "concluded", "2027-01-10")
 STARTED = told("start_work", "started", "2027-03-01")
 CLOSED = {"closed": "2027-02-01", "ending": "withdrawn"}
@@ -49,8 +52,8 @@ CLOSED = {"closed": "2027-02-01", "ending": "withdrawn"}
         (
             "complete_at_first",
             [
-                [told("check_completeness", "incomplete", "2027-01-05"), told("check_completeness", "complete", "2027-01-09")],
-                [told("check_completeness", "complete", "2027-01-05")],
+                [told("check_completeness", "incomplete", "2027-01-04"), COMPLETE],
+                [COMPLETE],
             ],
             (1, 2),
         ),
@@ -64,8 +67,8 @@ CLOSED = {"closed": "2027-02-01", "ending": "withdrawn"}
         ("retained_180", [[STARTED]], (0, 0)),  # too young
         ("retained_90", [[STARTED, told("employer_reports_job_end", filed="2027-04-01")]], (0, 1)),
         ("retained_30", [[STARTED, told("employer_reports_job_end", filed="2027-04-01")]], (1, 1)),
-        ("retained_90", [[told("start_work", "started", "2027-03-01", closed="2027-04-01", ending="left_germany")]], (0, 1)),
-        ("retained_90", [[told("start_work", "started", "2027-03-01", closed="2027-04-01", ending="accompanied")]], (1, 1)),
+        ("retained_90", [[LEFT]], (0, 1)),
+        ("retained_90", [[STAYED]], (1, 1)),
         ("titles_in_good_time", [[told("apply_for_title", "applied_in_time", "2027-03-01", "2027-03-31")]], (1, 1)),
         ("titles_in_good_time", [[told("apply_for_renewal", "applied_in_time", "2027-03-02", "2027-03-31")]], (0, 1)),
         ("families_united", [[told("report_family_entry", "entered", "2027-03-02", "2027-03-02")]], (1, 1)),

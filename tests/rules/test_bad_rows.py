@@ -150,8 +150,8 @@ def test_a_bad_row_of_any_table_says_what_to_do(file: str, old: str, new: str, r
 def test_a_bad_fee_and_a_bad_ladder_say_what_to_do() -> None:
     with pytest.raises(BadRow, match="write an amount such as"):
         fees.read(csv_text("fees.csv", changed("fees.csv", ",411,", ",four,")))
+    ladder = changed("reminders.toml", "lead = { after = 1 }", "lead = { after = 1, after_filing = 2 }")
     with pytest.raises(BadRow, match="either after or after_filing"):
-        ladder = changed("reminders.toml", "lead = { after = 1 }", "lead = { after = 1, after_filing = 2 }")
         reminders.read_ladders(rows_of(toml_text("reminders.toml", ladder), "ladders"))
 
 
@@ -169,7 +169,9 @@ def test_a_bad_fee_and_a_bad_ladder_say_what_to_do() -> None:
 )
 def test_a_bad_holiday_of_a_municipality_says_what_to_do(line: str, column: str, remedy: str) -> None:
     with pytest.raises(BadRow, match=remedy) as caught:
-        municipalities.read(csv_text(municipalities.FILE, ",".join(municipalities.COLUMNS) + "\n" + line + ",1991-01-01,,now"))
+        municipalities.read(
+            csv_text(municipalities.FILE, ",".join(municipalities.COLUMNS) + "\n" + line + ",1991-01-01,,now")
+        )
 
     assert (caught.value.column, caught.value.file) == (column, municipalities.FILE)
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from rules.completeness import completeness
-from rules.documents import DOCUMENTS, checklist
+from rules.documents import checklist
 from rules.grounds import rows_of
 from rules.receivers import RECEIVERS, items_for, must_hold_until, read, read_outlasts, readers_of
 from rules.rows import BadRow

@@ -81,13 +81,15 @@ def test_objection_in_a_land_that_keeps_the_third_day_ends_earlier() -> None:
 
 
 def test_a_bad_row_of_service_is_named() -> None:
+    head = ",".join(service.COLUMNS)
     with pytest.raises(BadRow, match=r"service_fiction.csv, line 3 \(BW\), days: write a whole number"):
-        service.read(csv_text(service.FILE, ",".join(service.COLUMNS) + "\n# note\nBW,four,b,s,practice,,1977-01-01,,now"))
+        service.read(csv_text(service.FILE, f"{head}\n# note\nBW,four,b,s,practice,,1977-01-01,,now"))
 
 
 def test_an_explanation_says_how_a_decision_was_served_and_whether_that_was_checked() -> None:
     served = by_letter(date(2026, 11, 23), "BW")
-    found = explained(due(deadline("D34", served.on), place=Place("BW"), filed_on=served.on, since_on=served.on), served)
+    reckoned = due(deadline("D34", served.on), place=Place("BW"), filed_on=served.on, since_on=served.on)
+    found = explained(reckoned, served)
 
     why = found.explanation
     assert (why.sent_on, why.event_on, why.served_by) == (date(2026, 11, 23), date(2026, 11, 26), "D33")
