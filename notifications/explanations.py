@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 
 from notifications import phrases
+from notifications.verification import marked, word
 from rules.terms.deadlines import Adjusted, Mark, Roll, Unit
 
 _Say = Callable[..., str]
@@ -47,7 +48,7 @@ def _served(explanation: Mapping[str, object], say: _Say, language: str) -> Iter
     told = {"sent": _day(explanation, "sent_on", language), "served": _day(explanation, "event_on", language)}
     key = "fetched" if _text(explanation, "served_by").startswith("D33p") else "posted"
     said = say(f"explain.{key}", **told, basis=_text(explanation, "served_basis"))
-    yield f"{said} ({say('explain.unchecked')})" if explanation.get("served_unverified") else said
+    yield marked(said, language, unverified=bool(explanation.get("served_unverified")))
 
 
 def _counted(explanation: Mapping[str, object], say: _Say, language: str) -> Iterator[str]:
@@ -98,7 +99,7 @@ def _ground(explanation: Mapping[str, object], say: _Say, language: str) -> Iter
         on = _day(explanation, "verified_on", language)
         yield say("explain.verified", on=on, source=_text(explanation, "source"))
     elif _text(explanation, "mark") != Mark.PROPOSAL:
-        yield say("explain.unverified", source=_text(explanation, "source"))
+        yield say("explain.unverified", word=word(language).capitalize(), source=_text(explanation, "source"))
     if _text(explanation, "version"):
         yield say("explain.version", on=_day(explanation, "version", language))
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from fachlotse.handbook.strands import Strand
 from fachlotse.handbook.wording import code, head, length, letter, role, roles, row, title
+from notifications import verification
 from rules.deadlines import DEADLINES, Deadline
 from rules.reminders import LADDERS, PLANS, Plan, Rung
 from rules.tasks import ROWS, TaskRow
@@ -12,7 +13,7 @@ from rules.terms.outcomes import AlarmKind, Outcome
 from rules.terms.stages import Ending
 from rules.terms.tasks import Effect, Task
 
-UNVERIFIED = "⚠ ungeprüft"
+UNVERIFIED = f"⚠ {verification.word('de')}"
 SHORT = {Unit.DAYS: "T", Unit.WORKING_DAYS: "AT"}
 TOLD = {AlarmKind.LEAD: "Leitung", AlarmKind.GUIDE: "Lotse", AlarmKind.PARKED: "ruht"}
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities.resources import parties_on, resource_of
+from activities.ways import way_of
 from rules.access import Decision, may
 from rules.check_ins import FIELDS
 from rules.documents import DOCUMENTS, Document, checklist
@@ -48,6 +49,7 @@ class Shown:
     papers: Mapping[str, Sequence[Document]]
     beside: Beside
     basis: str
+    basis_unverified: bool
     key: str
 
     @property
@@ -96,7 +98,8 @@ async def shown(
         comments=[(one, names.get(one.person, "")) for one in said],
         papers=_papers(journey, on),
         beside=await documents_beside(connection, office, session, journey),
-        basis=ROWS[row.task].basis,
+        basis=(law := ROWS[row.task].on(way_of(journey))).basis,
+        basis_unverified=law.unverified,
         key=secrets.token_urlsafe(18),
     )
 
