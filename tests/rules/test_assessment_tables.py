@@ -18,10 +18,13 @@ from rules.assessment.occupations import completed, regulated
 from rules.assessment.states import LISTS, states_on
 from rules.calendar import LAENDER
 from rules.fees import fee
+from rules.pathways import FILES
+from rules.pathways import ROWS as PATHWAYS
 from rules.quotas import quota
 from rules.terms.assessment import AuthorityMode
 from rules.terms.documents import Legalisation
 from rules.terms.facts import Fact, Level, Sector
+from rules.terms.stages import Leg
 
 DAY = date(2026, 11, 23)
 
@@ -220,3 +223,10 @@ def test_the_quota_of_the_western_balkans_is_that_of_the_day(on: date, approvals
 
     assert found is not None
     assert found.approvals == approvals
+
+
+def test_whom_a_purpose_spares_the_language_is_the_same_in_the_procedure_and_in_the_assessment() -> None:
+    spared = {code for code, group in PATHWAYS.items() if Leg.SPOUSE_LANGUAGE in group[-1].waives}
+    (condition,) = [one for one in FILES["P30"].part("assessment").parts("conditions") if "exempt" in one.cells]
+
+    assert set(condition.texts("exempt")) == spared
