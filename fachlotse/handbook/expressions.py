@@ -4,15 +4,17 @@ import ast
 from collections.abc import Callable
 from dataclasses import replace
 
+from fachlotse.handbook.courses import Course
 from fachlotse.handbook.flows import Ask, Ends, Flow, Tell, beside, in_turn, perhaps
 from fachlotse.handbook.sources import Source, constant_of, function_of
 from fachlotse.handbook.told import UNKNOWN, Told, either
+from fachlotse.handbook.truths import truth
 from rules.tasks import ROWS
 from rules.terms.outcomes import Outcome
 from rules.terms.roles import Role
 from rules.terms.stages import Ending, Leg
 from rules.terms.tasks import Task
-from rules.visits import ROWS as VISITS
+from rules.visits import ANCHORS
 
 Function = ast.AsyncFunctionDef | ast.FunctionDef
 ASKING = {"ask": 0, "ask_as": 1, "ask_beside": 0, "keep": 1}  # words of the desk, and which argument is the task
@@ -21,7 +23,6 @@ CODES: dict[str, Callable[[str], Told]] = {
     "Outcome": lambda name: Told(outcomes=(Outcome[name],)),
     "Role": lambda name: Told(roles=(Role[name],)),
     "Ending": lambda name: Told(ending=Ending[name]),
-    "Anchor": lambda name: Told(visits=_counted_from(name)),
 }
 
 
@@ -29,13 +30,20 @@ class Expressions:
     """Reads expressions of one file, and gathers in `flow` what is asked on the way."""
 
     def __init__(
-        self, held: Source, ends: Ends, legs: Callable[[Leg], Flow], within: tuple[Function, ...] = ()
+        self,
+        held: Source,
+        course: Course,
+        ends: Ends,
+        legs: Callable[[Leg, Course], Flow],
+        within: tuple[Function, ...] = (),
     ) -> None:
         self.held = held
+        self.course = course
         self.ends = ends
         self.legs = legs
         self.within = within
         self.known: dict[str, Told] = {}
+        self.decided: dict[str, bool] = {}  # what tests with a name of their own come to
         self.heard: frozenset[Outcome] | None = None  # the answers under which the text stands, None for any
         self.doubtful = False
         self.returned: list[Told] = []
@@ -50,10 +58,20 @@ class Expressions:
                 return self.known[name] if name in self.known else self._constant(name)
             case ast.Attribute(value=ast.Name(id=kind), attr=name) if kind in CODES:
                 return CODES[kind](name)
+            case ast.Attribute(value=ast.Name(id="Anchor"), attr=name):
+                visits = self.course.visits(name.lower())
+                return Told(visits=visits, unvisited=not visits and name.lower() in ANCHORS)
+            case ast.Attribute(value=ast.Attribute(value=ast.Name(id="desk"), attr="record"), attr=name):
+                return Told(never=self.course.never(name))
+            case ast.IfExp():
+                return self._chosen(node)
             case ast.Attribute(value=inner, attr=name):
                 told = self.value(inner)
                 return Told(
-                    tasks=told.visits if name == "task" else (), answers=told.answers if name == "outcome" else ()
+                    tasks=told.visits if name == "task" else (),
+                    answers=told.answers if name == "outcome" else (),
+                    expiring=told.expiring,
+                    about=told.answers if name == "task_id" else (),
                 )
             case ast.NamedExpr(target=ast.Name(id=name), value=inner):
                 self.known[name] = self.value(inner)
@@ -80,7 +98,22 @@ class Expressions:
 
     def _constant(self, name: str) -> Told:
         found = constant_of(self.held, name)
-        return type(self)(found[0], self.ends, self.legs, self.within).value(found[1]) if found else UNKNOWN
+        if not found:
+            return UNKNOWN
+        return type(self)(found[0], self.course, self.ends, self.legs, self.within).value(found[1])
+
+    def _chosen(self, node: ast.IfExp) -> Told:
+        """Return what either side may be, or the one every journey takes; the exception stands before the usual."""
+        self.value(node.test)
+        kept = self.truth(node.test)
+        if kept is not None:
+            return self.value(node.body if kept else node.orelse)
+        one, other = self.value(node.body), self.value(node.orelse)
+        return replace(one | other, maybe=one.maybe | other.maybe | frozenset({*one.tasks} - {*other.tasks}))
+
+    def truth(self, test: ast.expr) -> bool | None:
+        """Return what a test comes to in every journey of the way; None where they differ."""
+        return truth(test, self.course.facts, self.decided)
 
     def _pair(self, key: ast.expr | None, value: ast.expr) -> Told:
         if key is None:
@@ -91,11 +124,14 @@ class Expressions:
     def _each(self, node: ast.GeneratorExp | ast.ListComp | ast.SetComp) -> Told:
         part = node.generators[0]
         told = self.value(part.iter)
+        if told.unvisited:
+            return UNKNOWN
         found = []
         visits = [replace(told, visits=(task,)) for task in told.visits]
         for one in visits or [replace(told, tasks=(task,)) for task in told.tasks] or [told]:
             self.bind(part.target, one)
-            found.append(self.value(node.elt))
+            each = self.value(node.elt)
+            found.append(each.doubtful() if told.maybe & {*one.tasks} else each)
         return either(*found)
 
     def bind(self, target: ast.expr, told: Told) -> None:
@@ -114,7 +150,7 @@ class Expressions:
             case ast.Name(id="Turn"):
                 return self._left(either(*given), either(*self.known.values()))
             case ast.Subscript(value=ast.Name(id="LEGS"), slice=ast.Attribute(attr=name)):
-                return Told(later=(self.legs(Leg[name]),))
+                return Told(later=(self.legs(Leg[name], self.course),))
             case ast.Name(id=name) if found := function_of(self.held, name):
                 return self.function(*found, given)
             case ast.Attribute(value=inner):
@@ -126,12 +162,19 @@ class Expressions:
         if word in ASKING:
             asked = given[ASKING[word]].tasks
             work = [Ask(task, dated=word == "keep") for task in asked]
-            return Told(answers=asked, later=(in_turn(*work) if word == "keep" or len(work) == 1 else perhaps(*work),))
+            expires = [given[len(node.args) + nth] for nth, one in enumerate(node.keywords) if one.arg == "expires_on"]
+            expires += given[2:3] if word == "keep" else []
+            return Told(
+                answers=asked,
+                later=(in_turn(*work) if word == "keep" or len(work) == 1 else perhaps(*work),),
+                expiring=frozenset(asked if any(not one.never for one in expires) else ()),
+            )
         if word in ("legs", "accompany"):
             found = either(*given)
             return replace(found, later=(beside(*found.later),))
         if word == "announce" and isinstance(node.args[0], ast.Constant):
-            return Told(later=(Tell(str(node.args[0].value), either(*given[1:]).roles),))
+            about = [self.value(one.value) for one in node.keywords if one.arg == "about"]
+            return Told(later=(Tell(str(node.args[0].value), either(*given[1:]).roles, either(*about).about),))
         if word in ("end_on", "end"):
             return self._ended(*given[:2]) if word == "end_on" else self._left(*given[:2])
         return either(*given)
@@ -139,19 +182,15 @@ class Expressions:
     def _ended(self, answer: Told, endings: Told) -> Told:
         """Note which answers lead to which ending."""
         for task in answer.answers:
-            found = {one: end for one, end in endings.endings.items() if one in ROWS[task].outcomes}
+            found = {one: end for one, end in endings.endings.items() if one in ROWS[task].every_outcome}
             self.ends.setdefault(task, {}).update(found)
         return answer
 
     def _left(self, ending: Told, because: Told) -> Told:
         """Note that the answer under which this stands leads to the ending."""
-        possible = {task: ROWS[task].outcomes for task in because.answers}
+        possible = {task: ROWS[task].every_outcome for task in because.answers}
         heard = {task: [one for one in those if one in (self.heard or ())] for task, those in possible.items()}
         for task, outcomes in (heard if any(heard.values()) else possible).items():
             if ending.ending:
                 self.ends.setdefault(task, {}).update(dict.fromkeys(outcomes, ending.ending))
         return UNKNOWN
-
-
-def _counted_from(anchor: str) -> tuple[Task, ...]:
-    return tuple(dict.fromkeys(task for row in VISITS if row.anchor == anchor.lower() for task in row.tasks))

@@ -24,10 +24,11 @@ class Ask:
 
 @dataclass(frozen=True)
 class Tell:
-    """A letter that belongs to no task, and whom it goes to."""
+    """A letter that belongs to no task, whom it goes to, and the tasks whose matter it may be about."""
 
     letter: str
     roles: tuple[Role, ...]
+    about: tuple[Task, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -123,7 +124,7 @@ def with_ends(flow: Flow, ends: Ends) -> Flow:
     match flow:
         case Ask():
             found = ends.get(flow.task, {})
-            return replace(flow, ends=tuple((one, found[one]) for one in ROWS[flow.task].outcomes if one in found))
+            return replace(flow, ends=tuple((one, found[one]) for one in ROWS[flow.task].every_outcome if one in found))
         case Tell():
             return flow
         case Again() | When():

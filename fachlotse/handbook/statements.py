@@ -8,7 +8,6 @@ from fachlotse.handbook.expressions import Expressions, Function
 from fachlotse.handbook.flows import NOTHING, Flow, When, again, in_turn, perhaps
 from fachlotse.handbook.sources import Source
 from fachlotse.handbook.told import UNKNOWN, Told, either
-from rules.tasks import ROWS
 from rules.terms.outcomes import Outcome
 from rules.terms.tasks import TALKS
 
@@ -22,7 +21,7 @@ class Reader(Expressions):
         """Return the work of a function, unless it is being read already."""
         if called in self.within:
             return UNKNOWN
-        inner = Reader(held, self.ends, self.legs, (*self.within, called))
+        inner = Reader(held, self.course, self.ends, self.legs, (*self.within, called))
         inner.known = dict(zip((one.arg for one in called.args.args), given, strict=False))
         work = inner.block(called.body)
         given_back = either(*inner.returned)
@@ -60,6 +59,7 @@ class Reader(Expressions):
                 self.flow.append(again(self.block(body)))
             case ast.Assign(targets=targets, value=value):
                 told = self.value(value)
+                self._decide(targets, self.truth(value))
                 for target in targets:
                     self.bind(target, told)
             case ast.AnnAssign(target=target, value=value) if value:
@@ -80,19 +80,25 @@ class Reader(Expressions):
         denied = any(isinstance(one, ast.IsNot | ast.NotIn | ast.NotEq | ast.Not) for one in ast.walk(test))
         heard = frozenset(told.outcomes) or None
         ways = [*bodies, list(rest)] if rest is not None else bodies
-        if (kept := self._narrowed(test)) is not None:
-            self.flow.extend(self._alternatives([ways[0 if kept else 1]], [self.heard]))
+        if (kept := self._kept(test)) is not None:
+            self.flow.append(self.block(ways[0 if kept else 1]))
             return
-        possible = frozenset(one for task in told.answers for one in ROWS[task].outcomes)
-        other = possible - (heard or frozenset()) if denied else self.heard
-        self._choose(told, ways, [other or None, heard] if denied else [heard, other], every=True)
+        possible = frozenset(one for task in told.answers for one in self.course.row(task).outcomes)
+        plain = heard and possible and not isinstance(test, ast.BoolOp)
+        other = possible - (heard or frozenset()) if denied or plain else None
+        self._choose(told, ways, [other or None, heard] if denied else [heard, other or None], every=True)
 
     def _choose(
         self, about: Told, bodies: Sequence[Sequence[ast.stmt]], heard: list[frozenset[Outcome] | None], *, every: bool
     ) -> None:
         """Note alternatives, and which of them follows the most usual answer (the first in the catalogue)."""
+        can_be = [nth for nth, those in enumerate(heard) if self._possible(about, those)]
+        bodies, heard = [bodies[nth] for nth in can_be], [heard[nth] for nth in can_be]
         found = [*self._alternatives(bodies, heard)]
-        usual = {ROWS[task].outcomes[0] for task in about.answers}
+        if every and len(found) == 1:
+            self.flow.append(found[0])
+            return
+        usual = {self.course.row(task).outcomes[0] for task in about.answers}
         met = [nth for nth, those in enumerate(heard) if usual & (those or frozenset())]
         most = met[0] if met else (heard.index(None) if usual and any(heard) and None in heard else -1)
         found = [
@@ -102,6 +108,24 @@ class Reader(Expressions):
             for nth, one in enumerate(found)
         ]
         self.flow.append(perhaps(*found, *([] if every else [NOTHING])))
+
+    def _possible(self, about: Told, heard: frozenset[Outcome] | None) -> bool:
+        """Tell whether the tasks a choice is about can be answered so on this way."""
+        if not heard or not about.answers:
+            return True
+        silent = any(self.course.silent(task) or task in about.expiring for task in about.answers)
+        outcomes = {one for task in about.answers for one in self.course.outcomes(task)}
+        return not heard.isdisjoint(outcomes | ({Outcome.UNANSWERED} if silent else set()))
+
+    def _decide(self, targets: Sequence[ast.expr], found: bool | None) -> None:
+        """Keep what the test behind a name comes to."""
+        names = [one.id for one in targets if isinstance(one, ast.Name)]
+        self.decided.update(dict.fromkeys(names, found) if found is not None else {})
+
+    def _kept(self, test: ast.expr) -> bool | None:
+        """Tell which way a test goes in every journey of the way; None where they differ."""
+        decided = self.truth(test)
+        return self._narrowed(test) if decided is None else decided
 
     def _narrowed(self, test: ast.expr) -> bool | None:
         """Tell whether the one visit in question is of the kind the test asks for; None if it asks something else."""

@@ -1,10 +1,13 @@
 """A strand of a stage: one leg, or what the stage does apart from its legs, with everything it asks and tells."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
+from fachlotse.handbook.courses import ANY, Course
 from fachlotse.handbook.flows import Ask, Beside, Flow, Perhaps, Tell, When, beside, leaves, parts_of
 from fachlotse.handbook.wording import code
+from rules.tasks import TaskRow
 from rules.terms.outcomes import Outcome
 from rules.terms.stages import Ending, Leg
 from rules.terms.tasks import Task
@@ -19,8 +22,13 @@ class Strand:
 
     leg: Leg | None
     flow: Flow
+    course: Course = ANY
     written: bool = True
     dated: bool = False
+
+    def row(self, task: Task) -> TaskRow:
+        """Return a task as it is on this way."""
+        return self.course.row(task)
 
     def name(self) -> str:
         """Return how the strand is headed; nothing for the one way of a stage without legs."""
@@ -28,12 +36,12 @@ class Strand:
             return code("leg", self.leg)
         return "Daneben, an festen Tagen" if self.dated else ""
 
-    @property
+    @cached_property
     def tasks(self) -> tuple[Task, ...]:
         """Return the tasks it asks, each once."""
         return tuple(dict.fromkeys(_asked(self.flow)))
 
-    @property
+    @cached_property
     def certain(self) -> frozenset[Task]:
         """Return the tasks that are asked of every journey that goes on with the most usual answers."""
         return frozenset(_certain(self.flow))
@@ -48,13 +56,14 @@ class Strand:
         """Return the letters that belong to no task, each once."""
         return tuple(dict.fromkeys(one for one in leaves(self.flow) if isinstance(one, Tell)))
 
-    @property
+    @cached_property
     def ends(self) -> dict[Task, dict[Outcome, Ending]]:
         """Return the answers that end the journey, by task."""
         found: dict[Task, dict[Outcome, Ending]] = {}
         for one in leaves(self.flow):
             if isinstance(one, Ask) and one.ends:
-                found.setdefault(one.task, {}).update(one.ends)
+                possible = self.course.outcomes(one.task)
+                found.setdefault(one.task, {}).update({answer: end for answer, end in one.ends if answer in possible})
         return found
 
 
@@ -65,8 +74,8 @@ def split(strand: Strand) -> list[Strand]:
     way = [part for part in parts if part not in dated]
     if strand.leg or not dated:
         return [strand]
-    visits = Strand(None, beside(*dated), dated=True)
-    return [Strand(None, beside(*way)), visits] if way else [visits]
+    visits = replace(strand, flow=beside(*dated), dated=True)
+    return [replace(strand, flow=beside(*way)), visits] if way else [visits]
 
 
 def _certain(flow: Flow) -> Iterator[Task]:

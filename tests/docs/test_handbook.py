@@ -5,18 +5,23 @@ from pathlib import Path
 
 import pytest
 
-from fachlotse.handbook.chapters import anytime, book, chapter, turns
+from fachlotse.handbook.chapters import anytime, book, chapter
+from fachlotse.handbook.courses import ANY, course, offering
+from fachlotse.handbook.differences import compared
 from fachlotse.handbook.files import files
 from fachlotse.handbook.reading import NotWritten, leg_flow, stage_flow
+from fachlotse.handbook.routes import ways
 from fachlotse.handbook.rows import unchecked
 from fachlotse.handbook.strands import Strand
+from fachlotse.handbook.wording import letter
 from rules.pathways import ROWS
 from rules.terms.outcomes import Outcome
-from rules.terms.stages import Ending, Leg, Pathway, Stage
+from rules.terms.stages import Ending, Leg, Pathway, Route, Stage
 from rules.terms.tasks import Task
 from workflows.legs import LEGS
 from workflows.stages import STAGES
 
+SOME_WAYS = [(Pathway.P18A, Route.REGULAR), (Pathway.P30, Route.FAMILY), (Pathway.P20A, Route.SEARCH)]
 FOLDER = Path(__file__).parents[2] / "docs" / "handbook"
 WRITTEN = files()
 PAGES = sorted(name for name in WRITTEN if name.endswith(".md"))
@@ -40,11 +45,10 @@ def test_every_task_of_the_catalogue_is_asked_somewhere() -> None:
     assert {task for flow in read for task in Strand(None, flow).tasks} == set(Task)
 
 
-def test_every_task_of_a_way_stands_on_its_page() -> None:
+def test_every_task_of_every_way_stands_on_the_page_of_its_purpose() -> None:
     for code in ROWS:
-        for one in (*book(code).chapters, *turns()):
-            for strand in one.strands:
-                assert all(f"`{task}`" in WRITTEN[f"{code}.md"] for task in strand.tasks)
+        for told in ways(code).every:
+            assert {task for task in told.tasks if f"`{task}`" not in WRITTEN[f"{code}.md"]} == set()
 
 
 def test_tasks_stand_in_the_order_of_the_procedure() -> None:
@@ -105,10 +109,58 @@ def test_every_link_leads_somewhere(name: str) -> None:
 
 @pytest.mark.parametrize("code", ROWS)
 def test_unverified_rows_are_counted_at_the_top_and_marked_in_their_tables(code: Pathway) -> None:
-    told, page = book(code), WRITTEN[f"{code}.md"]
-    strands = [strand for one in (*told.chapters, *turns()) for strand in one.strands]
-    rows = unchecked(told, [*strands, anytime()])
+    told, page = ways(code), WRITTEN[f"{code}.md"]
+    rows = unchecked([compared(one, told.books) for one in told.every])
     warning = next(line for line in page.splitlines() if line.startswith("> "))
     assert all(f"[{row.name}](#{row.anchor})" in warning for row in rows)
     assert (f"{len(rows)} Zeile" in warning) == bool(rows)
-    assert ("⚠ ungeprüft" in page) == bool(rows)
+    marked = [line for line in page.splitlines() if "<a id=" in line and "⚠ ungeprüft" in line]
+    assert len(marked) == len([row for row in rows if row.anchor != "wege"])
+
+
+def line_of(code: Pathway, task: Task, nth: int = 0) -> str:
+    """Return the line of a page that tells owner, period and answers of a task."""
+    return [line for line in WRITTEN[f"{code}.md"].splitlines() if f"`{task}`" in line][nth]
+
+
+@pytest.mark.parametrize(
+    ("code", "task", "told"),
+    [
+        (Pathway.P18A, Task.DECIDE_CONSENT, ["1 Woche · [D07]", "*alle anderen Wege: 2 Wochen · [D07r]"]),
+        (Pathway.P18A, Task.CHOOSE_ROUTE, ["| Kammer<br>", "MV, alle anderen Wege: Ausländerbehörde"]),
+        (Pathway.P18A, Task.GRANT_SUB_AUTHORITY, ["*nur: LB*"]),
+        (Pathway.P18A, Task.CHECK_COMPLETENESS, ["auch „Unvollständig übergeben, mit Liste“"]),
+        (Pathway.P18G_NEW, Task.ISSUE_STATEMENT, ["2 Wochen · [D40b]"]),
+        (Pathway.P18G_NEW, Task.DECIDE_CONSENT, ["Wechsel der Stelle mit Blauer Karte EU: 1 Woche · [D07b]"]),
+        (Pathway.P18B, Task.DECIDE_LICENCE, ["Pflegefachberuf: 2 Monate · [D05]"]),
+        (Pathway.P20A, Task.PAY_DAB_FEE, ["| Fachkraft |"]),
+        (Pathway.P19C1_26_2, Task.DECIDE_ADVANCE_CONSENT, ["Kontingent"]),
+    ],
+)
+def test_a_task_is_told_as_it_is_on_its_way_and_as_it_is_elsewhere(code: Pathway, task: Task, told: list[str]) -> None:
+    line = line_of(code, task)
+    assert [one for one in told if one not in line] == []
+
+
+def test_what_the_plan_of_a_way_rules_out_is_not_told() -> None:
+    regular, family, search = (book(*one) for one in SOME_WAYS)
+    assert not {Task.HAND_OVER, Task.START_RECOGNITION, Task.INVITE_EMPLOYER, Task.REISSUE_PREAPPROVAL} & regular.tasks
+    assert {Task.RELEASE_FILE, Task.APPLY_FOR_RECOGNITION, Task.REPORT_ENTRY} <= regular.tasks
+    assert not {Task.REPORT_ENTRY, Task.CHECK_IN, Task.WELCOME} & family.tasks
+    assert not {Task.COMPILE_EMPLOYER_PAPERS, Task.EMPLOYER_REPORTS_JOB_END} & search.tasks
+
+
+def test_a_way_that_nobody_offers_says_so() -> None:
+    purpose = ROWS[Pathway.P18A][-1]
+    assert [one.id for one in offering(purpose, Route.ACCELERATED)] == ["ludwigsburg", "mecklenburg_vorpommern"]
+    assert [one.id for one in offering(purpose, Route.ACCELERATED, regulated=True)] == ["mecklenburg_vorpommern"]
+    assert course(purpose, Route.FAMILY, ()).way.circumstances == ()
+    assert ANY.outcomes(Task.CHOOSE_ROUTE)
+
+
+@pytest.mark.parametrize("code", ROWS)
+def test_the_letters_of_a_page_are_those_its_ways_write(code: Pathway) -> None:
+    page = WRITTEN[f"{code}.md"].partition("## Schreiben")[2].partition("## Fristen")[0]
+    own = {one.letter for told in ways(code).every for strand in told.strands for one in strand.letters}
+    assert [name for name in own if f"„{letter(name)}“" not in page] == []
+    assert all("|  |" not in line for line in page.splitlines())

@@ -4,30 +4,35 @@ from collections.abc import Iterable, Sequence
 
 from fachlotse.handbook.bpmn.graph import Graph, Kind, Node, Tail
 from fachlotse.handbook.chapters import Chapter
+from fachlotse.handbook.differences import Compared
 from fachlotse.handbook.flows import Again, Ask, Beside, Flow, InTurn, Perhaps, Tell, When
+from fachlotse.handbook.following import follow_up
 from fachlotse.handbook.strands import Strand
-from fachlotse.handbook.tables import follow_up, rule_of
-from fachlotse.handbook.wording import code, length, letter, roles, title
-from rules.tasks import ROWS, TaskRow
+from fachlotse.handbook.tables import rule_of
+from fachlotse.handbook.wording import code, length, letter, role, roles, title
+from rules.tasks import TaskRow
 from rules.terms.deadlines import Unit
 from rules.terms.outcomes import Outcome
 from rules.terms.roles import Role
 from rules.terms.tasks import Effect
 
 ISO = {Unit.DAYS: "P{}D", Unit.WEEKS: "P{}W", Unit.MONTHS: "P{}M"}
+NAMED = 2  # answers a flow names before it counts the rest
 NOBODY = Role.GUIDE  # whose lane holds what nobody in particular does
 
 
 class StageProcess:
     """Builds the process of one stage."""
 
-    def __init__(self, chapter: Chapter, prefix: str) -> None:
+    def __init__(self, chapter: Chapter, prefix: str, beside: Compared) -> None:
+        self.beside = beside
+        self.course = beside.told.course
         self.graph = Graph(f"{prefix}_{chapter.stage}", code("stage", chapter.stage))
         self.silent: Tail | None = None  # the end of a task whose silence has an effect, until something takes it up
         self._build(chapter)
 
     def _build(self, chapter: Chapter) -> None:
-        first = next((ROWS[one].owner for strand in chapter.strands for one in strand.tasks), NOBODY)
+        first = next((self.course.row(one).owner for strand in chapter.strands for one in strand.tasks), NOBODY)
         start = self.graph.add(Kind.START, name=self.graph.name, lane=first)
         tails = [Tail(start.id)]
         if len(chapter.strands) > 1:
@@ -68,9 +73,8 @@ class StageProcess:
                 return self.flow(part, tails)
 
     def _ask(self, asked: Ask, tails: list[Tail]) -> list[Tail]:
-        row = ROWS[asked.task]
-        said = f"{length(rule_of(asked.task))} ({row.deadline}). {row.basis}. {follow_up(row)}"
-        node = self.graph.add(Kind.ASK, tails, title(asked.task), row.owner, says=said)
+        row = self.course.row(asked.task)
+        node = self.graph.add(Kind.ASK, tails, title(asked.task), row.owner, says=self._said(row))
         self._timers(row, node)
         if not asked.ends:
             return [Tail(node.id)]
@@ -82,13 +86,18 @@ class StageProcess:
         onward = [one for one in row.outcomes if one not in dict(asked.ends)]
         return [Tail(choice.id, _listed(onward) if onward else "sonst")]
 
+    def _said(self, row: TaskRow) -> str:
+        """Return the period of a task, its basis and what follows it; also who and how long elsewhere."""
+        notes = [*self.beside.notes(row.task, _owner), *self.beside.notes(row.task, _period)]
+        return ". ".join([_period(row), row.basis, follow_up(row), *notes])
+
     def _timers(self, row: TaskRow, node: Node) -> None:
         said = follow_up(row)
         if said != "–":
             timer = self.graph.add(Kind.ATTACHED, name="", lane=row.owner, under=node.id, says=said)
             self.graph.add(Kind.END, [Tail(timer.id)], "Erinnerung", row.owner, under=node.id, message=True, says=said)
         if row.effect is not Effect.NONE:
-            rule = rule_of(row.task)
+            rule = rule_of(row)
             lasts = ISO[rule.unit].format(rule.length) if rule.unit in ISO else ""
             silence = self.graph.add(
                 Kind.ATTACHED,
@@ -142,10 +151,19 @@ class StageProcess:
         return self.graph.nodes[tails[0].source].lane or NOBODY
 
 
-def stage_process(chapter: Chapter, prefix: str) -> Graph:
+def stage_process(chapter: Chapter, prefix: str, beside: Compared) -> Graph:
     """Return the process of a stage; `prefix` keeps its ids apart from those of other pathways."""
-    return StageProcess(chapter, prefix).graph
+    return StageProcess(chapter, prefix, beside).graph
+
+
+def _owner(row: TaskRow) -> str:
+    return role(row.owner)
+
+
+def _period(row: TaskRow) -> str:
+    return f"{length(rule_of(row))} ({row.deadline})"
 
 
 def _listed(outcomes: Iterable[Outcome]) -> str:
-    return " / ".join(code("outcome", one) if one is not Outcome.UNANSWERED else "ohne Antwort" for one in outcomes)
+    names = [code("outcome", one) if one is not Outcome.UNANSWERED else "ohne Antwort" for one in outcomes]
+    return " / ".join(names[:NAMED]) + (f" / {len(names) - NAMED} weitere" if len(names) > NAMED else "")
