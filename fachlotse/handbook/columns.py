@@ -77,7 +77,8 @@ def _box(strand: Strand, task: Task, x: float, y: float, width: float, beside: C
     said = [role(known.owner), *filter(None, [_period(known)])]
     under = [" · ".join(said)] if len(" · ".join(said)) * SMALL_LETTER < width - 22 else said
     under += ["vier Augen"] if known.differs_from else []
-    lines = [Line(x + 14, y + 20 + nth * LINE, one) for nth, one in enumerate(texts)]
+    tight = ["tight" if len(one) * LETTER > width - 18 else "" for one in texts]  # a word longer than the box
+    lines = [Line(x + 14, y + 20 + nth * LINE, one, tight[nth]) for nth, one in enumerate(texts)]
     top = y + 20 + (len(texts) - 1) * LINE
     small = [(one, "owner") for one in under] + [(one, "else") for one in _elsewhere(task, beside, width)]
     lines += [Line(x + 14, top + (nth + 1) * SMALL, one, kind) for nth, (one, kind) in enumerate(small)]

@@ -46,7 +46,7 @@ def _page(told: Ways) -> Iterator[str]:
 
 
 def _described(told: Ways) -> Iterator[str]:
-    yield f"Stufe für Stufe beschrieben ist der Weg **{ROUTES[told.first.route].name}**."
+    yield f"Abschnitt für Abschnitt beschrieben ist der Weg **{ROUTES[told.first.route].name}**."
     if len(told.books) > 1:
         yield "*Kursiv* steht, was in einzelnen Kooperationen, in besonderen Fällen oder auf anderen Wegen anders ist;"
         yield "jeder andere Weg hat unten seinen eigenen Teil und sein Bild."

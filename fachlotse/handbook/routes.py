@@ -58,6 +58,8 @@ def way_table(told: Ways) -> Iterator[str]:
         basis += " · ⚠ ungeprüft" if known.verified_on is None and known.mark is not Mark.PROPOSAL else ""
         file = picture_name(one.purpose.code, one.route, told.first.route)
         yield row(name, basis, _offered(one), f"[Ablauf]({file})")
+    agreed = {agreement.reference: agreement.name for one in told.every for agreement in one.agreements}
+    yield from ("", "; ".join(f"{short}: {name}" for short, name in agreed.items()) + ".")
 
 
 def overview(told: Book) -> Iterator[str]:
@@ -88,7 +90,7 @@ def other_ways(told: Ways) -> Iterator[str]:
         yield from _fresh(told.regulated, told.books, known)
 
 
-def _fresh(one: Book, books: Sequence[Book], known: dict[object, set[Task]]) -> Iterator[str]:
+def _fresh(one: Book, books: Sequence[Book], known: dict[tuple[object, ...], set[Task]]) -> Iterator[str]:
     beside = compared(one, books)
     for key, strand in _keyed(one):
         tasks = [task for task in strand.tasks if task not in known.setdefault(key, set())]
@@ -108,7 +110,7 @@ def _anchor(route: Route) -> str:
 
 
 def _offered(told: Book) -> str:
-    return ", ".join(f"{one.name} ({one.reference})" for one in told.agreements) or "noch keiner Kooperation"
+    return ", ".join(one.reference for one in told.agreements) or "noch keiner Kooperation"
 
 
 def _difference(here: Book, there: Book) -> str:

@@ -40,6 +40,11 @@ def test_every_residence_purpose_has_a_page_a_picture_and_a_line_in_the_index() 
         assert f"]({code}.md)" in WRITTEN["README.md"]
 
 
+def test_the_index_says_who_offers_which_way() -> None:
+    line = next(one for one in WRITTEN["README.md"].splitlines() if "(P18A.md)" in one)
+    assert "§ 81a (LB, MV), visumfrei (MV), regulär (MV), im Inland (MV)" in line
+
+
 def test_every_task_of_the_catalogue_is_asked_somewhere() -> None:
     read = [*(stage_flow(stage) for stage in STAGES), *(leg_flow(leg) for leg in LEGS), anytime().flow]
     assert {task for flow in read for task in Strand(None, flow).tasks} == set(Task)
