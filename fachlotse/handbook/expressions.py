@@ -5,11 +5,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from fachlotse.handbook.courses import Course
-from fachlotse.handbook.flows import Ask, Ends, Flow, Tell, beside, in_turn, perhaps
+from fachlotse.handbook.flows import Ends, Flow
 from fachlotse.handbook.sources import Source, constant_of, function_of
 from fachlotse.handbook.told import UNKNOWN, Told, either
 from fachlotse.handbook.truths import truth
-from rules.tasks import ROWS
 from rules.terms.outcomes import Outcome
 from rules.terms.roles import Role
 from rules.terms.stages import Ending, Leg
@@ -17,7 +16,6 @@ from rules.terms.tasks import Task
 from rules.visits import ANCHORS
 
 Function = ast.AsyncFunctionDef | ast.FunctionDef
-ASKING = {"ask": 0, "ask_as": 1, "ask_beside": 0, "keep": 1}  # words of the desk, and which argument is the task
 CODES: dict[str, Callable[[str], Told]] = {
     "Task": lambda name: Told(tasks=(Task[name],)),
     "Outcome": lambda name: Told(outcomes=(Outcome[name],)),
@@ -92,6 +90,14 @@ class Expressions:
         """Read a function with what is told of its arguments."""
         raise NotImplementedError
 
+    def said(self, word: str, node: ast.Call, given: list[Told]) -> Told:
+        """Read a word of the desk with what is told of its arguments."""
+        raise NotImplementedError
+
+    def left(self, ending: Told, because: Told) -> Told:
+        """Note that the journey ends, after these answers."""
+        raise NotImplementedError
+
     def _waited(self, told: Told) -> Told:
         self.flow.extend(told.later)
         return replace(told, later=())
@@ -143,12 +149,12 @@ class Expressions:
         given = [self.value(one) for one in (*node.args, *(word.value for word in node.keywords))]
         match node.func:
             case ast.Attribute(value=ast.Name(id="desk"), attr=word):
-                return self._said(word, node, given)
+                return self.said(word, node, given)
             case ast.Attribute(value=ast.Name(id=name), attr="append") if name in self.known:
                 self.known[name] |= either(*(one.doubtful() if self.doubtful else one for one in given))
                 return UNKNOWN
             case ast.Name(id="Turn"):
-                return self._left(either(*given), either(*self.known.values()))
+                return self.left(either(*given), either(*self.known.values()))
             case ast.Subscript(value=ast.Name(id="LEGS"), slice=ast.Attribute(attr=name)):
                 return Told(later=(self.legs(Leg[name], self.course),))
             case ast.Name(id=name) if found := function_of(self.held, name):
@@ -156,41 +162,3 @@ class Expressions:
             case ast.Attribute(value=inner):
                 return either(self.value(inner), *given)
         return either(*given)
-
-    def _said(self, word: str, node: ast.Call, given: list[Told]) -> Told:
-        """Return what the desk makes of a word of the stage."""
-        if word in ASKING:
-            asked = given[ASKING[word]].tasks
-            work = [Ask(task, dated=word == "keep") for task in asked]
-            expires = [given[len(node.args) + nth] for nth, one in enumerate(node.keywords) if one.arg == "expires_on"]
-            expires += given[2:3] if word == "keep" else []
-            return Told(
-                answers=asked,
-                later=(in_turn(*work) if word == "keep" or len(work) == 1 else perhaps(*work),),
-                expiring=frozenset(asked if any(not one.never for one in expires) else ()),
-            )
-        if word in ("legs", "accompany"):
-            found = either(*given)
-            return replace(found, later=(beside(*found.later),))
-        if word == "announce" and isinstance(node.args[0], ast.Constant):
-            about = [self.value(one.value) for one in node.keywords if one.arg == "about"]
-            return Told(later=(Tell(str(node.args[0].value), either(*given[1:]).roles, either(*about).about),))
-        if word in ("end_on", "end"):
-            return self._ended(*given[:2]) if word == "end_on" else self._left(*given[:2])
-        return either(*given)
-
-    def _ended(self, answer: Told, endings: Told) -> Told:
-        """Note which answers lead to which ending."""
-        for task in answer.answers:
-            found = {one: end for one, end in endings.endings.items() if one in ROWS[task].every_outcome}
-            self.ends.setdefault(task, {}).update(found)
-        return answer
-
-    def _left(self, ending: Told, because: Told) -> Told:
-        """Note that the answer under which this stands leads to the ending."""
-        possible = {task: ROWS[task].every_outcome for task in because.answers}
-        heard = {task: [one for one in those if one in (self.heard or ())] for task, those in possible.items()}
-        for task, outcomes in (heard if any(heard.values()) else possible).items():
-            if ending.ending:
-                self.ends.setdefault(task, {}).update(dict.fromkeys(outcomes, ending.ending))
-        return UNKNOWN

@@ -1,20 +1,19 @@
 """Reading the statements of a stage, function by function: what follows what, and after which answers."""
 
 import ast
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from fachlotse.handbook.expressions import Expressions, Function
-from fachlotse.handbook.flows import NOTHING, Flow, When, again, in_turn, perhaps
+from fachlotse.handbook.choices import Choices
+from fachlotse.handbook.expressions import Function
+from fachlotse.handbook.flows import NOTHING, Flow, again, in_turn, perhaps
 from fachlotse.handbook.sources import Source
 from fachlotse.handbook.told import UNKNOWN, Told, either
-from rules.terms.outcomes import Outcome
-from rules.terms.tasks import TALKS
 
 LEAVING = (ast.Return, ast.Raise, ast.Break, ast.Continue)
 
 
-class Reader(Expressions):
+class Reader(Choices):
     """Reads the statements of a function."""
 
     def function(self, held: Source, called: Function, given: list[Told]) -> Told:
@@ -47,8 +46,8 @@ class Reader(Expressions):
                 self._branches(test, [body, orelse])
             case ast.Match(subject=subject, cases=cases):
                 about = self.value(subject)
-                heard = [self._outcomes(case.pattern) for case in cases]
-                self._choose(about, [case.body for case in cases], heard, every=_catches_all(cases[-1]))
+                heard = [self.outcomes(case.pattern) for case in cases]
+                self.choose(about, [case.body for case in cases], heard, every=_catches_all(cases[-1]))
             case ast.While(test=test, body=body):
                 self._waited(self.value(test))
                 forever = isinstance(test, ast.Constant)
@@ -80,81 +79,18 @@ class Reader(Expressions):
         denied = any(isinstance(one, ast.IsNot | ast.NotIn | ast.NotEq | ast.Not) for one in ast.walk(test))
         heard = frozenset(told.outcomes) or None
         ways = [*bodies, list(rest)] if rest is not None else bodies
-        if (kept := self._kept(test)) is not None:
+        if (kept := self.kept(test)) is not None:
             self.flow.append(self.block(ways[0 if kept else 1]))
             return
         possible = frozenset(one for task in told.answers for one in self.course.row(task).outcomes)
         plain = heard and possible and not isinstance(test, ast.BoolOp)
         other = possible - (heard or frozenset()) if denied or plain else None
-        self._choose(told, ways, [other or None, heard] if denied else [heard, other or None], every=True)
-
-    def _choose(
-        self, about: Told, bodies: Sequence[Sequence[ast.stmt]], heard: list[frozenset[Outcome] | None], *, every: bool
-    ) -> None:
-        """Note alternatives, and which of them follows the most usual answer (the first in the catalogue)."""
-        can_be = [nth for nth, those in enumerate(heard) if self._possible(about, those)]
-        bodies, heard = [bodies[nth] for nth in can_be], [heard[nth] for nth in can_be]
-        found = [*self._alternatives(bodies, heard)]
-        if every and len(found) == 1:
-            self.flow.append(found[0])
-            return
-        usual = {self.course.row(task).outcomes[0] for task in about.answers}
-        met = [nth for nth, those in enumerate(heard) if usual & (those or frozenset())]
-        most = met[0] if met else (heard.index(None) if usual and any(heard) and None in heard else -1)
-        found = [
-            When(one, tuple(sorted(heard[nth] or ())), nth == most)
-            if one != NOTHING and (heard[nth] or nth == most)
-            else one
-            for nth, one in enumerate(found)
-        ]
-        self.flow.append(perhaps(*found, *([] if every else [NOTHING])))
-
-    def _possible(self, about: Told, heard: frozenset[Outcome] | None) -> bool:
-        """Tell whether the tasks a choice is about can be answered so on this way."""
-        if not heard or not about.answers:
-            return True
-        silent = any(self.course.silent(task) or task in about.expiring for task in about.answers)
-        outcomes = {one for task in about.answers for one in self.course.outcomes(task)}
-        return not heard.isdisjoint(outcomes | ({Outcome.UNANSWERED} if silent else set()))
+        self.choose(told, ways, [other or None, heard] if denied else [heard, other or None], every=True)
 
     def _decide(self, targets: Sequence[ast.expr], found: bool | None) -> None:
         """Keep what the test behind a name comes to."""
         names = [one.id for one in targets if isinstance(one, ast.Name)]
         self.decided.update(dict.fromkeys(names, found) if found is not None else {})
-
-    def _kept(self, test: ast.expr) -> bool | None:
-        """Tell which way a test goes in every journey of the way; None where they differ."""
-        decided = self.truth(test)
-        return self._narrowed(test) if decided is None else decided
-
-    def _narrowed(self, test: ast.expr) -> bool | None:
-        """Tell whether the one visit in question is of the kind the test asks for; None if it asks something else."""
-        match test:
-            case ast.Compare(left=left, ops=[ast.In()], comparators=[ast.Name(id="TALKS")]):
-                kind = self.value(left).tasks
-                return kind[0] in TALKS if len(kind) == 1 else None
-            case ast.Attribute(attr="task"):
-                return bool(self.value(test).tasks) or None
-        return None
-
-    def _alternatives(
-        self, bodies: Sequence[Sequence[ast.stmt]], heard: Sequence[frozenset[Outcome] | None]
-    ) -> Iterator[Flow]:
-        """Read alternatives from the same start; afterwards a value may be what any of them made of it."""
-        before, outer, doubtful = dict(self.known), self.heard, self.doubtful
-        self.doubtful = True
-        after: list[dict[str, Told]] = []
-        for body, answers in zip(bodies, heard, strict=True):
-            self.known, self.heard = dict(before), answers
-            yield self.block(body)
-            after.append(self.known)
-        names = {name for known in after for name in known}
-        self.known = {name: either(*(known[name] for known in after if name in known)) for name in names}
-        self.heard, self.doubtful = outer, doubtful
-
-    def _outcomes(self, pattern: ast.pattern) -> frozenset[Outcome] | None:
-        found = [self.value(one) for one in ast.walk(pattern) if isinstance(one, ast.Attribute)]
-        return frozenset(either(*found).outcomes) or None
 
 
 def _catches_all(case: ast.match_case) -> bool:

@@ -52,7 +52,7 @@ def test_every_task_of_the_catalogue_is_asked_somewhere() -> None:
 
 def test_every_task_of_every_way_stands_on_the_page_of_its_purpose() -> None:
     for code in ROWS:
-        for told in ways(code).every:
+        for told in ways(Pathway(code)).every:
             assert {task for task in told.tasks if f"`{task}`" not in WRITTEN[f"{code}.md"]} == set()
 
 

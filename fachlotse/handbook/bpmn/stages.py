@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Sequence
 
 from fachlotse.handbook.bpmn.graph import Graph, Kind, Node, Tail
+from fachlotse.handbook.bpmn.saying import listed, said
 from fachlotse.handbook.chapters import Chapter
 from fachlotse.handbook.differences import Compared
 from fachlotse.handbook.flows import Again, Ask, Beside, Flow, InTurn, Perhaps, Tell, When
 from fachlotse.handbook.following import follow_up
 from fachlotse.handbook.strands import Strand
 from fachlotse.handbook.tables import rule_of
-from fachlotse.handbook.wording import code, length, letter, role, roles, title
+from fachlotse.handbook.wording import code, letter, roles, title
 from rules.tasks import TaskRow
 from rules.terms.deadlines import Unit
 from rules.terms.outcomes import Outcome
@@ -17,7 +18,6 @@ from rules.terms.roles import Role
 from rules.terms.tasks import Effect
 
 ISO = {Unit.DAYS: "P{}D", Unit.WEEKS: "P{}W", Unit.MONTHS: "P{}M"}
-NAMED = 2  # answers a flow names before it counts the rest
 NOBODY = Role.GUIDE  # whose lane holds what nobody in particular does
 
 
@@ -57,8 +57,8 @@ class StageProcess:
             case Ask():
                 return self._ask(flow, self._all_ends(tails))
             case Tell(letter=name, roles=to):
-                said = f"{letter(name)} (an {roles(to)})"
-                return [Tail(self.graph.add(Kind.TELL, self._all_ends(tails), said, self._lane(tails)).id)]
+                told = f"{letter(name)} (an {roles(to)})"
+                return [Tail(self.graph.add(Kind.TELL, self._all_ends(tails), told, self._lane(tails)).id)]
             case InTurn(parts=parts):
                 for part in parts:
                     tails = self.flow(part, tails)
@@ -74,28 +74,25 @@ class StageProcess:
 
     def _ask(self, asked: Ask, tails: list[Tail]) -> list[Tail]:
         row = self.course.row(asked.task)
-        node = self.graph.add(Kind.ASK, tails, title(asked.task), row.owner, says=self._said(row))
+        node = self.graph.add(Kind.ASK, tails, title(asked.task), row.owner, says=said(row, self.beside))
         self._timers(row, node)
         if not asked.ends:
             return [Tail(node.id)]
         choice = self.graph.add(Kind.CHOICE, [Tail(node.id)], lane=row.owner)
         for ending in dict.fromkeys(ending for _, ending in asked.ends):
             answers = [one for one, end in asked.ends if end is ending]
-            tail = Tail(choice.id, _listed(answers))
+            tail = Tail(choice.id, listed(answers))
             self.graph.add(Kind.END, [tail], code("ending", ending), row.owner, under=choice.id, stops=True)
         onward = [one for one in row.outcomes if one not in dict(asked.ends)]
-        return [Tail(choice.id, _listed(onward) if onward else "sonst")]
-
-    def _said(self, row: TaskRow) -> str:
-        """Return the period of a task, its basis and what follows it; also who and how long elsewhere."""
-        notes = [*self.beside.notes(row.task, _owner), *self.beside.notes(row.task, _period)]
-        return ". ".join([_period(row), row.basis, follow_up(row), *notes])
+        return [Tail(choice.id, listed(onward) if onward else "sonst")]
 
     def _timers(self, row: TaskRow, node: Node) -> None:
-        said = follow_up(row)
-        if said != "–":
-            timer = self.graph.add(Kind.ATTACHED, name="", lane=row.owner, under=node.id, says=said)
-            self.graph.add(Kind.END, [Tail(timer.id)], "Erinnerung", row.owner, under=node.id, message=True, says=said)
+        follows = follow_up(row)
+        if follows != "–":
+            timer = self.graph.add(Kind.ATTACHED, name="", lane=row.owner, under=node.id, says=follows)
+            self.graph.add(
+                Kind.END, [Tail(timer.id)], "Erinnerung", row.owner, under=node.id, message=True, says=follows
+            )
         if row.effect is not Effect.NONE:
             rule = rule_of(row)
             lasts = ISO[rule.unit].format(rule.length) if rule.unit in ISO else ""
@@ -121,7 +118,7 @@ class StageProcess:
         found: list[Tail] = []
         for part in flow.parts:
             answers = part.answers if isinstance(part, When) else ()
-            start = [Tail(tails[0].source, _listed(answers))]
+            start = [Tail(tails[0].source, listed(answers))]
             if silent and answers == (Outcome.UNANSWERED,):
                 start, silent = [silent], None
             found += self.flow(part, start)
@@ -154,16 +151,3 @@ class StageProcess:
 def stage_process(chapter: Chapter, prefix: str, beside: Compared) -> Graph:
     """Return the process of a stage; `prefix` keeps its ids apart from those of other pathways."""
     return StageProcess(chapter, prefix, beside).graph
-
-
-def _owner(row: TaskRow) -> str:
-    return role(row.owner)
-
-
-def _period(row: TaskRow) -> str:
-    return f"{length(rule_of(row))} ({row.deadline})"
-
-
-def _listed(outcomes: Iterable[Outcome]) -> str:
-    names = [code("outcome", one) if one is not Outcome.UNANSWERED else "ohne Antwort" for one in outcomes]
-    return " / ".join(names[:NAMED]) + (f" / {len(names) - NAMED} weitere" if len(names) > NAMED else "")
