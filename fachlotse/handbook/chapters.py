@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from fachlotse.handbook.courses import ANY, Course, course, offering
-from fachlotse.handbook.flows import NOTHING, in_turn, leaves
-from fachlotse.handbook.reading import NotWritten, flow_beside, leg_flow, stage_flow
+from fachlotse.handbook.reading import NotWritten, leg_text, stage_text, text_beside
 from fachlotse.handbook.strands import Strand, split
+from fachlotse.handbook.texts import NOTHING, in_turn, leaves
 from rules.cooperations import Cooperation
 from rules.happenings import ROWS as HAPPENINGS
 from rules.itineraries import itinerary
@@ -103,21 +103,21 @@ def turns(course: Course = ANY) -> tuple[Chapter, ...]:
 
 def anytime(course: Course = ANY) -> Strand:
     """Return what can arise in every stage."""
-    return Strand(None, in_turn(*leaves(flow_beside(course))), course)
+    return Strand(None, in_turn(*leaves(text_beside(course))), course)
 
 
 def _strands(stage: Stage, legs: tuple[Leg, ...], course: Course) -> Iterator[Strand]:
     for leg in legs:
         yield _strand(leg, course)
     own = _strand(stage, course)
-    if own.flow != NOTHING or not legs:
+    if own.text != NOTHING or not legs:
         yield from split(own)
 
 
 def _strand(part: Stage | Leg, course: Course) -> Strand:
     leg = part if isinstance(part, Leg) else None
     try:
-        return Strand(leg, leg_flow(part, course) if isinstance(part, Leg) else stage_flow(part, course), course)
+        return Strand(leg, leg_text(part, course) if isinstance(part, Leg) else stage_text(part, course), course)
     except NotWritten:
         if part not in AWAITED:
             raise

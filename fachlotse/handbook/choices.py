@@ -3,8 +3,8 @@
 import ast
 from collections.abc import Iterator, Sequence
 
-from fachlotse.handbook.flows import NOTHING, Flow, When, perhaps
 from fachlotse.handbook.spoken import Spoken
+from fachlotse.handbook.texts import NOTHING, Text, When, perhaps
 from fachlotse.handbook.told import Told, either
 from rules.terms.outcomes import Outcome
 from rules.terms.tasks import TALKS
@@ -13,8 +13,8 @@ from rules.terms.tasks import TALKS
 class Choices(Spoken):
     """Reads alternatives."""
 
-    def block(self, body: Sequence[ast.stmt]) -> Flow:
-        """Return the flow of statements."""
+    def block(self, body: Sequence[ast.stmt]) -> Text:
+        """Return the text of statements."""
         raise NotImplementedError
 
     def choose(
@@ -25,7 +25,7 @@ class Choices(Spoken):
         bodies, heard = [bodies[nth] for nth in can_be], [heard[nth] for nth in can_be]
         found = [*self._alternatives(bodies, heard)]
         if every and len(found) == 1:
-            self.flow.append(found[0])
+            self.text.append(found[0])
             return
         most = self._most_usual(about, heard)
         found = [
@@ -34,7 +34,7 @@ class Choices(Spoken):
             else one
             for nth, one in enumerate(found)
         ]
-        self.flow.append(perhaps(*found, *([] if every else [NOTHING])))
+        self.text.append(perhaps(*found, *([] if every else [NOTHING])))
 
     def _most_usual(self, about: Told, heard: Sequence[frozenset[Outcome] | None]) -> int:
         """Return which alternative follows the most usual answer, -1 where none is known to."""
@@ -67,7 +67,7 @@ class Choices(Spoken):
 
     def _alternatives(
         self, bodies: Sequence[Sequence[ast.stmt]], heard: Sequence[frozenset[Outcome] | None]
-    ) -> Iterator[Flow]:
+    ) -> Iterator[Text]:
         """Read alternatives from the same start; afterwards a value may be what any of them made of it."""
         before, outer, doubtful = dict(self.known), self.heard, self.doubtful
         self.doubtful = True

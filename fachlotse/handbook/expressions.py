@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from fachlotse.handbook.courses import Course
-from fachlotse.handbook.flows import Ends, Flow
 from fachlotse.handbook.sources import Source, constant_of, function_of
+from fachlotse.handbook.texts import Ends, Text
 from fachlotse.handbook.told import UNKNOWN, Told, either
 from fachlotse.handbook.truths import truth
 from rules.terms.outcomes import Outcome
@@ -25,14 +25,14 @@ CODES: dict[str, Callable[[str], Told]] = {
 
 
 class Expressions:
-    """Reads expressions of one file, and gathers in `flow` what is asked on the way."""
+    """Reads expressions of one file, and gathers in `text` what is asked on the way."""
 
     def __init__(
         self,
         held: Source,
         course: Course,
         ends: Ends,
-        legs: Callable[[Leg, Course], Flow],
+        legs: Callable[[Leg, Course], Text],
         within: tuple[Function, ...] = (),
     ) -> None:
         self.held = held
@@ -45,7 +45,7 @@ class Expressions:
         self.heard: frozenset[Outcome] | None = None  # the answers under which the text stands, None for any
         self.doubtful = False
         self.returned: list[Told] = []
-        self.flow: list[Flow] = []
+        self.text: list[Text] = []
 
     def value(self, node: ast.AST) -> Told:
         """Read an expression: note what it asks, and return what it may be."""
@@ -99,7 +99,7 @@ class Expressions:
         raise NotImplementedError
 
     def _waited(self, told: Told) -> Told:
-        self.flow.extend(told.later)
+        self.text.extend(told.later)
         return replace(told, later=())
 
     def _constant(self, name: str) -> Told:

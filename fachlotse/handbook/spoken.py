@@ -4,7 +4,7 @@ import ast
 from dataclasses import replace
 
 from fachlotse.handbook.expressions import Expressions
-from fachlotse.handbook.flows import Ask, Tell, beside, in_turn, perhaps
+from fachlotse.handbook.texts import Ask, Tell, beside, in_turn, perhaps
 from fachlotse.handbook.told import UNKNOWN, Told, either
 from rules.tasks import ROWS
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from fachlotse.handbook.choices import Choices
 from fachlotse.handbook.expressions import Function
-from fachlotse.handbook.flows import NOTHING, Flow, again, in_turn, perhaps
 from fachlotse.handbook.sources import Source
+from fachlotse.handbook.texts import NOTHING, Text, again, in_turn, perhaps
 from fachlotse.handbook.told import UNKNOWN, Told, either
 
 LEAVING = (ast.Return, ast.Raise, ast.Break, ast.Continue)
@@ -26,18 +26,18 @@ class Reader(Choices):
         given_back = either(*inner.returned)
         if isinstance(called, ast.AsyncFunctionDef):
             return replace(given_back, later=(work,) if work != NOTHING else ())
-        self.flow.append(work)
+        self.text.append(work)
         return given_back
 
-    def block(self, body: Sequence[ast.stmt]) -> Flow:
-        """Return the flow of statements; after a part that may leave, the rest is asked only perhaps."""
-        outer, self.flow = self.flow, []
+    def block(self, body: Sequence[ast.stmt]) -> Text:
+        """Return the text of statements; after a part that may leave, the rest is asked only perhaps."""
+        outer, self.text = self.text, []
         for number, one in enumerate(body):
             if isinstance(one, ast.If) and not one.orelse and isinstance(one.body[-1], LEAVING):
                 self._branches(one.test, [one.body], rest=body[number + 1 :])
                 break
             self._statement(one)
-        found, self.flow = in_turn(*self.flow), outer
+        found, self.text = in_turn(*self.text), outer
         return found
 
     def _statement(self, node: ast.stmt) -> None:
@@ -52,10 +52,10 @@ class Reader(Choices):
                 self._waited(self.value(test))
                 forever = isinstance(test, ast.Constant)
                 part = again(self.block(body))
-                self.flow.append(part if forever else perhaps(part))
+                self.text.append(part if forever else perhaps(part))
             case ast.For(target=target, iter=held, body=body):
                 self.bind(target, self._waited(self.value(held)))
-                self.flow.append(again(self.block(body)))
+                self.text.append(again(self.block(body)))
             case ast.Assign(targets=targets, value=value):
                 told = self.value(value)
                 self._decide(targets, self.truth(value))
@@ -68,7 +68,7 @@ class Reader(Choices):
                 awaited = isinstance(self.within[-1], ast.AsyncFunctionDef)
                 self.returned.append(self._waited(told) if awaited else told)
             case ast.With(body=body) | ast.AsyncWith(body=body) | ast.Try(body=body):
-                self.flow.append(self.block(body))
+                self.text.append(self.block(body))
             case ast.FunctionDef() | ast.AsyncFunctionDef():
                 pass
             case _:
@@ -80,7 +80,7 @@ class Reader(Choices):
         heard = frozenset(told.outcomes) or None
         ways = [*bodies, list(rest)] if rest is not None else bodies
         if (kept := self.kept(test)) is not None:
-            self.flow.append(self.block(ways[0 if kept else 1]))
+            self.text.append(self.block(ways[0 if kept else 1]))
             return
         possible = frozenset(one for task in told.answers for one in self.course.row(task).outcomes)
         plain = heard and possible and not isinstance(test, ast.BoolOp)

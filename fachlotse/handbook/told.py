@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from fachlotse.handbook.flows import Flow, Perhaps
+from fachlotse.handbook.texts import Perhaps, Text
 from rules.terms.outcomes import Outcome
 from rules.terms.roles import Role
 from rules.terms.stages import Ending
@@ -24,7 +24,7 @@ class Told:
     roles: tuple[Role, ...] = ()
     ending: Ending | None = None
     endings: Mapping[Outcome, Ending] = field(default_factory=dict)
-    later: tuple[Flow, ...] = ()
+    later: tuple[Text, ...] = ()
     about: tuple[Task, ...] = ()  # the tasks whose own matter a letter may be about
     maybe: frozenset[Task] = frozenset()  # those of the tasks that only some journeys have
     expiring: frozenset[Task] = frozenset()  # those of the answers that may never come, because a validity ends

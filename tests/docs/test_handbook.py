@@ -9,7 +9,7 @@ from fachlotse.handbook.chapters import anytime, book, chapter
 from fachlotse.handbook.courses import ANY, course, offering
 from fachlotse.handbook.differences import compared
 from fachlotse.handbook.files import files
-from fachlotse.handbook.reading import NotWritten, leg_flow, stage_flow
+from fachlotse.handbook.reading import NotWritten, leg_text, stage_text
 from fachlotse.handbook.routes import ways
 from fachlotse.handbook.rows import unchecked
 from fachlotse.handbook.strands import Strand
@@ -46,8 +46,8 @@ def test_the_index_says_who_offers_which_way() -> None:
 
 
 def test_every_task_of_the_catalogue_is_asked_somewhere() -> None:
-    read = [*(stage_flow(stage) for stage in STAGES), *(leg_flow(leg) for leg in LEGS), anytime().flow]
-    assert {task for flow in read for task in Strand(None, flow).tasks} == set(Task)
+    read = [*(stage_text(stage) for stage in STAGES), *(leg_text(leg) for leg in LEGS), anytime().text]
+    assert {task for text in read for task in Strand(None, text).tasks} == set(Task)
 
 
 def test_every_task_of_every_way_stands_on_the_page_of_its_purpose() -> None:
@@ -67,7 +67,7 @@ def test_tasks_stand_in_the_order_of_the_procedure() -> None:
 
 
 def test_of_two_legs_in_one_file_each_has_only_what_its_function_asks() -> None:
-    first, renewal = Strand(Leg.FIRST_TITLE, leg_flow(Leg.FIRST_TITLE)), Strand(None, leg_flow(Leg.TITLE_WATCH))
+    first, renewal = Strand(Leg.FIRST_TITLE, leg_text(Leg.FIRST_TITLE)), Strand(None, leg_text(Leg.TITLE_WATCH))
     assert first.tasks == (Task.APPLY_FOR_TITLE, Task.DECIDE_TITLE, Task.INTEGRATION_COURSE_OFFER)
     assert renewal.tasks == (Task.APPLY_FOR_RENEWAL, Task.DECIDE_RENEWAL)
 
@@ -80,16 +80,16 @@ def test_dated_visits_are_read_apart_from_the_way_of_a_stage() -> None:
 
 
 def test_an_answer_that_ends_the_journey_is_told_with_its_ending() -> None:
-    work = Strand(Leg.WORK, leg_flow(Leg.WORK))
+    work = Strand(Leg.WORK, leg_text(Leg.WORK))
     assert work.ends == {Task.START_WORK: {Outcome.NO_SHOW: Ending.NO_SHOW}}
-    settlement = Strand(Leg.SETTLEMENT, leg_flow(Leg.SETTLEMENT))
+    settlement = Strand(Leg.SETTLEMENT, leg_text(Leg.SETTLEMENT))
     assert settlement.ends == {Task.DECIDE_SETTLEMENT: {Outcome.GRANTED: Ending.SETTLED}}
     renewals = (Task.RENEW_AUTHORITY, Task.RENEW_CUSTODIAN_AUTHORITY)
     assert anytime().ends == {task: {Outcome.NOT_SIGNED: Ending.WITHDRAWN} for task in renewals}
 
 
 def test_what_only_some_answers_ask_for_is_told_from_what_every_journey_has() -> None:
-    consent = Strand(Leg.LABOUR_MARKET_CONSENT, leg_flow(Leg.LABOUR_MARKET_CONSENT))
+    consent = Strand(Leg.LABOUR_MARKET_CONSENT, leg_text(Leg.LABOUR_MARKET_CONSENT))
     assert consent.certain == {Task.REQUEST_CONSENT, Task.DECIDE_CONSENT}
 
 

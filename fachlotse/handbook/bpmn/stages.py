@@ -6,10 +6,10 @@ from fachlotse.handbook.bpmn.graph import Graph, Kind, Node, Tail
 from fachlotse.handbook.bpmn.saying import listed, said
 from fachlotse.handbook.chapters import Chapter
 from fachlotse.handbook.differences import Compared
-from fachlotse.handbook.flows import Again, Ask, Beside, Flow, InTurn, Perhaps, Tell, When
 from fachlotse.handbook.following import follow_up
 from fachlotse.handbook.strands import Strand
 from fachlotse.handbook.tables import rule_of
+from fachlotse.handbook.texts import Again, Ask, Beside, InTurn, Perhaps, Tell, Text, When
 from fachlotse.handbook.wording import code, letter, roles, title
 from rules.tasks import TaskRow
 from rules.terms.deadlines import Unit
@@ -49,28 +49,28 @@ class StageProcess:
                 Kind.ASK, tails, f"{strand.name()} (noch nicht ausgearbeitet)".strip(), self._lane(tails)
             )
             return [Tail(node.id)]
-        return self._all_ends(self.flow(strand.flow, tails))
+        return self._all_ends(self.text(strand.text, tails))
 
-    def flow(self, flow: Flow, tails: list[Tail]) -> list[Tail]:
-        """Add a flow after open ends; return the open ends after it."""
-        match flow:
+    def text(self, text: Text, tails: list[Tail]) -> list[Tail]:
+        """Add a text after open ends; return the open ends after it."""
+        match text:
             case Ask():
-                return self._ask(flow, self._all_ends(tails))
+                return self._ask(text, self._all_ends(tails))
             case Tell(letter=name, roles=to):
                 told = f"{letter(name)} (an {roles(to)})"
                 return [Tail(self.graph.add(Kind.TELL, self._all_ends(tails), told, self._lane(tails)).id)]
             case InTurn(parts=parts):
                 for part in parts:
-                    tails = self.flow(part, tails)
+                    tails = self.text(part, tails)
                 return tails
             case Beside(parts=parts):
                 return self._beside(parts, self._all_ends(tails))
             case Perhaps():
-                return self._perhaps(flow, tails)
+                return self._perhaps(text, tails)
             case Again(part=part):
                 return self._again(part, self._all_ends(tails))
             case When(part=part):
-                return self.flow(part, tails)
+                return self.text(part, tails)
 
     def _ask(self, asked: Ask, tails: list[Tail]) -> list[Tail]:
         row = self.course.row(asked.task)
@@ -106,28 +106,28 @@ class StageProcess:
             )
             self.silent = Tail(silence.id, "ohne Antwort")
 
-    def _beside(self, parts: Sequence[Flow], tails: list[Tail]) -> list[Tail]:
+    def _beside(self, parts: Sequence[Text], tails: list[Tail]) -> list[Tail]:
         split = self.graph.add(Kind.BESIDE, tails, lane=self._lane(tails))
-        ends = [self._joined(self._all_ends(self.flow(part, [Tail(split.id)]))) for part in parts]
+        ends = [self._joined(self._all_ends(self.text(part, [Tail(split.id)]))) for part in parts]
         return [Tail(self.graph.add(Kind.BESIDE, ends, lane=split.lane).id)]
 
-    def _perhaps(self, flow: Perhaps, tails: list[Tail]) -> list[Tail]:
+    def _perhaps(self, text: Perhaps, tails: list[Tail]) -> list[Tail]:
         silent, self.silent = self.silent, None
         if not self.graph.splits(tails):
             tails = [Tail(self.graph.add(Kind.CHOICE, tails, lane=self._lane(tails)).id)]
         found: list[Tail] = []
-        for part in flow.parts:
+        for part in text.parts:
             answers = part.answers if isinstance(part, When) else ()
             start = [Tail(tails[0].source, listed(answers))]
             if silent and answers == (Outcome.UNANSWERED,):
                 start, silent = [silent], None
-            found += self.flow(part, start)
+            found += self.text(part, start)
         self.silent = silent or self.silent
-        return [*found, Tail(tails[0].source, "weiter")] if flow.bypass or not found else found
+        return [*found, Tail(tails[0].source, "weiter")] if text.bypass or not found else found
 
-    def _again(self, part: Flow, tails: list[Tail]) -> list[Tail]:
+    def _again(self, part: Text, tails: list[Tail]) -> list[Tail]:
         merge = self.graph.add(Kind.CHOICE, tails, lane=self._lane(tails))
-        ends = self._all_ends(self.flow(part, [Tail(merge.id)]))
+        ends = self._all_ends(self.text(part, [Tail(merge.id)]))
         if not self.graph.splits(ends) or ends[0].source == merge.id:
             ends = [Tail(self.graph.add(Kind.CHOICE, ends, lane=self._lane(ends)).id)]
         self.graph.link(Tail(ends[0].source, "noch einmal"), merge.id)
