@@ -3,31 +3,39 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from types import MappingProxyType
 
 from rules.assessment import occupations
+from rules.assessment.clauses import LAW, laid_out
+from rules.assessment.dated import DatedRow, dated
 from rules.assessment.findings import Case
 from rules.assessment.options import Option
 from rules.calendar import Place
 from rules.deadlines import DEADLINES, Deadline, deadline
 from rules.due import due
 from rules.explanation import Explanation
-from rules.pathways import PathwayRow, pathway
+from rules.in_flight import By
+from rules.law import Reference, Table
+from rules.pathways import ROWS as PATHWAYS
+from rules.pathways import PathwayRow
+from rules.remembered import Remembered
 from rules.rows import Row
 from rules.tables import toml
 from rules.terms.assessment import Step
 from rules.terms.facts import Licence, Recognised
 from rules.terms.stages import Leg, LegOrder, Route
+from rules.versions import versions
 
 FILE = "assessment/timelines.toml"
 OF_OCCUPATION = ("deadline", "deadline_regular")  # columns of the regulated occupations
 
 
 @dataclass(frozen=True)
-class StepRow:
+class StepRow(DatedRow):
     """A step of a route; `branch` names the row of the period by the branch of recognition, empty where none is."""
 
+    basis: str
+    route: Route
     step: Step
     deadline: str
     branch: Mapping[Leg, str]
@@ -54,20 +62,24 @@ class Timeline:
     days: int | None
 
 
-def read(table: Row) -> Mapping[Route, tuple[StepRow, ...]]:
-    """Return the steps of every route that has any, or raise `BadRow`."""
-    table.only(*Route)
-    return MappingProxyType({Route(name): tuple(_row(one) for one in table.parts(name)) for name in table.cells})
+def read(rows: tuple[Row, ...]) -> Mapping[str, tuple[StepRow, ...]]:
+    """Return the steps of every route in their order, or raise `BadRow`."""
+    return versions(FILE, [_row(row) for row in rows])
 
 
 def timelines(option: Option, route: Route, case: Case, place: Place) -> tuple[Timeline, ...]:
     """Return the timeline of a purpose on a route for both orders of legs, once where they are the same."""
-    way = pathway(option.pathway, case.on)
-    rows = [(row, name) for row in ROWS.get(route, ()) if (name := _deadline(row, way, case)) is not None]
+    way = PATHWAYS.meeting(case.by)[option.pathway]
+    rows = [(row, name) for row in _steps(route, case.by) if (name := _deadline(row, way, case)) is not None]
     if not rows:
         return ()
     found = [_timeline(order, rows, case, place) for order in LegOrder]
     return tuple(found[:1] if found[0].steps == found[1].steps else found)
+
+
+@Remembered
+def _steps(route: Route, by: By) -> tuple[StepRow, ...]:
+    return tuple(row for row in STEPS.meeting(by).values() if row.route is route)
 
 
 def _timeline(order: LegOrder, rows: list[tuple[StepRow, str]], case: Case, place: Place) -> Timeline:
@@ -89,9 +101,8 @@ def _reached(step: Step, name: str, starts: list[date | None], place: Place) -> 
     return _dated(step, deadline(name, max(known)), max(known), place)
 
 
-@lru_cache(maxsize=4096)
+@Remembered
 def _dated(step: Step, row: Deadline, from_on: date, place: Place) -> Reached:
-    """Reckon a step once for each version of its row: a change of the law brings another one."""
     found = due(row, place=place, filed_on=from_on, since_on=None)
     return Reached(step, from_on, found.due_on, found.explanation)
 
@@ -116,14 +127,14 @@ def _in_hand(branch: Leg, case: Case) -> bool:
 
 
 def _of_licence(column: str, case: Case) -> str:
-    known = occupations.regulated(case.facts.job.isco, case.on)
+    known = occupations.regulated(case.facts.job.isco, case.by)
     if known is None:
         return ""
     return known.deadline if column == OF_OCCUPATION[0] else known.deadline_regular
 
 
 def _row(row: Row) -> StepRow:
-    row.only("step", "deadline", "branch", "after", "parallel_after")
+    row.only(*LAW, *OWN, *MAY)
     branch = row.part("branch")
     branch.only(*Leg)
     names = {Leg(leg): branch.text(leg, "") for leg in branch.cells}
@@ -133,7 +144,16 @@ def _row(row: Row) -> StepRow:
     after = row.words("after", Step)
     parallel = row.words("parallel_after", Step) if "parallel_after" in row.cells else after
     orders = {LegOrder.SEQUENCE: after, LegOrder.PARALLEL: parallel}
-    return StepRow(row.word("step", Step), row.text("deadline", ""), names, MappingProxyType(orders))
+    return StepRow(
+        *dated(row), row.text("basis"), row.word("route", Route), row.word("step", Step), row.text("deadline", ""),
+        MappingProxyType(names), MappingProxyType(orders),
+    )  # fmt: skip
 
 
-ROWS = read(toml(FILE))
+def _refers(row: StepRow) -> tuple[Reference, ...]:
+    names = dict.fromkeys((row.deadline, *row.branch.values()))
+    return tuple(("deadlines", name) for name in names if name and name not in OF_OCCUPATION)
+
+
+OWN, MAY = ("route", "step"), ("deadline", "branch", "after", "parallel_after")
+STEPS = Table("timelines", laid_out(toml(FILE), "timelines", "id"), read, (*LAW, *OWN), optional=MAY, refers=_refers)
