@@ -156,8 +156,8 @@ def _word(row: Row, column: str, words: type[W]) -> W | None:
     return row.word(column, words) if row.text(column, "") else None
 
 
-def _whole(code: str, row: Row) -> Row:
-    """Return the row of a file, without its conditions."""
+def whole(code: str, row: Row) -> Row:
+    """Return the row of a pathway's file, without its conditions."""
     titles = {name: cell for name, cell in row.part("assessment").cells.items() if name != CONDITIONS}
     return Row(row.file, code, {"id": code, "valid_to": "", **row.cells, "assessment": titles})
 
@@ -170,7 +170,7 @@ def _refers(row: PathwayRow) -> tuple[Reference, ...]:
 FILES = {path.stem: toml(f"{FOLDER}/{path.name}") for path in sorted((DATA / FOLDER).glob("*.toml"))}
 ROWS = Table(
     "pathways",
-    [_whole(code, row) for code, row in FILES.items()],
+    [whole(code, row) for code, row in FILES.items()],
     read,
     ("id", *KEYS),
     optional=("assessment",),

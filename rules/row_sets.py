@@ -54,7 +54,7 @@ def read_row_set(file: str, text: str, *, kept: bool = False) -> RowSet:
         raise whole.bad("id", "write 3 to 60 small letters, digits, dots and hyphens, such as 2027-07-01-periods")
     rows = {name: _rows(whole, table, kept) for name, table in tables().items() if name in whole.cells}
     if not any(rows.values()):
-        raise whole.bad("", f"holds no row; add one, such as [[{next(iter(tables()))}]]")
+        raise whole.bad("", "holds no row; add one, such as [[deadlines]]")
     stamp = hashlib.sha256(text.encode()).hexdigest()
     title, source = whole.text("title"), whole.text("source")
     return RowSet(whole.text("id"), title, source, whole.flag("may_start_in_the_past"), MappingProxyType(rows), stamp)

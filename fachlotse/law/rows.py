@@ -1,16 +1,15 @@
 """One version of a row of the law, for people and for programs."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from fachlotse.console.errors import BadInput
 from fachlotse.console.words import Words
+from rules.columns import columns, laid_down, said
 from rules.law import Law, present, tables
 from rules.terms.deadlines import Mark
-
-HEAD = ("id", "what", "valid_from", "valid_to", "in_flight", "mark", "verified_on", "basis", "source")
 
 
 @dataclass(frozen=True)
@@ -33,18 +32,17 @@ class Shown:
     @property
     def what(self) -> str:
         """Return what the row is about."""
-        return str(getattr(self.version, "what", ""))
+        names = (getattr(self.version, name, "") for name in ("what", "name"))
+        return str(next((name for name in names if name), ""))
 
     @property
     def value(self) -> str:
         """Return what the version lays down: every column that is not about the row itself."""
-        own = [one.name for one in fields(self.version) if one.name not in HEAD]
-        return ", ".join(f"{name} {_text(getattr(self.version, name))}" for name in own if getattr(self.version, name))
+        return ", ".join(f"{name} {said(value)}" for name, value in laid_down(self.version).items())
 
     def to_dict(self) -> dict[str, object]:
         """Return all columns."""
-        columns = {one.name: getattr(self.version, one.name) for one in fields(self.version)}
-        return {"table": self.table, **columns, "verified": self.verified}
+        return {"table": self.table, **columns(self.version), "verified": self.verified}
 
 
 def every(law: Law, table: str | None = None, on: date | None = None) -> Iterator[Shown]:
@@ -94,7 +92,3 @@ def _known(table: str) -> str:
     if table not in tables():
         raise BadInput(f"--table: there is no table {table}; use one of {', '.join(tables())}.")
     return table
-
-
-def _text(value: object) -> str:
-    return str(getattr(value, "value", value))

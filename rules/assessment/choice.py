@@ -100,7 +100,7 @@ def _rule(row: Row) -> RouteRule:
 _FILE = toml(FILE)
 RULES = Table(
     "route_rules",
-    laid_out(_FILE, "route_rules"),
+    laid_out(_FILE, "route_rules", "route_advice"),
     read,
     (*LAW, "word"),
     optional=("choice", *probes.KEYS),
@@ -108,7 +108,7 @@ RULES = Table(
 )
 ADVISED = Table(
     "route_advice",
-    laid_out(_FILE, "route_advice"),
+    laid_out(_FILE, "route_advice", "route_rules"),
     read_advice,
     (*LAW, "word"),
     optional=probes.KEYS,

@@ -8,6 +8,7 @@ from rules.assessment import probes
 from rules.assessment.dated import COLUMNS, DatedRow, dated
 from rules.assessment.findings import Case, Finding
 from rules.assessment.probes import Probe
+from rules.assessment.states import FREE_MOVEMENT
 from rules.law import Reference
 from rules.rows import Row
 from rules.terms.deadlines import InFlight, Mark
@@ -44,8 +45,12 @@ def clause(row: Row, *more: str) -> Fields:
     return (*dated(row), row.text("basis"), asks, probes.probe(row), tuple(_rests_on(tested)))
 
 
-def laid_out(table: Row, key: str, named_by: str = "word") -> tuple[Row, ...]:
-    """Return the rows of a list, each complete: what it does not say about its law, the `law` of the file says."""
+def laid_out(table: Row, key: str, *beside: str, named_by: str = "word") -> tuple[Row, ...]:
+    """Return the rows of a list, each complete: what it does not say about its law, the `law` of the file says.
+
+    What else stands `beside` the list is read elsewhere.
+    """
+    table.only("law", key, *beside)
     law = {"source": CONSOLIDATED, "valid_to": "", **table.part("law").cells}
     rows = ((row, {"id": row.cells.get(named_by), **law, **row.cells}) for row in table.parts(key))
     return tuple(Row(row.file, f"{row.name} ({cells['id']})", cells) for row, cells in rows)
@@ -61,7 +66,7 @@ def _said(cell: object) -> str:
 
 def _rests_on(tested: Mapping[str, object]) -> Iterator[Reference]:
     """Yield the list of states and the ceiling a test names, however deep."""
-    if "states" in tested:
+    if tested.get("states", FREE_MOVEMENT) != FREE_MOVEMENT:
         yield "state_lists", str(tested["states"])
     if "share" in tested:
         yield "contribution_ceilings", "pension"

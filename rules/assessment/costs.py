@@ -44,7 +44,7 @@ def _fee(row: Row) -> FeeClause:
 
 CLAUSES = Table(
     "fee_clauses",
-    laid_out(toml(FILE), "fee_clauses", "fee"),
+    laid_out(toml(FILE), "fee_clauses", named_by="fee"),
     read,
     (*LAW, "fee"),
     optional=(*SCOPE, *probes.KEYS),

@@ -53,13 +53,17 @@ def _condition(row: Row) -> ConditionRow:
     return ConditionRow(*clause(row, "word", *MAY), *told)
 
 
+def conditions_of(code: str, file: Row) -> Iterator[Row]:
+    """Yield the conditions in a pathway's file, each complete: what they do not say about their law, the file says."""
+    law = {name: file.cells[name] for name in LAW if name in file.cells}
+    part = Row(file.file, "", {**file.part("assessment").cells, "law": law})
+    for row in laid_out(part, pathways.CONDITIONS, *pathways.TITLES):
+        yield Row(row.file, row.name, {**row.cells, "id": f"{code}/{row.cells['id']}"})
+
+
 def _shipped() -> Iterator[Row]:
-    """Yield the conditions of all files; what they do not say about their law, the file says."""
     for code, file in pathways.FILES.items():
-        law = {name: file.cells[name] for name in LAW if name in file.cells}
-        part = Row(file.file, "", {**file.part("assessment").cells, "law": law})
-        for row in laid_out(part, pathways.CONDITIONS):
-            yield Row(row.file, row.name, {**row.cells, "id": f"{code}/{row.cells['id']}"})
+        yield from conditions_of(code, file)
     yield from laid_out(toml(GENERAL), "conditions")
 
 

@@ -156,4 +156,6 @@ def _refers(row: StepRow) -> tuple[Reference, ...]:
 
 
 OWN, MAY = ("route", "step"), ("deadline", "branch", "after", "parallel_after")
-STEPS = Table("timelines", laid_out(toml(FILE), "timelines", "id"), read, (*LAW, *OWN), optional=MAY, refers=_refers)
+STEPS = Table(
+    "timelines", laid_out(toml(FILE), "timelines", named_by="id"), read, (*LAW, *OWN), optional=MAY, refers=_refers
+)
