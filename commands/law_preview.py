@@ -11,7 +11,7 @@ from activities.cast import Cast, cast_of, cast_of_task
 from activities.dating import row_for
 from activities.redating import met_at_once, recounted
 from activities.ways import land_of, way_of
-from rules.columns import ABOUT_THE_ROW, differing, said
+from rules.columns import ABOUT_THE_ROW, differing, laid_down, said
 from rules.deadlines import DEADLINES, Deadline
 from rules.explanation import Explanation
 from rules.in_flight import Travelling
@@ -80,7 +80,9 @@ async def preview(store: Store, change: RowSet, law: Law, on: date) -> list[Touc
 def _side_by_side(table: str, version: Travelling) -> tuple[str, str]:
     """Return the columns a version changes, as the law in force has them on its first day, and as it has them."""
     old = known_on(tables()[table], version.id, version.valid_from)
-    changed = [one for one in differing(old, version) if one[0] not in ABOUT_THE_ROW] if old else []
+    if old is None:
+        return "", ", ".join(f"{name} {said(value)}" for name, value in laid_down(version).items())
+    changed = [one for one in differing(old, version) if one[0] not in ABOUT_THE_ROW]
     before, after = ([f"{name} {said(one[at])}" for name, *one in changed] for at in (0, 1))
     return ", ".join(before), ", ".join(after)
 

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities.dating import footing
+from activities.enacting import refresh_law
 from activities.ways import land_of, way_of
 from rules.deadlines import DEADLINES
 from rules.in_flight import met
@@ -30,8 +31,20 @@ class Asked:
     since: date | None
 
 
-def read_asked(text: str) -> Asked:
-    """Return what "D03@2027-07-01" or "D03" asks for; raises `NoSuchVersion`."""
+async def under(connection: AsyncConnection, rows: Sequence[JourneyRow], text: str, at: datetime) -> list[JourneyRow]:
+    """Return the journeys that go by a version, such as "D03@2027-07-01" or "D03"; raises `NoSuchVersion`.
+
+    A period counts where a task was dated by it, be it open or done; another row where it lies on the journey's way and
+    its version is the one that meets the journey, at an instant or when it was closed.
+    """
+    await refresh_law(connection)
+    asked = _read(text)
+    dated = await tasks.journeys_under(connection, asked.row, asked.since) if asked.row in DEADLINES else set()
+    others = [(name, group) for name, group in _groups(asked.row) if name != DEADLINES.name]
+    return [row for row in rows if row.id in dated or any(_goes_by(row, *one, asked, at) for one in others)]
+
+
+def _read(text: str) -> Asked:
     row, _, day = text.partition("@")
     versions = [version for _, group in _groups(row) for version in group]
     if not versions:
@@ -40,19 +53,6 @@ def read_asked(text: str) -> Asked:
     if day and day not in known:
         raise NoSuchVersion(f"no version of {row} starts on {day}; give one of {', '.join(known)}")
     return Asked(row, date.fromisoformat(day) if day else None)
-
-
-async def under(
-    connection: AsyncConnection, rows: Sequence[JourneyRow], asked: Asked, at: datetime
-) -> list[JourneyRow]:
-    """Return the journeys that go by a version.
-
-    A period counts where a task was dated by it, be it open or done; another row where it lies on the journey's way and
-    its version is the one that meets the journey, at an instant or when it was closed.
-    """
-    dated = await tasks.journeys_under(connection, asked.row, asked.since) if asked.row in DEADLINES else set()
-    others = [(name, group) for name, group in _groups(asked.row) if name != DEADLINES.name]
-    return [row for row in rows if row.id in dated or any(_goes_by(row, *one, asked, at) for one in others)]
 
 
 def _groups(row: str) -> list[tuple[str, tuple[Any, ...]]]:

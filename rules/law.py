@@ -127,7 +127,7 @@ def enacted() -> tuple[Change, ...]:
 @cache
 def tables() -> Mapping[str, Table[Any]]:
     """Return every table that can be changed, by its name."""
-    return {table.name: table for table in _held(Table)}
+    return {table.name: table for table in sorted(_held(Table), key=lambda one: one.name)}
 
 
 def _meeting(rows: Mapping[str, tuple[Any, ...]], by: By) -> Mapping[str, Any]:

@@ -4,8 +4,7 @@ from datetime import date
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from activities.enacting import refresh_law
-from commands.law_report import NoSuchVersion, read_asked, under
+from commands.law_report import NoSuchVersion, under
 from fachlotse.composition import Composition
 from fachlotse.console.errors import BadInput
 from fachlotse.console.output import as_json, fields, line, table
@@ -44,12 +43,11 @@ async def _rows(
 ) -> list[JourneyRow]:
     if not version:
         return await journeys.every(connection, state)
-    await refresh_law(connection)
+    rows = await journeys.every(connection, state, MOST)
     try:
-        asked = read_asked(version)
+        return await under(connection, rows, version, composition.clock())
     except NoSuchVersion as error:
         raise BadInput(f"--rule-version: {error}.") from None
-    return await under(connection, await journeys.every(connection, state, MOST), asked, composition.clock())
 
 
 def _row(row: JourneyRow, owed: list[TaskRow], words: Words, today: date) -> list[str]:
