@@ -9,6 +9,7 @@ from rules.assessment.embassies import Requirement
 from rules.assessment.purposes import CONSENT, ConditionRow
 from rules.assessment.scoped import Scoped
 from rules.assessment.timeline import StepRow
+from rules.assessment.whens import WhenRow
 from rules.deadlines import DEADLINES
 from rules.documents import checklist
 from rules.law import tables
@@ -52,6 +53,8 @@ def _says(version: Any, way: Way, land: str) -> bool | None:
             return version.word is way.route
         case Requirement():
             return version.id.partition("/")[2] in {item.document.id for item in checklist(way.pathway)}
+        case WhenRow():
+            return version.word in {item.when for item in checklist(way.pathway)}
         case Rule():
             return version.land == land
     return None

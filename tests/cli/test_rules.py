@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from rules.law import tables
 from tests.cli.commands import Result, fachlotse
 from tests.rules.assessed import FOLDER
 
@@ -43,7 +44,21 @@ def test_the_shipped_law_is_shown_without_an_installation(tmp_path: Path) -> Non
     assert "D23 (deadlines) length: 3 → 6" in rules(tmp_path, "diff", "--from", "2026-01-01", "--to", "2027-01-01").out
     found = rules(tmp_path, "check", "--on", "2026-11-22", "--json")
     assert found.code == 3
-    assert {one["kind"] for one in json.loads(found.out)} == {"stale"}
+    checked = json.loads(found.out)
+    assert {one["kind"] for one in checked["findings"]} == {"unverified", "gap"}
+    gaps = {one["row"] for one in checked["findings"] if one["kind"] == "gap"}
+    assert "P18G/salary_floor 2023-11-18" in gaps, "the ceiling of 2027 is not published"
+    assert set(checked["tables"]) == set(tables())
+    assert checked["tables"]["regulated_occupations"]["unverified"] == 22
+    assert {one["kind"] for one in rules(tmp_path, "check", "--on", "2027-11-22", "--json").json()["findings"]} == {
+        *("unverified", "gap", "stale")
+    }
+    shown = rules(tmp_path, "show", "P18G/salary_floor").out
+    assert ("share 50" in shown, "§ 18g Abs. 1 S. 1 AufenthG" in shown) == (True, True)
+    assert "recruitment_block" in rules(tmp_path, "list", "--table", "state_lists").out
+    differs = rules(tmp_path, "diff", "--from", "2025-12-31", "--to", "2026-01-01").out
+    assert "NI (authorities) mode: optional → exclusive" in differs
+    assert "pension (contribution_ceilings) eur: 96600 → 101400" in differs
 
 
 @pytest.mark.parametrize(
@@ -82,6 +97,11 @@ def test_a_change_is_previewed_proposed_and_applied_by_two_people(folder: Path, 
     facts.write_text((FOLDER / "accelerated_mv.toml").read_text("utf-8").partition("[expect]")[0], "utf-8")
     assert "450 EUR" in rules(folder, "assess", str(facts), "--on", "2027-07-01").out
     assert "411 EUR" in rules(folder, "assess", str(facts), "--on", "2027-06-30").out
+    kept = ("--on", "2027-07-01", "--requested", "2027-06-30")
+    assert "411 EUR" in rules(folder, "assess", str(facts), *kept).out
+    assert fachlotse("journey", "list", "--rule-version", "D03@2027-07-01", data=folder).code == 0
+    wrong = fachlotse("journey", "list", "--rule-version", "D03@2027-07-02", data=folder)
+    assert (wrong.code, "give one of 2020-03-01, 2027-07-01" in wrong.err) == (2, True)
     assert "in force already" in rules(folder, "apply", NAME, "--stamp", STAMP, "--as", "p-two").err
     assert "another id" in rules(folder, "import", str(CHANGE), "--as", "p-one").err
     assert "waiting are none" in rules(folder, "apply", "unknown", "--stamp", STAMP, "--as", "p-two").err
