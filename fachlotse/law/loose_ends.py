@@ -1,12 +1,13 @@
 """Names in the law that lead nowhere, and rows that end while others still rest on them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from rules.law import Law, tables
 from rules.tasks import ROWS as TASKS
+from rules.versions import Dated
 
 
 @dataclass(frozen=True)
@@ -28,8 +29,9 @@ def loose_ends(law: Law, on: date) -> Iterator[Loose]:
             if not group or gap_on:
                 yield Loose(table, f"{version.id} {version.valid_from}", f"{name} ({other})", gap_on)
     for form in (form for row in TASKS.values() for form in row.forms):
-        if form.deadline not in law["deadlines"]:
-            yield Loose("tasks", form.task, f"{form.deadline} (deadlines)", None)
+        for table, name in (("deadlines", form.deadline), ("fees", form.fee), ("fees", form.fee_minor)):
+            if name and name not in law[table]:
+                yield Loose("tasks", form.task, f"{name} ({table})", None)
 
 
 def _versions(law: Law, on: date) -> Iterator[tuple[str, Any]]:
@@ -39,7 +41,7 @@ def _versions(law: Law, on: date) -> Iterator[tuple[str, Any]]:
                 yield table, version
 
 
-def _gap(version: Any, group: tuple[Any, ...], on: date) -> date | None:
+def _gap(version: Dated, group: Sequence[Dated], on: date) -> date | None:
     """Return the first day from a day on, if any, on which a version applies and nothing of a group does."""
     first, last = group[0].valid_from, group[-1].valid_to
     begins = max(version.valid_from, on)

@@ -56,7 +56,7 @@ def test_the_shipped_law_is_shown_without_an_installation(tmp_path: Path) -> Non
     shown = rules(tmp_path, "show", "P18G/salary_floor").out
     assert ("share 50" in shown, "§ 18g Abs. 1 S. 1 AufenthG" in shown) == (True, True)
     assert "recruitment_block" in rules(tmp_path, "list", "--table", "state_lists").out
-    differs = rules(tmp_path, "diff", "--from", "2025-12-31", "--to", "2026-01-01").out
+    differs = rules(tmp_path, "diff", "--on", "2026-01-01").out
     assert "NI (authorities) mode: optional → exclusive" in differs
     assert "pension (contribution_ceilings) eur: 96600 → 101400" in differs
 
@@ -68,7 +68,7 @@ def test_the_shipped_law_is_shown_without_an_installation(tmp_path: Path) -> Non
         (("show", "D01", "--on", "soon"), "--on: soon is no day; write it like"),
         (("list", "--table", "tariffs"), "there is no table tariffs; use one of"),
         (("diff", "nowhere.toml"), "nowhere.toml: cannot be read"),
-        (("diff",), "give --from and --to, or a file"),
+        (("diff",), "give --from and --to, or --on, or a file"),
     ],
 )
 def test_wrong_use_is_answered_with_a_remedy(tmp_path: Path, words: tuple[str, ...], says: str) -> None:
@@ -81,6 +81,8 @@ def test_a_change_is_previewed_proposed_and_applied_by_two_people(folder: Path, 
     assert isinstance(looked, dict)
     assert (looked["proposed"], looked["touched"]) == (False, [])
     assert {"table": "fees", "row": "F-81A", "column": "eur", "before": "411", "after": "450"} in looked["changes"]
+    threshold = {"table": "conditions", "row": "P18G/salary_floor", "column": "asks"}
+    assert {**threshold, "before": "share 50", "after": "share 52"} in looked["changes"]
     assert "D03 (deadlines) verified_on: 2026-08-19 → NOT VERIFIED" in rules(folder, "diff", str(CHANGE)).out
     assert rules(folder, "changes", "--json").json() == []
     assert "--as: say who acts" in rules(folder, "import", str(CHANGE)).err
