@@ -18,7 +18,7 @@ D = TypeVar("D", bound=Dated)
 T = TypeVar("T")
 Law = Mapping[str, Mapping[str, tuple[Any, ...]]]  # by the name of the table, then by the id of the row
 Reference = tuple[str, str]  # the name of a table, and the id of a row there
-DAYS = 1024  # days and footings of journeys whose law is kept prepared
+DAYS = 256  # days and footings of journeys whose law is kept prepared
 
 
 class Change(Protocol):

@@ -8,7 +8,7 @@ from rules.assessment.choice import Advice, RouteRule
 from rules.assessment.embassies import Requirement
 from rules.assessment.purposes import CONSENT, ConditionRow
 from rules.assessment.scoped import Scoped
-from rules.assessment.timeline import StepRow
+from rules.assessment.steps import StepRow
 from rules.assessment.whens import WhenRow
 from rules.deadlines import DEADLINES
 from rules.documents import checklist

@@ -35,7 +35,7 @@ class Finding:
 
 def check(changes: list[LawChange], on: date, words: Words, *, json: bool) -> int:
     """Print what is wrong with the law in force and with the proposals that wait; code 3 where something is."""
-    found = [*_unfit(changes, on), *_loose(on, words), *_untranslated(), *_stale(on, words)]
+    found = findings(changes, on, words)
     summary = _summary(found)
     if json:
         as_json({"findings": found, "tables": summary})
@@ -45,6 +45,11 @@ def check(changes: list[LawChange], on: date, words: Words, *, json: bool) -> in
         _show(summary, words)
         line(words.say("law.checked", n=len(found), rows=sum(one["versions"] for one in summary.values())))
     return FOUND if found else 0
+
+
+def findings(changes: list[LawChange], on: date, words: Words) -> list[Finding]:
+    """Return what is wrong with the law in force and with the proposals that wait."""
+    return [*_unfit(changes, on), *_loose(on, words), *_untranslated(), *_stale(on, words)]
 
 
 def _summary(found: list[Finding]) -> dict[str, dict[str, int]]:

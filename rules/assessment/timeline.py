@@ -1,45 +1,22 @@
 """What the law allows at most from the start of the procedure to the visa, in sequence or in parallel (domain 2.3)."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from types import MappingProxyType
 
 from rules.assessment import occupations
-from rules.assessment.clauses import LAW, laid_out
-from rules.assessment.dated import DatedRow, dated
 from rules.assessment.findings import Case
 from rules.assessment.options import Option
+from rules.assessment.steps import OF_OCCUPATION, StepRow, steps_of
 from rules.calendar import Place
-from rules.deadlines import DEADLINES, Deadline, deadline
+from rules.deadlines import Deadline, deadline
 from rules.due import due
 from rules.explanation import Explanation
-from rules.in_flight import By
-from rules.law import Reference, Table
 from rules.pathways import ROWS as PATHWAYS
 from rules.pathways import PathwayRow
 from rules.remembered import Remembered
-from rules.rows import Row
-from rules.tables import toml
 from rules.terms.assessment import Step
 from rules.terms.facts import Licence, Recognised
 from rules.terms.stages import Leg, LegOrder, Route
-from rules.versions import versions
-
-FILE = "assessment/timelines.toml"
-OF_OCCUPATION = ("deadline", "deadline_regular")  # columns of the regulated occupations
-
-
-@dataclass(frozen=True)
-class StepRow(DatedRow):
-    """A step of a route; `branch` names the row of the period by the branch of recognition, empty where none is."""
-
-    basis: str
-    route: Route
-    step: Step
-    deadline: str
-    branch: Mapping[Leg, str]
-    after: Mapping[LegOrder, tuple[Step, ...]]
 
 
 @dataclass(frozen=True)
@@ -62,24 +39,14 @@ class Timeline:
     days: int | None
 
 
-def read(rows: tuple[Row, ...]) -> Mapping[str, tuple[StepRow, ...]]:
-    """Return the steps of every route in their order, or raise `BadRow`."""
-    return versions(FILE, [_row(row) for row in rows])
-
-
 def timelines(option: Option, route: Route, case: Case, place: Place) -> tuple[Timeline, ...]:
     """Return the timeline of a purpose on a route for both orders of legs, once where they are the same."""
     way = PATHWAYS.meeting(case.by)[option.pathway]
-    rows = [(row, name) for row in _steps(route, case.by) if (name := _deadline(row, way, case)) is not None]
+    rows = [(row, name) for row in steps_of(route, case.by) if (name := _deadline(row, way, case)) is not None]
     if not rows:
         return ()
     found = [_timeline(order, rows, case, place) for order in LegOrder]
     return tuple(found[:1] if found[0].steps == found[1].steps else found)
-
-
-@Remembered
-def _steps(route: Route, by: By) -> tuple[StepRow, ...]:
-    return tuple(row for row in STEPS.meeting(by).values() if row.route is route)
 
 
 def _timeline(order: LegOrder, rows: list[tuple[StepRow, str]], case: Case, place: Place) -> Timeline:
@@ -131,31 +98,3 @@ def _of_licence(column: str, case: Case) -> str:
     if known is None:
         return ""
     return known.deadline if column == OF_OCCUPATION[0] else known.deadline_regular
-
-
-def _row(row: Row) -> StepRow:
-    row.only(*LAW, *OWN, *MAY)
-    branch = row.part("branch")
-    branch.only(*Leg)
-    names = {Leg(leg): branch.text(leg, "") for leg in branch.cells}
-    for name in (row.text("deadline", ""), *names.values()):
-        if name and name not in (*DEADLINES, *OF_OCCUPATION):
-            raise row.bad("deadline", f"no {name!r} in the register; use one of {', '.join(DEADLINES)}")
-    after = row.words("after", Step)
-    parallel = row.words("parallel_after", Step) if "parallel_after" in row.cells else after
-    orders = {LegOrder.SEQUENCE: after, LegOrder.PARALLEL: parallel}
-    return StepRow(
-        *dated(row), row.text("basis"), row.word("route", Route), row.word("step", Step), row.text("deadline", ""),
-        MappingProxyType(names), MappingProxyType(orders),
-    )  # fmt: skip
-
-
-def _refers(row: StepRow) -> tuple[Reference, ...]:
-    names = dict.fromkeys((row.deadline, *row.branch.values()))
-    return tuple(("deadlines", name) for name in names if name and name not in OF_OCCUPATION)
-
-
-OWN, MAY = ("route", "step"), ("deadline", "branch", "after", "parallel_after")
-STEPS = Table(
-    "timelines", laid_out(toml(FILE), "timelines", named_by="id"), read, (*LAW, *OWN), optional=MAY, refers=_refers
-)

@@ -18,7 +18,7 @@ from rules.assessment import (
     points,
     purposes,
     states,
-    timeline,
+    steps,
 )
 from rules.assessment.clauses import laid_out
 from rules.assessment.reading import read
@@ -126,7 +126,7 @@ TOML: Mapping[str, Callable[[Row], object]] = {
     "assessment/points.toml": lambda table: points.read(laid_out(table, "points")),
     "assessment/fees.toml": lambda table: costs.read(laid_out(table, "fee_clauses", named_by="fee")),
     "assessment/duties.toml": lambda table: duties.read(laid_out(table, "duties")),
-    "assessment/timelines.toml": lambda table: timeline.read(laid_out(table, "timelines", named_by="id")),
+    "assessment/timelines.toml": lambda table: steps.read(laid_out(table, "timelines", named_by="id")),
     "assessment/state_lists.toml": lambda table: states.read(table.parts("state_lists")),
     "pathways/P18G.toml": lambda row: pathway("P18G", row),
     "pathways/P20A.toml": lambda row: pathway("P20A", row),
