@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from typing import Any
 
 from fachlotse.console.errors import BadInput
@@ -54,12 +55,17 @@ def every(law: Law, table: str | None = None, on: date | None = None) -> Iterato
 
 def of_row(row: str, on: date | None) -> list[Shown]:
     """Return the versions of a row, or the one of a day; raises `BadInput` where there is none."""
-    law = present()
-    found = [one for one in every(law, on=on) if one.id == row]
+    found = [one for one in every(present(), on=on) if one.id == row]
     if not found:
-        known = ", ".join(one for table in law.values() for one in table)
-        raise BadInput(f"There is no row {row}{f' on {on}' if on else ''}: give one of {known}.")
+        raise no_row(row, on)
     return found
+
+
+def no_row(row: str, on: date | None = None) -> BadInput:
+    """Return the error for a row that does not exist, with the ids that come near."""
+    near = get_close_matches(row, sorted({one for table in present().values() for one in table}), cutoff=0.5)
+    like = f"give one like {', '.join(near)}; " if near else ""
+    return BadInput(f"There is no row {row}{f' on {on}' if on else ''}: {like}`fachlotse rules list` shows all.")
 
 
 def applies(version: Any, on: date) -> bool:

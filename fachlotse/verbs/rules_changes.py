@@ -20,6 +20,7 @@ ChangeFile = Annotated[Path, typer.Argument(metavar="FILE", help="Row set; see d
 def show(
     row: Annotated[str, typer.Argument(metavar="ID", help="Such as D07 or F-VISA.")],
     on: OfDay = None,
+    toml: Annotated[bool, typer.Option("--toml", help="As a row of a change, to copy and edit.")] = False,
     json: Json = False,
     data: Data = None,
 ) -> None:
@@ -30,7 +31,10 @@ def show(
         from fachlotse.law import rows
         from fachlotse.law.listing import show_row
         from fachlotse.law.opening import with_law
+        from fachlotse.law.writing import rows_text
 
+        if toml:
+            return await with_law(settings, lambda _: typer.echo(rows_text(row)))
         words, day = Words(settings.language), rows.day(on, "--on")
         return await with_law(settings, lambda _: show_row(row, day, words, json=json))
 

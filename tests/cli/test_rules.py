@@ -55,6 +55,8 @@ def test_the_shipped_law_is_shown_without_an_installation(tmp_path: Path) -> Non
     }
     shown = rules(tmp_path, "show", "P18G/salary_floor").out
     assert ("share 50" in shown, "§ 18g Abs. 1 S. 1 AufenthG" in shown) == (True, True)
+    written = rules(tmp_path, "show", "P18G/salary_floor", "--toml").out
+    assert ("[[conditions]]" in written, 'share = "50"' in written) == (True, True)
     assert "recruitment_block" in rules(tmp_path, "list", "--table", "state_lists").out
     differs = rules(tmp_path, "diff", "--on", "2026-01-01").out
     assert "NI (authorities) mode: optional → exclusive" in differs
@@ -64,7 +66,7 @@ def test_the_shipped_law_is_shown_without_an_installation(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (("show", "D99"), "There is no row D99: give one of D01"),
+        (("show", "D99"), "There is no row D99: give one like D09, D29"),
         (("show", "D01", "--on", "soon"), "--on: soon is no day; write it like"),
         (("list", "--table", "tariffs"), "there is no table tariffs; use one of"),
         (("diff", "nowhere.toml"), "nowhere.toml: cannot be read"),
