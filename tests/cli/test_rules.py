@@ -66,7 +66,7 @@ def test_the_shipped_law_is_shown_without_an_installation(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (("show", "D99"), "There is no row D99: give one like D09, D29"),
+        (("show", "D99"), "There is no row D99: give one like D29, D19, D09"),
         (("show", "D01", "--on", "soon"), "--on: soon is no day; write it like"),
         (("list", "--table", "tariffs"), "there is no table tariffs; use one of"),
         (("diff", "nowhere.toml"), "nowhere.toml: cannot be read"),
