@@ -8,7 +8,9 @@ from rules.assessment import probes
 from rules.assessment.clauses import LAW, clause, laid_out
 from rules.assessment.findings import Case
 from rules.assessment.scoped import SCOPE, Scoped, scope
+from rules.in_flight import By
 from rules.law import Table
+from rules.remembered import Remembered
 from rules.rows import Row
 from rules.tables import toml
 from rules.terms.assessment import Caution, Verdict, Weight
@@ -18,6 +20,7 @@ from rules.terms.stages import Pathway, Route
 from rules.versions import versions
 
 FILE = "assessment/cautions.toml"
+WEIGHTS = {weight: number for number, weight in enumerate(Weight)}
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,26 +51,25 @@ def read(rows: tuple[Row, ...]) -> Mapping[str, tuple[CautionRow, ...]]:
 
 def raised(case: Case, route: Route | None, fitting: Collection[Pathway]) -> tuple[Raised, ...]:
     """Return the cautions that hold on the route, heaviest first."""
-    routes = () if route is None else (route,)
-    rows = [
-        row
-        for row in CAUTIONS.meeting(case.by).values()
-        if row.holds(case, routes, fitting) and row.spares.isdisjoint(fitting)
-    ]
-    order = list(Weight)
-    return tuple(_raised(row) for row in sorted(rows, key=lambda row: order.index(row.weight)))
+    return tuple(_raised(row) for row in _reaching(case.by, route, tuple(fitting)) if row.holds(case))
 
 
 def missing(case: Case, route: Route | None, fitting: Collection[Pathway]) -> tuple[Fact, ...]:
     """Return the facts that could still raise a block on the route."""
-    routes = () if route is None else (route,)
     facts: list[Fact] = []
-    for row in CAUTIONS.meeting(case.by).values():
-        open_block = row.weight is Weight.BLOCK and row.spares.isdisjoint(fitting)
-        if open_block and row.reaches(routes, fitting):
+    for row in _reaching(case.by, route, tuple(fitting)):
+        if row.weight is Weight.BLOCK:
             found = row.judge(case)
             facts += found.missing if found.verdict is Verdict.UNKNOWN else ()
     return tuple(dict.fromkeys(facts))
+
+
+@Remembered
+def _reaching(by: By, route: Route | None, fitting: tuple[Pathway, ...]) -> tuple[CautionRow, ...]:
+    """Return the cautions whose scope takes the route and the purposes that fit, heaviest first."""
+    routes = () if route is None else (route,)
+    rows = [row for row in CAUTIONS.meeting(by).values() if row.reaches(routes, fitting)]
+    return tuple(sorted((row for row in rows if row.spares.isdisjoint(fitting)), key=lambda row: WEIGHTS[row.weight]))
 
 
 def _raised(row: CautionRow) -> Raised:

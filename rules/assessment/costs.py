@@ -8,7 +8,9 @@ from rules.assessment.clauses import LAW, clause, laid_out
 from rules.assessment.findings import Case
 from rules.assessment.scoped import SCOPE, Scoped, scope
 from rules.fees import FEES, Fee
+from rules.in_flight import By
 from rules.law import Table
+from rules.remembered import Remembered
 from rules.rows import Row
 from rules.tables import toml
 from rules.terms.stages import Pathway, Route
@@ -31,9 +33,14 @@ def read(rows: tuple[Row, ...]) -> Mapping[str, tuple[FeeClause, ...]]:
 
 def costs(case: Case, route: Route, pathways: Collection[Pathway]) -> tuple[Fee, ...]:
     """Return the fees that fall due for certain, each once, in the order of the procedure."""
-    due = dict.fromkeys(row.fee for row in CLAUSES.meeting(case.by).values() if row.holds(case, (route,), pathways))
+    due = dict.fromkeys(row.fee for row in _reaching(case.by, route, tuple(pathways)) if row.holds(case))
     fees = FEES.meeting(case.by)
     return tuple(fees[name] for name in due if name in fees)
+
+
+@Remembered
+def _reaching(by: By, route: Route, pathways: tuple[Pathway, ...]) -> tuple[FeeClause, ...]:
+    return tuple(row for row in CLAUSES.meeting(by).values() if row.reaches((route,), pathways))
 
 
 def _fee(row: Row) -> FeeClause:

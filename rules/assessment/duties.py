@@ -9,7 +9,9 @@ from rules.assessment.clauses import LAW, clause, laid_out
 from rules.assessment.findings import Case
 from rules.assessment.scoped import SCOPE, Scoped, scope
 from rules.deadlines import DEADLINES
+from rules.in_flight import By
 from rules.law import Reference, Table
+from rules.remembered import Remembered
 from rules.rows import Row
 from rules.tables import toml
 from rules.terms.assessment import Duty, Moment
@@ -50,9 +52,14 @@ def duties(case: Case, routes: Collection[Route], pathways: Collection[Pathway])
     """Return what the employer will owe."""
     return tuple(
         Owed(one.word, one.moment, one.deadline, one.basis, one.mark, one.verified_on)
-        for one in DUTIES.meeting(case.by).values()
-        if one.holds(case, routes, pathways)
+        for one in _reaching(case.by, tuple(routes), tuple(pathways))
+        if one.holds(case)
     )
+
+
+@Remembered
+def _reaching(by: By, routes: tuple[Route, ...], pathways: tuple[Pathway, ...]) -> tuple[DutyRow, ...]:
+    return tuple(row for row in DUTIES.meeting(by).values() if row.reaches(routes, pathways))
 
 
 def _duty(row: Row) -> DutyRow:

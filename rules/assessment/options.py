@@ -7,6 +7,7 @@ from decimal import Decimal
 from rules import pathways
 from rules.assessment import points
 from rules.assessment.findings import FAILED, MET, Case, Finding, some
+from rules.assessment.probes import Probe
 from rules.assessment.purposes import CONDITIONS, CONSENT, ConditionRow
 from rules.in_flight import By
 from rules.pathways import PathwayRow
@@ -62,11 +63,11 @@ def judge(code: Pathway, case: Case, routes: tuple[Route, ...]) -> Option:
     ground = _ground(code, case.by)
     if ground is None:
         return _not_in_force(pathways.ROWS[code][0])
-    way = ground.way
+    way, known = ground.way, case.judged
     open_routes = tuple([route for route in routes if route in way.routes])
     conditions = [ground.route_open if open_routes else ground.route_closed]
     conditions += [_judged(one, _finding(one.row, case)) for one in ground.special]
-    conditions += [_judged(one, case.judged.get(one.row.test) or one.row.judge(case)) for one in ground.plain]
+    conditions += [_judged(one, known.get(one.test) or one.row.judge(case)) for one in ground.plain]
     return Option(code, way.name, way.basis, _verdict(conditions), open_routes, _pending(way, case), tuple(conditions))
 
 
@@ -75,6 +76,7 @@ class _Asked:
     """A condition with what is said of it where it is plainly met or failed."""
 
     row: ConditionRow
+    test: Probe
     met: Judged
     failed: Judged
 
@@ -97,7 +99,7 @@ def _ground(code: Pathway, by: By) -> _Ground | None:
         return None
     owners = (code, CONSENT) if way.consent else (code,)
     rows = [row for of in owners for row in CONDITIONS.meeting(by).values() if row.of == of]
-    asked = [_Asked(row, _told(row, MET), _told(row, FAILED)) for row in rows]
+    asked = [_Asked(row, row.test, _told(row, MET), _told(row, FAILED)) for row in rows]
     special = tuple(one for one in asked if one.row.points or one.row.exempt)
     plain = tuple(one for one in asked if one not in special)
     law = (Condition.ROUTE, way.basis, way.mark, way.verified_on)

@@ -25,9 +25,9 @@ class Scoped(Clause):
             return False
         return not self.pathways or not self.pathways.isdisjoint(pathways)
 
-    def holds(self, case: Case, routes: Collection[Route], pathways: Collection[Pathway]) -> bool:
-        """Tell whether the clause reaches the case and its test is met."""
-        return self.reaches(routes, pathways) and self.judge(case).verdict is Verdict.MET
+    def holds(self, case: Case) -> bool:
+        """Tell whether the test of a clause that reaches the case is met."""
+        return self.judge(case).verdict is Verdict.MET
 
 
 def scope(row: Row) -> tuple[frozenset[Route], frozenset[Pathway]]:
