@@ -10,7 +10,7 @@ from typing import Any, Protocol, TypeVar
 
 import rules
 from rules.in_flight import By, met
-from rules.remembered import Remembered
+from rules.remembered import forget
 from rules.rows import Row
 from rules.versions import Dated, amended
 
@@ -36,8 +36,11 @@ class Table(Mapping[str, tuple[D, ...]]):
 
     A module of `rules` takes part in changes of the law by holding one; `read` checks the whole table, `columns` are
     those every added row must have, `optional` those it may have besides, and only a table that `grows` takes rows with
-    new ids. `refers` names the rows of other tables on which a version rests.
+    new ids. `refers` names the rows of other tables on which a version rests. `meeting` returns the version of every
+    row that meets a journey, in the order of the table, prepared once for each day.
     """
+
+    meeting: Callable[[By], Mapping[str, D]]
 
     def __init__(
         self,
@@ -80,11 +83,7 @@ class Table(Mapping[str, tuple[D, ...]]):
     def switch(self, present: Mapping[str, tuple[D, ...]]) -> None:
         """Put other rows in force."""
         self._present = present
-        self._prepared: Callable[[By], Mapping[str, D]] = lru_cache(DAYS)(partial(_meeting, present))
-
-    def meeting(self, by: By) -> Mapping[str, D]:
-        """Return the version of every row that meets a journey, in the order of the table; prepared once."""
-        return self._prepared(by)
+        self.meeting = lru_cache(DAYS)(partial(_meeting, present))
 
 
 @dataclass(frozen=True)
@@ -109,8 +108,7 @@ def enact(changes: Sequence[Change]) -> None:
     law = prepared(changes)
     for name, table in tables().items():
         table.switch(law[name])
-    for one in _held(Remembered):
-        one.forget()
+    forget()
     _ENACTED[:] = changes
 
 

@@ -15,7 +15,7 @@ from rules.documents import checklist
 from rules.law import tables
 from rules.pathways import ROWS as PATHWAYS
 from rules.pathways import PathwayRow
-from rules.remembered import Remembered
+from rules.remembered import remembered
 from rules.tasks import ROWS as TASKS
 from rules.tasks import TaskRow
 from rules.terms.stages import Pathway
@@ -60,13 +60,13 @@ def _says(version: Any, way: Way, land: str) -> bool | None:
     return None
 
 
-@Remembered
+@remembered
 def _of_way(way: Way) -> frozenset[str]:
     """Return the periods of the tasks as they are on a way, and of its purpose."""
     return _periods([row.on(way) for row in TASKS.values()], [way.pathway])
 
 
-@Remembered
+@remembered
 def _of_all_ways() -> frozenset[str]:
     return _periods([form for row in TASKS.values() for form in row.forms], Pathway)
 
@@ -78,7 +78,7 @@ def _periods(forms: Iterable[TaskRow], pathways: Iterable[Pathway]) -> frozenset
     return frozenset(names | {name for one in named for _, name in one})
 
 
-@Remembered
+@remembered
 def _resting_on(table: str, row: str) -> tuple[tuple[str, Any], ...]:
     """Return the versions of other rows that name a row."""
     return tuple(found for found in _versions() if (table, row) in tables()[found[0]].refers(found[1]))

@@ -2,25 +2,24 @@
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Generic, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar
 
 P = ParamSpec("P")
 T = TypeVar("T")
 MOST = 16384
 
 
-class Remembered(Generic[P, T]):
-    """A function of the law in force that keeps what it has found until the law changes."""
+def remembered(function: Callable[P, T]) -> Callable[P, T]:
+    """Let a function of the law in force keep what it has found, until `forget`."""
+    kept = lru_cache(MOST)(function)
+    _FORGET.append(kept.cache_clear)
+    return kept
 
-    def __init__(self, function: Callable[P, T]) -> None:
-        self.__doc__ = function.__doc__
-        self._function = function
-        self.forget()
 
-    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> T:
-        """Return what the function returns."""
-        return self._kept(*args, **kwargs)
+def forget() -> None:
+    """Forget whatever was reckoned: the law is another one."""
+    for one in _FORGET:
+        one()
 
-    def forget(self) -> None:
-        """Forget what was found."""
-        self._kept: Callable[P, T] = lru_cache(MOST)(self._function)
+
+_FORGET: list[Callable[[], None]] = []

@@ -10,7 +10,7 @@ from rules.assessment.findings import Case
 from rules.assessment.scoped import SCOPE, Scoped, scope
 from rules.in_flight import By
 from rules.law import Table
-from rules.remembered import Remembered
+from rules.remembered import remembered
 from rules.rows import Row
 from rules.tables import toml
 from rules.terms.assessment import Caution, Verdict, Weight
@@ -64,7 +64,7 @@ def missing(case: Case, route: Route | None, fitting: Collection[Pathway]) -> tu
     return tuple(dict.fromkeys(facts))
 
 
-@Remembered
+@remembered
 def _reaching(by: By, route: Route | None, fitting: tuple[Pathway, ...]) -> tuple[CautionRow, ...]:
     """Return the cautions whose scope takes the route and the purposes that fit, heaviest first."""
     routes = () if route is None else (route,)

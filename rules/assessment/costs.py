@@ -10,7 +10,7 @@ from rules.assessment.scoped import SCOPE, Scoped, scope
 from rules.fees import FEES, Fee
 from rules.in_flight import By
 from rules.law import Table
-from rules.remembered import Remembered
+from rules.remembered import remembered
 from rules.rows import Row
 from rules.tables import toml
 from rules.terms.stages import Pathway, Route
@@ -38,7 +38,7 @@ def costs(case: Case, route: Route, pathways: Collection[Pathway]) -> tuple[Fee,
     return tuple(fees[name] for name in due if name in fees)
 
 
-@Remembered
+@remembered
 def _reaching(by: By, route: Route, pathways: tuple[Pathway, ...]) -> tuple[FeeClause, ...]:
     return tuple(row for row in CLAUSES.meeting(by).values() if row.reaches((route,), pathways))
 

@@ -11,7 +11,7 @@ from rules.assessment.scoped import SCOPE, Scoped, scope
 from rules.deadlines import DEADLINES
 from rules.in_flight import By
 from rules.law import Reference, Table
-from rules.remembered import Remembered
+from rules.remembered import remembered
 from rules.rows import Row
 from rules.tables import toml
 from rules.terms.assessment import Duty, Moment
@@ -57,7 +57,7 @@ def duties(case: Case, routes: Collection[Route], pathways: Collection[Pathway])
     )
 
 
-@Remembered
+@remembered
 def _reaching(by: By, routes: tuple[Route, ...], pathways: tuple[Pathway, ...]) -> tuple[DutyRow, ...]:
     return tuple(row for row in DUTIES.meeting(by).values() if row.reaches(routes, pathways))
 

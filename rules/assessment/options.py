@@ -11,7 +11,7 @@ from rules.assessment.probes import Probe
 from rules.assessment.purposes import CONDITIONS, CONSENT, ConditionRow
 from rules.in_flight import By
 from rules.pathways import PathwayRow
-from rules.remembered import Remembered
+from rules.remembered import remembered
 from rules.terms.assessment import Condition, Verdict
 from rules.terms.deadlines import Mark
 from rules.terms.facts import Fact, Licence, Recognised
@@ -92,7 +92,7 @@ class _Ground:
     route_closed: Judged
 
 
-@Remembered
+@remembered
 def _ground(code: Pathway, by: By) -> _Ground | None:
     way = pathways.ROWS.meeting(by).get(code)
     if way is None:

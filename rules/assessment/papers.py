@@ -9,7 +9,7 @@ from rules.assessment.findings import Case
 from rules.assessment.whens import verdict
 from rules.documents import DOCUMENTS, checklist
 from rules.in_flight import By
-from rules.remembered import Remembered
+from rules.remembered import remembered
 from rules.terms.assessment import Verdict
 from rules.terms.documents import Legalisation, Translation, When
 from rules.terms.roles import Role
@@ -51,7 +51,7 @@ def papers(code: Pathway, case: Case, routes: Collection[Route]) -> tuple[Paper,
     return tuple(found)
 
 
-@Remembered
+@remembered
 def _paper(name: str, block: str, either: str, when: When, post: str | None, by: By) -> Paper:
     document = DOCUMENTS[name]
     asked = embassies.requirement(post, name, by)

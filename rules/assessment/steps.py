@@ -9,7 +9,7 @@ from rules.assessment.dated import DatedRow, dated
 from rules.deadlines import DEADLINES
 from rules.in_flight import By
 from rules.law import Reference, Table
-from rules.remembered import Remembered
+from rules.remembered import remembered
 from rules.rows import Row
 from rules.tables import toml
 from rules.terms.assessment import Step
@@ -37,7 +37,7 @@ def read(rows: tuple[Row, ...]) -> Mapping[str, tuple[StepRow, ...]]:
     return versions(FILE, [_row(row) for row in rows])
 
 
-@Remembered
+@remembered
 def steps_of(route: Route, by: By) -> tuple[StepRow, ...]:
     """Return the steps of a route in their order."""
     return tuple(row for row in STEPS.meeting(by).values() if row.route is route)

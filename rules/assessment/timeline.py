@@ -13,7 +13,7 @@ from rules.due import due
 from rules.explanation import Explanation
 from rules.pathways import ROWS as PATHWAYS
 from rules.pathways import PathwayRow
-from rules.remembered import Remembered
+from rules.remembered import remembered
 from rules.terms.assessment import Step
 from rules.terms.facts import Licence, Recognised
 from rules.terms.stages import Leg, LegOrder, Route
@@ -68,7 +68,7 @@ def _reached(step: Step, name: str, starts: list[date | None], place: Place) -> 
     return _dated(step, deadline(name, max(known)), max(known), place)
 
 
-@Remembered
+@remembered
 def _dated(step: Step, row: Deadline, from_on: date, place: Place) -> Reached:
     found = due(row, place=place, filed_on=from_on, since_on=None)
     return Reached(step, from_on, found.due_on, found.explanation)
