@@ -13,7 +13,7 @@ def remembered(function: Callable[P, T]) -> Callable[P, T]:
     """Let a function of the law in force keep what it has found, until `forget`."""
     kept = lru_cache(MOST)(function)
     _FORGET.append(kept.cache_clear)
-    return kept
+    return kept  # type: ignore[return-value] # its stub forgets the parameters
 
 
 def forget() -> None:
