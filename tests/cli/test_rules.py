@@ -50,14 +50,10 @@ def test_the_shipped_law_is_shown_without_an_installation(tmp_path: Path) -> Non
     assert "P18G/salary_floor 2023-11-18" in gaps, "the ceiling of 2027 is not published"
     assert set(checked["tables"]) == set(tables())
     assert checked["tables"]["regulated_occupations"]["unverified"] == 22
-    assert {one["kind"] for one in rules(tmp_path, "check", "--on", "2027-11-22", "--json").json()["findings"]} == {
-        *("unverified", "gap", "stale")
-    }
     shown = rules(tmp_path, "show", "P18G/salary_floor").out
     assert ("share 50" in shown, "§ 18g Abs. 1 S. 1 AufenthG" in shown) == (True, True)
     written = rules(tmp_path, "show", "P18G/salary_floor", "--toml").out
     assert ("[[conditions]]" in written, 'share = "50"' in written) == (True, True)
-    assert "recruitment_block" in rules(tmp_path, "list", "--table", "state_lists").out
     differs = rules(tmp_path, "diff", "--on", "2026-01-01").out
     assert "NI (authorities) mode: optional → exclusive" in differs
     assert "pension (contribution_ceilings) eur: 96600 → 101400" in differs
@@ -103,7 +99,6 @@ def test_a_change_is_previewed_proposed_and_applied_by_two_people(folder: Path, 
     assert "411 EUR" in rules(folder, "assess", str(facts), "--on", "2027-06-30").out
     kept = ("--on", "2027-07-01", "--requested", "2027-06-30")
     assert "411 EUR" in rules(folder, "assess", str(facts), *kept).out
-    assert fachlotse("journey", "list", "--rule-version", "D03@2027-07-01", data=folder).code == 0
     wrong = fachlotse("journey", "list", "--rule-version", "D03@2027-07-02", data=folder)
     assert (wrong.code, "give one of 2020-03-01, 2027-07-01" in wrong.err) == (2, True)
     assert "in force already" in rules(folder, "apply", NAME, "--stamp", STAMP, "--as", "p-two").err
