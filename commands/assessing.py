@@ -8,6 +8,7 @@ from rules.assessment.facts import Facts as Known
 from rules.assessment.facts import Job, Person, Wish
 from rules.assessment.options import Judged
 from rules.assessment.result import Assessment
+from rules.in_flight import Footing
 from rules.terms.assessment import Condition
 from rules.terms.facts import JobKind
 from rules.terms.stages import Pathway
@@ -17,9 +18,9 @@ RESEARCH = {Pathway.P18D}
 NO_OFFER = {Pathway.P17, Pathway.P20A}
 
 
-def assessed(facts: Facts, on: date) -> Assessment:
+def assessed(facts: Facts, on: date, promised: Footing | None = None) -> Assessment:
     """Return the assessment of what an intake knows; everything else stays unknown."""
-    return assess(known(facts), on)
+    return assess(known(facts), on, promised)
 
 
 def obstacles(facts: Facts, on: date) -> list[tuple[str, str]]:
@@ -27,9 +28,9 @@ def obstacles(facts: Facts, on: date) -> list[tuple[str, str]]:
     return [("route", f"is blocked: {one.caution} ({one.basis})") for one in assessed(facts, on).blocks]
 
 
-def doubts(facts: Facts, on: date) -> tuple[Judged, ...]:
+def doubts(facts: Facts, on: date, promised: Footing | None = None) -> tuple[Judged, ...]:
     """Return the conditions of the given pathway that fail as far as the intake knows; the authority decides."""
-    failing = (one.failing for one in assessed(facts, on).failing if one.pathway == facts.pathway)
+    failing = (one.failing for one in assessed(facts, on, promised).failing if one.pathway == facts.pathway)
     return tuple(one for one in next(failing, ()) if one.condition is not Condition.ROUTE)
 
 

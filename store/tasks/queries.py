@@ -76,6 +76,15 @@ async def open_under(connection: AsyncConnection, rules: Collection[str]) -> lis
     return await _read(connection, _FILED.where(tasks.c.state.in_(OPEN), dated_by.in_(rules)))
 
 
+async def journeys_under(connection: AsyncConnection, rule: str, since: date | None = None) -> set[str]:
+    """Return the journeys with a task, open or done, that was dated by a row, by the version that starts on a day."""
+    why = tasks.c.explanation
+    statement = _FILED.with_only_columns(tasks.c.journey).where(why["rule"].as_string() == rule)
+    if since is not None:
+        statement = statement.where(why["version"].as_string() == since.isoformat())
+    return set(await connection.scalars(statement.distinct()))
+
+
 async def overdue(connection: AsyncConnection, on: date, limit: int = 500) -> list[TaskRow]:
     """Return the open tasks of everybody whose due day has passed."""
     return await _read(connection, _FILED.where(tasks.c.due_on < on, tasks.c.state.in_(OPEN)).limit(limit))
