@@ -1,14 +1,21 @@
 """The books of a whole journey: its plan, its dates, its letters, its happenings, its end."""
 
+from collections.abc import Sequence
+from datetime import datetime
+
 from temporalio import activity
 
 from activities.admission import admit
 from activities.announcing import announcement, farewell
+from activities.awakening import letters_of, moved_by_law
+from activities.cast import Cast
+from activities.drafting import Draft
 from activities.entries import Entries
 from activities.events import event, of_command
 from activities.family import sponsor_entered_on
+from activities.filing import Scene
 from activities.planning import circumstances_of, make_plan
-from activities.visiting import visits_of
+from activities.visiting import standing, visits_of
 from rules.retention_periods import deletion_on
 from rules.tasks import ROWS
 from rules.terms.roles import Role
@@ -40,11 +47,23 @@ class JourneyWork(Entries):
 
     @activity.defn
     async def schedule(self, asked: books.Schedule) -> books.Visits:
-        """Return the dated visits counted from a day; who takes no part in the journey is not visited."""
+        """Return the dated visits counted from a day, told of if a change of the law has moved them.
+
+        Who takes no part in the journey is not visited.
+        """
         journey, cast = await self.know(asked.journey, asked.at)
-        found = visits_of(asked, cast.place_of(Role.WORKER), journey).visits
+        place = cast.place_of(Role.WORKER)
+        found = visits_of(asked, place, standing(asked, journey)).visits
+        if moved := moved_by_law(asked, journey, place):
+            await self._tell(letters_of(moved, asked, Scene(self.house, journey, cast, asked.at)), cast, asked.at)
         kept = (one for one in found if one.task is None or ROWS[one.task].owner in cast.parties)
         return books.Visits(visits=tuple(kept))
+
+    async def _tell(self, drafts: Sequence[Draft], cast: Cast, at: datetime) -> None:
+        frozen = self.frozen(cast, drafts, at)
+        async with self.store.begin() as connection:
+            for letter in frozen:
+                await letters.reserve(connection, self.store.vault, letter)
 
     @activity.defn
     async def find_entry(self, asked: books.FindEntry) -> books.Entry:
@@ -57,10 +76,7 @@ class JourneyWork(Entries):
         """Reserve letters that belong to no task."""
         journey, cast = await self.know(asked.journey, asked.at)
         drafts = [announcement(asked, role, journey, cast, self.house) for role in asked.roles if role in cast.parties]
-        frozen = self.frozen(cast, drafts, asked.at)
-        async with self.store.begin() as connection:
-            for letter in frozen:
-                await letters.reserve(connection, self.store.vault, letter)
+        await self._tell(drafts, cast, asked.at)
 
     @activity.defn
     async def note_event(self, asked: books.NoteEvent) -> None:

@@ -11,7 +11,7 @@ from rules.explanation import Explanation
 from rules.office import BERLIN
 from rules.terms.deadlines import Adjusted, Calendar, Roll, Unit
 
-__all__ = ["BadSuspension", "Due", "NoEnd", "NoStart", "due", "midnight_after"]
+__all__ = ["BadSuspension", "Due", "NoEnd", "NoStart", "due", "midnight_after", "midnight_before"]
 
 AT_BERLIN = Place("BE", "Berlin")
 
@@ -68,7 +68,12 @@ def due(
 
 def midnight_after(day: date) -> datetime:
     """Return the instant at which a day has fully ended in Germany, in UTC (rule A11)."""
-    return datetime.combine(day + timedelta(days=1), time.min, BERLIN).astimezone(UTC)
+    return midnight_before(day + timedelta(days=1))
+
+
+def midnight_before(day: date) -> datetime:
+    """Return the instant at which a day begins in Germany, in UTC."""
+    return datetime.combine(day, time.min, BERLIN).astimezone(UTC)
 
 
 def _explain(

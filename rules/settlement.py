@@ -6,52 +6,69 @@ from datetime import date
 from types import MappingProxyType
 
 from rules.calendar import day_after_months
-from rules.deadlines import DEADLINES, deadline
+from rules.deadlines import DEADLINES, Deadline
 from rules.rows import Row
 from rules.tables import toml
 
 
 @dataclass(frozen=True)
-class Option:
-    """A row of the register that leads to the permit, and the first day on which its months are complete."""
+class SettlementRow:
+    """What is special about a row of the register that leads to the permit.
 
-    rule: str
-    earliest_on: date
-
-
-def read(table: Row) -> Mapping[str, tuple[str, ...]]:
-    """Return by the row of a journey the rows that lead there sooner, or raise `BadRow`."""
-    return MappingProxyType({row.name: _sooner(row) for row in table.each()})
-
-
-def earliest_on(
-    title_from_on: date, rule: str, on: date | None = None, *, visa_stay_from_on: date | None = None
-) -> date:
-    """Return the first day on which the months of title are complete (§ 18c AufenthG), by the row named.
-
-    The first day of the title counts (§ 187 Abs. 2 BGB). Lawful stay on the national visa before it counts as well
-    (§ 6 Abs. 3 S. 3 AufenthG), where `visa_stay_from_on` is given. `on` is the day whose law applies, else the first
-    day of the title. The months of pension contributions are a second condition and are not reckoned here.
+    `of_employment` rows count months of work, the others months of title. `offered` names the sooner row by which the
+    permit is offered, where what that one asks for can be proven on any day.
     """
-    start_on = min(title_from_on, visa_stay_from_on or title_from_on)
-    return day_after_months(start_on, deadline(rule, on or title_from_on).length)
+
+    offered: str = ""
+    of_employment: bool = False
 
 
-def options(
-    title_from_on: date, rule: str, on: date | None = None, *, visa_stay_from_on: date | None = None
-) -> tuple[Option, ...]:
-    """Return every way to the permit of somebody whose row is named, the soonest first; as `earliest_on` reckons."""
-    rules = (rule, *SOONER.get(rule, ()))
-    found = [Option(one, earliest_on(title_from_on, one, on, visa_stay_from_on=visa_stay_from_on)) for one in rules]
-    return tuple(sorted(found, key=lambda option: option.earliest_on))
+@dataclass(frozen=True)
+class Stay:
+    """The days from which months can count: of the title, of lawful stay on the national visa, of the work."""
+
+    title_from_on: date | None
+    visa_stay_from_on: date | None = None
+    work_from_on: date | None = None
 
 
-def _sooner(row: Row) -> tuple[str, ...]:
-    row.only("sooner")
-    for rule in (row.name, *row.texts("sooner")):
-        if rule not in DEADLINES:
-            raise row.bad("sooner", f"there is no row {rule!r} in deadlines.csv; name one")
-    return row.texts("sooner")
+def read(table: Row) -> Mapping[str, SettlementRow]:
+    """Return what is special about rows that lead to the permit, or raise `BadRow`."""
+    return MappingProxyType({row.name: _special(row) for row in table.each()})
 
 
-SOONER = read(toml("settlement.toml"))
+def offered_by(rule: str) -> str:
+    """Return the row by which the permit is offered to somebody whose row is named."""
+    return SPECIAL.get(rule, USUAL).offered or rule
+
+
+def counted_from(stay: Stay, rule: str) -> date | None:
+    """Return the day from which the months of a row count, None as long as there is none.
+
+    Lawful stay on the national visa counts as title (§ 6 Abs. 3 S. 3 AufenthG); for the EU Blue Card it is the work
+    that counts (§ 18c Abs. 2 S. 1 AufenthG).
+    """
+    if SPECIAL.get(rule, USUAL).of_employment and stay.work_from_on:
+        return stay.work_from_on
+    return min((day for day in (stay.title_from_on, stay.visa_stay_from_on) if day), default=None)
+
+
+def complete_on(since_on: date, row: Deadline) -> date:
+    """Return the first day on which the months of a row are complete; the first day counts (§ 187 Abs. 2 BGB).
+
+    The months of pension contributions are a second condition and are not reckoned here.
+    """
+    return day_after_months(since_on, row.length)
+
+
+def _special(row: Row) -> SettlementRow:
+    row.only("offered", "of_employment")
+    found = SettlementRow(row.text("offered", ""), row.flag("of_employment"))
+    for column, rule in (("", row.name), ("offered", found.offered)):
+        if rule and rule not in DEADLINES:
+            raise row.bad(column, f"there is no row {rule!r} in deadlines.csv; name one")
+    return found
+
+
+USUAL = SettlementRow()
+SPECIAL = read(toml("settlement.toml"))

@@ -86,6 +86,7 @@ class Record(Frozen):
     training_until_on: date | None = None  # end of the training by its contract
     family: tuple[MemberKind, ...] = ()  # who comes along
     check_ins: int = 0  # later ones that are over
+    work_since_on: date | None = None  # first working day, as it was
 
 
 class Board(Frozen):

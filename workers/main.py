@@ -18,6 +18,7 @@ from commands.bounces import bounce_reporter
 from commands.redating import Redater
 from commands.redriving import Redriver
 from commands.submission import Submission
+from commands.waking import Waker
 from notifications.mailer import Mailer
 from store.store import Store
 from workers.loops import Loop, keep_going
@@ -46,6 +47,7 @@ class Workplace:
             Loop("redriver", 2, Redriver(self.submission).drive),
             Loop("postman", 1, postman.deliver_due),
             Loop("law", 30, Redater(self.submission).redate),
+            Loop("waits", 30, Waker(self.submission).wake),
             Loop("destroyed keys", 5, self._forget_destroyed),
             Loop("heartbeat", 5, self._beat),
         )

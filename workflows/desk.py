@@ -12,9 +12,9 @@ from rules.terms.outcomes import Outcome
 from rules.terms.roles import Role
 from rules.terms.stages import Ending, Stage
 from rules.terms.tasks import Task
-from schemas.books import Anchor, Announce, FindEntry, Schedule, Visit
+from schemas.books import Anchor, Announce, FindEntry, Schedule, Stay, Visit
 from schemas.clock import Clock
-from schemas.journey import Journey, Plan, Settled, Turn
+from schemas.journey import Journey, Plan, Record, Settled, Turn
 from schemas.task import Matter, Mood
 from workflows.turns import JourneyTurns
 from workflows.waiting import NOTHING, Waiting
@@ -30,6 +30,7 @@ class Desk(Waiting):
         self.plan: Plan | None = journey.plan
         self.closing: Turn | None = journey.turn
         self.turn: Turn | None = None
+        self.afresh = False
         self.left = False
         self._beside: set[asyncio.Task[None]] = set()
 
@@ -66,6 +67,10 @@ class Desk(Waiting):
         task = asyncio.create_task(work)
         self._beside.add(task)
         task.add_done_callback(self._beside.discard)
+
+    def begin_afresh(self) -> None:
+        """Have the stage begun again from its top, with its answers, so that every wait is dated anew."""
+        self.afresh = True
 
     def leave(self) -> None:
         """Drop what runs beside the stage; its open tasks travel on to the next run, which is asked from now on."""
@@ -111,7 +116,7 @@ class Desk(Waiting):
         plan = self.itinerary
         asked = Schedule(
             journey=self.id, anchor=anchor, on=on, nth=nth, at=workflow.now(), settlement=plan.settlement,
-            pathway=plan.pathway, until_on=until_on,
+            pathway=plan.pathway, until_on=until_on, stage=self.stage, stay=stay_of(self.record),
         )  # fmt: skip
         return (await self.books.enter(DeskWork.schedule, asked)).visits
 
@@ -163,3 +168,13 @@ class Desk(Waiting):
         if ending := endings.get(answer.outcome):
             self.end(ending, answer)
         return answer
+
+
+def stay_of(record: Record) -> Stay:
+    """Return from when a stay counts; a title for another purpose before it does not, nor does its visa."""
+    on_visa = record.visa_until_on and not record.purpose_since_on
+    return Stay(
+        title_from_on=record.purpose_since_on or record.first_title_on,
+        visa_stay_from_on=record.entered_on if on_visa else None,
+        work_from_on=record.work_since_on,
+    )

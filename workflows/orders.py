@@ -62,6 +62,8 @@ def happen(desk: Desk, report: Report) -> None:
         desk.turn = desk.turn or Turn(stage=Stage.JOB_END, cause=happening)
     elif happening is Happening.AUTHORITY_REVOKED:
         revoke(desk)
+    elif happening is Happening.LAW_CHANGED:
+        desk.begin_afresh()
     elif happening is Happening.LETTER_BOUNCED:
         desk.beside(correct_address(desk))
     else:

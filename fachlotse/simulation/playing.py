@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime
 
 from commands.redating import Redater
+from commands.waking import Waker
 from fachlotse.simulation.agenda import Agenda, Deed, LawBegins
 from fachlotse.simulation.doing import Door, Unplayable
 from fachlotse.simulation.installation import Installation
@@ -103,6 +104,7 @@ class Playing:
         await self._installation.deliver_letters()
         if isinstance(deed.what, LawBegins):
             await Redater(self._installation.submission).redate()
+            await Waker(self._installation.submission).wake()
         elif isinstance(deed.what, Event):
             await self._door.happen(deed.what, self._task_of(deed.what, status))
         else:

@@ -162,6 +162,8 @@ class Happening(StrEnum):
     TRANSFERRED = "transferred"  # Zuständigkeitswechsel
     LETTER_BOUNCED = "letter_bounced"  # an address does not take letters
     LIFE_EVENT = "life_event"  # anything that calls for a talk; its kind stays in the store
+    LAW_CHANGED = "law_changed"  # a version of the law has begun that gives the waits of a stay other days
+    CAME_OF_AGE = "came_of_age"  # custodians no longer act
 
 
 class AuthorityState(StrEnum):

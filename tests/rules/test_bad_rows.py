@@ -171,4 +171,4 @@ def test_a_bad_holiday_of_a_municipality_says_what_to_do(line: str, column: str,
 
 def test_a_sooner_way_to_the_settlement_permit_must_be_a_row() -> None:
     with pytest.raises(BadRow, match="there is no row 'D99'"):
-        settlement.read(toml_text("settlement.toml", '[D30a]\nsooner = ["D99"]'))
+        settlement.read(toml_text("settlement.toml", '[D30a]\noffered = "D99"'))

@@ -6,6 +6,7 @@ import pytest
 
 from rules.ages import is_minor
 from rules.calendar import Place
+from rules.in_flight import Footing
 from rules.itineraries import itinerary
 from rules.milestones import adaptation, limits, pursuit, title_change, training, warning
 from rules.pathways import ROWS, pathway
@@ -14,27 +15,28 @@ from rules.terms.tasks import Task
 
 BW = Place("BW", "Ludwigsburg")
 DAY = date(2026, 12, 1)
+TODAY = Footing(DAY, DAY, DAY)
 ADAPTATION = pathway("P16D1", DAY)
 PARTNERSHIP = pathway("P16D3", DAY)
 
 
 def test_cv_15_an_adaptation_lasts_24_months_and_at_most_36() -> None:
-    assert limits(ADAPTATION, DAY, DAY) == (date(2028, 11, 30), date(2029, 11, 30))
+    assert limits(ADAPTATION, DAY, TODAY) == (date(2028, 11, 30), date(2029, 11, 30))
 
 
 @pytest.mark.parametrize("code", ["P16D3", "P16D4"])
 def test_a_recognition_partnership_is_extended_year_by_year(code: str) -> None:
-    ends = limits(pathway(code, DAY), DAY, DAY)
+    ends = limits(pathway(code, DAY), DAY, TODAY)
     assert ends == (date(2027, 11, 30), date(2028, 11, 30), date(2029, 11, 30))
 
 
 def test_a_purpose_without_a_longest_stay_has_no_limits() -> None:
-    assert limits(pathway("P18A", DAY), DAY, DAY) == ()
-    assert title_change(pathway("P16A", DAY), DAY, DAY, BW) == ()
+    assert limits(pathway("P18A", DAY), DAY, TODAY) == ()
+    assert title_change(pathway("P16A", DAY), DAY, TODAY, BW) == ()
 
 
 def test_progress_is_reported_every_three_months_until_the_longest_stay() -> None:
-    found = adaptation(ADAPTATION, DAY, DAY, BW)
+    found = adaptation(ADAPTATION, DAY, TODAY, BW)
     progress = [one.subject for one in found if one.task is Task.REPORT_PROGRESS]
     assert progress == [f"M{months}" for months in range(6, 36, 3)]
     assert [one.due_on for one in found if one.task is Task.APPLY_FOR_FOLLOW_UP] == [date(2029, 5, 30)]
@@ -42,14 +44,14 @@ def test_progress_is_reported_every_three_months_until_the_longest_stay() -> Non
 
 
 def test_the_warning_comes_180_days_before_the_longest_stay_and_not_later() -> None:
-    (found,) = warning(ADAPTATION, DAY, DAY, BW)
+    (found,) = warning(ADAPTATION, DAY, TODAY, BW)
     assert found.opens_on == date(2029, 6, 1)  # the 180th day before is the Sunday after it
     assert (date(2029, 11, 30) - found.opens_on).days >= 180
 
 
 def test_pursuit_is_proven_before_each_extension_and_the_title_changed_before_the_end() -> None:
-    assert [one.due_on for one in pursuit(PARTNERSHIP, DAY, DAY, BW)] == [date(2027, 8, 30), date(2028, 8, 30)]
-    assert [one.due_on for one in title_change(PARTNERSHIP, DAY, DAY, BW)] == [date(2029, 8, 30)]
+    assert [one.due_on for one in pursuit(PARTNERSHIP, DAY, TODAY, BW)] == [date(2027, 8, 30), date(2028, 8, 30)]
+    assert [one.due_on for one in title_change(PARTNERSHIP, DAY, TODAY, BW)] == [date(2029, 8, 30)]
 
 
 def test_a_training_is_reported_on_every_year_and_ends_with_the_exam() -> None:
