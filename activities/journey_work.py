@@ -9,6 +9,7 @@ from activities.admission import admit
 from activities.announcing import announcement, farewell
 from activities.awakening import letters_of, moved_by_law
 from activities.cast import Cast
+from activities.coming_of_age import dismiss_custodians
 from activities.drafting import Draft
 from activities.entries import Entries
 from activities.events import event, of_command
@@ -39,7 +40,7 @@ class JourneyWork(Entries):
         if planned and asked.purpose in (None, planned.pathway) and asked.route in (None, planned.route):
             return planned
         known = await circumstances_of(self.store, asked.journey)
-        plan = make_plan(journey, cast, known, asked.purpose, asked.after, asked.route)
+        plan = make_plan(journey, cast, known, berlin_day(asked.at), asked.purpose, asked.after, asked.route)
         async with self.store.begin() as connection:
             await journeys.plan(connection, asked.journey, asked.seq, plan)
             await timeline.note(connection, event(asked, "plan_made"))
@@ -86,6 +87,8 @@ class JourneyWork(Entries):
             await timeline.note(connection, of_command(event(asked, asked.event, on=asked.on), command))
             if asked.event == Happening.AUTHORITY_REVOKED:
                 await journeys.authorise(connection, asked.journey, asked.seq, AuthorityState.REVOKED)
+            if asked.event == Happening.CAME_OF_AGE:
+                await dismiss_custodians(connection, asked)
 
     @activity.defn
     async def admit(self, asked: books.Admit) -> books.Admitted:

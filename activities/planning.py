@@ -41,13 +41,15 @@ def make_plan(
     row: JourneyRow,
     cast: Cast,
     known: Circumstances,
+    on: date,
     purpose: Pathway | None = None,
     after: Stage | None = None,
     chosen: Route | None = None,
 ) -> Plan:
     """Return the stages and legs in legal order, the order of the legs as agreed, and who takes part.
 
-    Where purpose or route have changed on the way, the plan begins after the stage that is finished.
+    Where purpose or route have changed on the way, the plan begins after the stage that is finished. `on` is the day
+    of planning: custodians act for whoever is a minor then.
     """
     requested_on = berlin_day(row.requested_at)
     agreed = cooperation(row.cooperation, requested_on)
@@ -64,7 +66,7 @@ def make_plan(
         settlement=_settlement(row, way, requested_on),
         then=way.then,
         early_end=way.early_end,
-        minor=is_minor(known.born_on, requested_on),
+        minor=is_minor(known.born_on, on),
         leg_order=agreed.leg_order,
         needs_sub_authority=agreed.needs_sub_authority,
         led_by_authority=ROUTES[route].authority_leads,

@@ -12,7 +12,7 @@ from rules.due import midnight_before
 from rules.terms.stages import Happening
 from rules.waits import waiting_for
 from schemas.instants import berlin_day
-from store.journeys.waits import standing_since_before
+from store import journeys
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Waker:
         if not (whose.adaptations or whose.settlements):
             return []
         async with self.submission.store.read() as connection:
-            return await standing_since_before(
+            return await journeys.standing_since_before(
                 connection, midnight_before(since_on), whose.adaptations, whose.settlements, untold=_key(rule, since_on)
             )
 

@@ -14,7 +14,9 @@ from activities.desk_work import DeskWork
 from activities.enacting import refresh_law
 from activities.house import House
 from activities.post import Postman
+from commands.birthdays import Birthdays
 from commands.bounces import bounce_reporter
+from commands.following import Follower
 from commands.redating import Redater
 from commands.redriving import Redriver
 from commands.submission import Submission
@@ -48,6 +50,8 @@ class Workplace:
             Loop("postman", 1, postman.deliver_due),
             Loop("law", 30, Redater(self.submission).redate),
             Loop("waits", 30, Waker(self.submission).wake),
+            Loop("families", 60, Follower(self.submission).follow),
+            Loop("birthdays", 600, Birthdays(self.submission).tell),
             Loop("destroyed keys", 5, self._forget_destroyed),
             Loop("heartbeat", 5, self._beat),
         )

@@ -58,6 +58,10 @@ class Desk(Waiting):
             return self.board.settled[task_id]
         return await self.ask_as(task_id, task, clock or Clock(), subject, expires_on, matter)
 
+    def has_signed(self, task: Task) -> bool:
+        """Tell whether an authority asked for in this stage was given."""
+        return any(one.task is task and one.outcome is Outcome.SIGNED for one in self.board.settled.values())
+
     async def ask_beside(self, task: Task, subject: str = "") -> Settled:
         """Ask for something that belongs to no stage and outlives it."""
         return await self.ask_as(self.board.reserve_beside(task, subject), task, Clock(), subject)

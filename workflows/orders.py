@@ -10,7 +10,7 @@ from schemas.command import Answer, Command, Hold, Reassign, Receipt, Redate, Re
 from schemas.instants import berlin_day
 from schemas.journey import Turn
 from schemas.task import HoldTask, RedateTask
-from workflows.beside import correct_address, event_talk, restore_authority
+from workflows.beside import come_of_age, correct_address, event_talk, restore_authority
 from workflows.checks import check
 from workflows.desk import Desk
 
@@ -64,6 +64,8 @@ def happen(desk: Desk, report: Report) -> None:
         revoke(desk)
     elif happening is Happening.LAW_CHANGED:
         desk.begin_afresh()
+    elif happening is Happening.CAME_OF_AGE:
+        come_of_age(desk)
     elif happening is Happening.LETTER_BOUNCED:
         desk.beside(correct_address(desk))
     else:

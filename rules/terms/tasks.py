@@ -159,6 +159,7 @@ class Task(StrEnum):
     DECIDE_FOLLOW_UP_CARD = "decide_follow_up_card"
     # any time
     CORRECT_ADDRESS = "correct_address"
+    SETTLE_MAJORITY = "settle_majority"
     # ST-24
     CLOSING_TALK = "closing_talk"
 
