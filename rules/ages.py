@@ -23,6 +23,11 @@ def younger(born_on: date, years: int, on: date) -> bool:
     return on < _completed_on(born_on, years)
 
 
+def of_age_on(born_on: date) -> date:
+    """Return the first day on which somebody is of age."""
+    return _completed_on(born_on, _MAJORITY.number("years"))
+
+
 @lru_cache(maxsize=65536)
 def _completed_on(born_on: date, years: int) -> date:
     return day_after_months(born_on, years * MONTHS_OF_A_YEAR)

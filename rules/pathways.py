@@ -19,6 +19,7 @@ KEYS = ("name", "basis", "source", "mark", "verified_on", "valid_from", "valid_t
 PROCEDURE = (
     *("qualification", "qualification_regulated", "preparation", "consent", "visa_only", "onboarding", "after_entry"),
     *("stay", "limits", "early_end", "then", "then_settlement", "settlement", "waives", "without_employer"),
+    "at_school",
 )
 ELSEWHERE = ("assessment",)  # what `rules.assessment` reads of the same file
 
@@ -37,7 +38,7 @@ class PathwayRow:
     the deadlines of its first period, of each extension, and of the longest stay; `then` is the purpose it leads to.
     `settlement` names the row of the months until the settlement permit, empty where there is none, `then_settlement`
     that of the next purpose where this stay shortens it. `waives` are the legs a joining family is spared. `employed`
-    is false where nobody has offered a job yet.
+    is false where nobody has offered a job yet, `at_school` true where the stay is for a school and no work begins.
     """
 
     id: str
@@ -65,6 +66,7 @@ class PathwayRow:
     settlement: str
     waives: tuple[Leg, ...]
     employed: bool
+    at_school: bool
 
     def branch(self, *, regulated: bool) -> Leg | None:
         """Return the branch of recognition (ST-07), None where nothing is recognised (branch 07e)."""
@@ -122,6 +124,7 @@ def _pathway(code: str, row: Row) -> PathwayRow:
         settlement=way.text("settlement", ""),
         waives=way.words("waives", Leg),
         employed=not way.flag("without_employer"),
+        at_school=way.flag("at_school"),
     )
 
 

@@ -81,7 +81,8 @@ class Leg(StrEnum):
     PARTNERSHIP = "partnership"  # before one under § 16d Abs. 3
     PLACEMENT = "placement"  # before one under § 16d Abs. 4
     ANALYSIS_OFFER = "analysis_offer"  # before one under § 16d Abs. 6
-    TRAINING_CONTRACT = "training_contract"  # before one under § 16a
+    TRAINING_CONTRACT = "training_contract"  # before one under § 16a Abs. 1
+    SCHOOL_PLACE = "school_place"  # before one under § 16a Abs. 2
     SPOUSE_LANGUAGE = "spouse_language"  # ST-19: A1, unless the sponsor's purpose waives it
     HOUSING = "housing"  # ST-19, unless the sponsor's purpose waives it
     CUSTODY = "custody"  # ST-19, children
@@ -113,7 +114,8 @@ class Pathway(StrEnum):
     P16D3 = "P16D3"  # Anerkennungspartnerschaft (§ 16d Abs. 3)
     P16D4 = "P16D4"  # Vermittlungsabsprache (§ 16d Abs. 4)
     P16D6 = "P16D6"  # Qualifikationsanalyse (§ 16d Abs. 6)
-    P16A = "P16A"  # Berufsausbildung (§ 16a)
+    P16A = "P16A"  # betriebliche Berufsausbildung (§ 16a Abs. 1)
+    P16A2 = "P16A2"  # schulische Berufsausbildung (§ 16a Abs. 2)
     P19C2_6 = "P19C2_6"  # Berufserfahrung (§ 19c Abs. 2 mit § 6 BeschV)
     P19C1_26_2 = "P19C1_26_2"  # Westbalkanregelung (§ 26 Abs. 2 BeschV)
     P19C1_26_1 = "P19C1_26_1"  # bestimmte Staatsangehörige (§ 26 Abs. 1 BeschV)

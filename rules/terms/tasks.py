@@ -63,6 +63,7 @@ class Task(StrEnum):
     SUPPLY_CONSENT_FORMS = "supply_consent_forms"
     CONCLUDE_TRAINING_CONTRACT = "conclude_training_contract"
     REGISTER_TRAINING = "register_training"
+    PROVE_SCHOOL_PLACE = "prove_school_place"
     PROVE_A1 = "prove_a1"
     PROVE_A2 = "prove_a2"
     PROVE_B1 = "prove_b1"

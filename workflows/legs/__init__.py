@@ -24,6 +24,7 @@ from workflows.legs.qualification_plan import qualification_plan
 from workflows.legs.recognition import recognition
 from workflows.legs.recognition_after_entry import recognition_after_entry
 from workflows.legs.registration import registration
+from workflows.legs.school_place import school_place
 from workflows.legs.settlement import settlement
 from workflows.legs.spouse_language import spouse_language
 from workflows.legs.state_recognition import state_recognition
@@ -44,6 +45,7 @@ LEGS: dict[Leg, Callable[[Desk], Coroutine[Any, Any, None]]] = {
     Leg.PLACEMENT: placement,
     Leg.ANALYSIS_OFFER: analysis_offer,
     Leg.TRAINING_CONTRACT: training_contract,
+    Leg.SCHOOL_PLACE: school_place,
     Leg.SPOUSE_LANGUAGE: spouse_language,
     Leg.HOUSING: housing,
     Leg.CUSTODY: custody,
