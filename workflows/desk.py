@@ -10,7 +10,7 @@ from temporalio import workflow
 from activities.desk_work import DeskWork
 from rules.terms.outcomes import Outcome
 from rules.terms.roles import Role
-from rules.terms.stages import Ending, Stage
+from rules.terms.stages import Ending
 from rules.terms.tasks import Task
 from schemas.books import Anchor, Announce, FindEntry, Schedule, Stay, Visit
 from schemas.clock import Clock
@@ -162,10 +162,6 @@ class Desk(Waiting):
     def end(self, ending: Ending, because: Settled) -> NoReturn:
         """Leave the way: the journey goes to its closure."""
         raise JourneyTurns(Turn(ending=ending, cause=f"{because.task}: {because.outcome}"))
-
-    def go_to(self, stage: Stage, because: str) -> NoReturn:
-        """Leave the way for another stage and come back."""
-        raise JourneyTurns(Turn(stage=stage, cause=because))
 
     def end_on(self, answer: Settled, endings: Mapping[Outcome, Ending]) -> Settled:
         """Leave the way if the answer is one of these; otherwise return it."""

@@ -14,7 +14,7 @@ from rules.office import local_day
 from rules.service import letter_served_on
 from rules.settlement import Stay, complete_on, counted_from, offered_by
 from rules.terms.deadlines import Roll, Unit
-from rules.titles import adaptation_stay, shortened_not_before, title_length
+from rules.titles import title_length
 
 with (Path(__file__).parent / "vectors.csv").open(encoding="utf-8") as file:
     VECTORS = list(csv.DictReader(file))
@@ -136,30 +136,15 @@ def test_a_blue_card_holder_is_offered_the_permit_as_with_german_at_b1() -> None
 
 
 @pytest.mark.parametrize(
-    ("ended_on", "exploitation", "not_before"),
+    ("rule", "ended_on", "remains_until"),
     [
-        (date(2026, 12, 31), False, date(2027, 6, 30)),  # CV-14
-        (date(2026, 12, 31), True, date(2027, 9, 30)),
-        (date(2028, 3, 1), False, date(2028, 5, 30)),  # not beyond the title
-        (date(2026, 8, 11), False, date(2026, 11, 11)),  # three months before the change
+        ("D23", date(2026, 12, 31), date(2027, 6, 30)),  # CV-14
+        ("D23e", date(2026, 12, 31), date(2027, 9, 30)),
+        ("D23", date(2026, 8, 11), date(2026, 11, 11)),  # three months before the change
     ],
 )
-def test_cv_14_time_remains_after_an_early_end_of_the_job(ended_on: date, exploitation: bool, not_before: date) -> None:
-    assert shortened_not_before(ended_on, date(2028, 5, 30), exploitation=exploitation) == not_before
-
-
-@pytest.mark.parametrize(
-    ("from_on", "first", "longest"),
-    [
-        (WORK_ON, date(2028, 11, 30), date(2029, 11, 30)),  # CV-15
-        (date(2025, 3, 1), date(2027, 2, 28), date(2028, 2, 29)),
-        (date(2028, 2, 29), date(2030, 2, 28), date(2031, 2, 28)),
-    ],
-)
-def test_cv_15_an_adaptation_measure_has_a_first_and_a_longest_stay(from_on: date, first: date, longest: date) -> None:
-    found = adaptation_stay(from_on)
-
-    assert (found.first_until_on, found.longest_until_on) == (first, longest)
+def test_cv_14_time_remains_after_an_early_end_of_the_job(rule: str, ended_on: date, remains_until: date) -> None:
+    assert at(rule, ended_on).due_on == remains_until
 
 
 def test_cv_18_the_longest_lawful_chain_takes_113_days() -> None:

@@ -20,8 +20,16 @@ ADAPTATION = pathway("P16D1", DAY)
 PARTNERSHIP = pathway("P16D3", DAY)
 
 
-def test_cv_15_an_adaptation_lasts_24_months_and_at_most_36() -> None:
-    assert limits(ADAPTATION, DAY, TODAY) == (date(2028, 11, 30), date(2029, 11, 30))
+@pytest.mark.parametrize(
+    ("title_from_on", "ends"),
+    [
+        (DAY, (date(2028, 11, 30), date(2029, 11, 30))),
+        (date(2025, 3, 1), (date(2027, 2, 28), date(2028, 2, 29))),
+        (date(2028, 2, 29), (date(2030, 2, 28), date(2031, 2, 28))),
+    ],
+)
+def test_cv_15_an_adaptation_lasts_24_months_and_at_most_36(title_from_on: date, ends: tuple[date, ...]) -> None:
+    assert limits(ADAPTATION, title_from_on, TODAY) == ends
 
 
 @pytest.mark.parametrize("code", ["P16D3", "P16D4"])
