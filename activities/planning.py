@@ -71,7 +71,6 @@ def make_plan(
         needs_sub_authority=agreed.needs_sub_authority,
         led_by_authority=ROUTES[route].authority_leads,
         employed=way.employed,
-        at_school=way.at_school,
         consent=way.consent,
         circumstances=tuple(one for one, met in _met(agreed, way, known).items() if met),
         lawful_until_on=known.lawful_until_on,

@@ -26,9 +26,9 @@ class Plan(Frozen):
     A change of purpose on the way makes it anew, for the stages that are still ahead. `legs` are the parts of the
     stages that have parts; `settlement` names the row of the months until a settlement permit, empty where there is
     none. `led_by_authority` where the immigration authority runs recognition and consent (§ 81a AufenthG), `employed`
-    where there is an employer, `at_school` where no work begins, `consent` where the employment agency must consent;
-    `lawful_until_on` is the last day of the present lawful stay of somebody who lives in Germany. `then` is the purpose
-    a stay leads to; `minor` says that custodians act for the worker, until the birthday is reported.
+    where there is an employer, `consent` where the employment agency must consent; `lawful_until_on` is the last day
+    of the present lawful stay of somebody who lives in Germany. `then` is the purpose a stay leads to; `minor` says
+    that custodians act for the worker, until the birthday is reported.
     """
 
     cooperation: str
@@ -44,7 +44,6 @@ class Plan(Frozen):
     needs_sub_authority: bool = True
     led_by_authority: bool = True
     employed: bool = True
-    at_school: bool = False
     consent: bool = True
     circumstances: tuple[Circumstance, ...] = ()
     lawful_until_on: date | None = None

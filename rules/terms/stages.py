@@ -92,6 +92,8 @@ class Leg(StrEnum):
     READINESS = "readiness"  # ST-17 for a worker who lives in Germany already
     FIRST_TITLE = "first_title"  # ST-16
     TITLE_BEFORE_WORK = "title_before_work"  # ST-16 where work must wait for the title (§ 4a Abs. 5 AufenthG)
+    SCHOOL_START = "school_start"  # in place of ST-15 where no work begins
+    TITLE_BEFORE_SCHOOL = "title_before_school"  # ST-16 before it
     RECOGNITION_AFTER_ENTRY = "recognition_after_entry"  # ST-18, month 0: § 16d Abs. 3, 4
     PLAN_CONFIRMATION = "plan_confirmation"  # ST-18, month 3
     ANALYSIS = "analysis"  # ST-18: Qualifikationsanalyse (§ 16d Abs. 6)

@@ -25,6 +25,7 @@ from workflows.legs.recognition import recognition
 from workflows.legs.recognition_after_entry import recognition_after_entry
 from workflows.legs.registration import registration
 from workflows.legs.school_place import school_place
+from workflows.legs.school_start import school_start, title_before_school
 from workflows.legs.settlement import settlement
 from workflows.legs.spouse_language import spouse_language
 from workflows.legs.state_recognition import state_recognition
@@ -59,6 +60,8 @@ LEGS: dict[Leg, Callable[[Desk], Coroutine[Any, Any, None]]] = {
     Leg.READINESS: readiness,
     Leg.FIRST_TITLE: first_title,
     Leg.TITLE_BEFORE_WORK: title_before_work,
+    Leg.SCHOOL_START: school_start,
+    Leg.TITLE_BEFORE_SCHOOL: title_before_school,
     Leg.RECOGNITION_AFTER_ENTRY: recognition_after_entry,
     Leg.PLAN_CONFIRMATION: plan_confirmation,
     Leg.ANALYSIS: analysis,

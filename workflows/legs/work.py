@@ -24,11 +24,8 @@ async def work_without_title(desk: Desk) -> None:
 
 
 async def first_days(desk: Desk, first_on: date) -> None:
-    """See the worker start; away from school, with title checked, counselling pointed to and contract terms proven."""
+    """See the worker start, with title checked, counselling pointed to and contract terms proven."""
     first_day = Clock(ends_on=first_on)
-    if desk.itinerary.at_school:
-        await start(desk, first_day)
-        return
     from_abroad = desk.itinerary.route is not Route.IN_COUNTRY  # § 45c speaks of people hired while abroad
     duties = (Task.NOTICE_45C, Task.TITLE_CHECK_COPY) if from_abroad else (Task.TITLE_CHECK_COPY,)
     started, *_ = await desk.legs(start(desk, first_day), *(desk.ask(duty, first_day) for duty in duties))
