@@ -20,6 +20,8 @@ SIGNED = Opening(
 REVOKED = Opening(Stage.COMPLETENESS_CHECK, purpose=Pathway.P16A, minor=True)
 CHILD = Opening(Stage.APPOINTMENT, purpose=Pathway.P32, route=Route.FAMILY, minor=True)
 
+SETTLED = ("applied_in_time", "no_prospect")
+
 
 async def born_tomorrow_18_years_ago(house: PlayHouse, opening: Opening) -> None:
     """Begin a journey of somebody who comes of age tomorrow."""
@@ -75,7 +77,7 @@ async def test_a_revoked_authority_is_renewed_by_whoever_has_come_of_age(house: 
     assert "renew_authority" not in await house.open()
 
 
-@pytest.mark.parametrize("outcome", ["applied_in_time", "no_prospect"])
+@pytest.mark.parametrize("outcome", SETTLED)
 async def test_a_child_that_comes_of_age_must_have_applied_before(house: PlayHouse, outcome: str) -> None:
     await born_tomorrow_18_years_ago(house, CHILD)
     before = await house.open()
