@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from activities.cast import Cast
 from rules.ages import is_minor
@@ -58,25 +59,31 @@ def make_plan(
     waived = pathway(known.sponsor, requested_on).waives if known.sponsor else ()
     planned = itinerary(way, route, regulated=known.regulated, waived=waived)
     return Plan(
-        cooperation=agreed.id,
-        pathway=way.code,
+        **_agreed(agreed),
+        **_of_purpose(way),
         route=route,
+        led_by_authority=ROUTES[route].authority_leads,
         stages=_after(planned.stages, after),
         legs=dict(planned.legs),
         settlement=_settlement(row, way, requested_on),
-        then=way.then,
-        early_end=way.early_end,
         minor=is_minor(known.born_on, on),
-        leg_order=agreed.leg_order,
-        needs_sub_authority=agreed.needs_sub_authority,
-        led_by_authority=ROUTES[route].authority_leads,
-        employed=way.employed,
-        consent=way.consent,
         circumstances=tuple(one for one, met in _met(agreed, way, known).items() if met),
         lawful_until_on=known.lawful_until_on,
         parties={role: party.organisation for role, party in cast.parties.items()},
         planned_start_on=known.planned_start_on,
     )
+
+
+def _agreed(agreed: Cooperation) -> dict[str, Any]:
+    """Return what the cooperation decides."""
+    order = {"leg_order": agreed.leg_order, "needs_sub_authority": agreed.needs_sub_authority}
+    return {"cooperation": agreed.id, **order}
+
+
+def _of_purpose(way: PathwayRow) -> dict[str, Any]:
+    """Return what the residence purpose decides."""
+    people = {"employed": way.employed, "consent": way.consent}
+    return {"pathway": way.code, "then": way.then, "early_end": way.early_end, **people}
 
 
 def _met(agreed: Cooperation, way: PathwayRow, known: Circumstances) -> Mapping[Circumstance, bool]:

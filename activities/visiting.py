@@ -1,6 +1,6 @@
 """The dated visits of a journey: onboarding, check-ins, milestones, watches, each opening at an office hour."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from activities.dating import footing as footing_of
@@ -17,41 +17,33 @@ from schemas.books import Anchor, Schedule, Visit, Visits
 from schemas.instants import berlin_day
 from store.journeys import JourneyRow
 
-OF_A_STAY = {
-    Anchor.ADAPTATION: milestones.adaptation,
-    Anchor.PURSUIT: milestones.pursuit,
-    Anchor.WARNING: milestones.warning,
-    Anchor.TITLE_CHANGE: milestones.title_change,
-}
+Reckoned = Iterable[visits.Planned] | date  # dated visits, or one day that is waited for
+Reckoner = Callable[[Schedule, Place, Footing], Reckoned]
+OfAStay = Callable[[PathwayRow, date, Footing, Place], tuple[visits.Planned, ...]]
 
 
 def visits_of(asked: Schedule, place: Place, footing: Footing) -> Visits:
     """Return the visits counted from an anchor, or the one instant that is waited for, as the law meets a journey."""
-    match asked.anchor:
-        case Anchor.PLANNED_START | Anchor.ENTRY:
-            steps = visits.onboarding(asked.anchor, asked.on, place) if purpose_of(asked, footing).onboarding else ()
-            return _planned(steps, place)
-        case Anchor.STAY:
-            return _planned(visits.later_check_ins(asked.on, asked.nth, place), place)
-        case Anchor.PLAN:
-            return _planned(milestones.plan(asked.on, place), place)
-        case Anchor.ADAPTATION | Anchor.PURSUIT | Anchor.WARNING | Anchor.TITLE_CHANGE:
-            of_a_stay = OF_A_STAY[asked.anchor]
-            return _planned(of_a_stay(purpose_of(asked, footing), asked.on, footing, place), place)
-        case Anchor.LANGUAGE:
-            return _planned(milestones.language(asked.on, place), place)
-        case Anchor.SCHOOL:
-            return _planned(milestones.school(asked.on, place), place)
-        case Anchor.TRAINING:
-            return _planned(milestones.training(asked.on, asked.until_on or asked.on, place), place)
-        case Anchor.TITLE:
-            return _instant(visits.renewal_opens_on(asked.on), place)
-        case Anchor.SETTLEMENT:
-            return _instant(permit_on(asked, footing), place)
-        case Anchor.YEAR:
-            return _instant(visits.accompaniment_ends_on(asked.on), place)
-        case Anchor.DAY:
-            return _instant(asked.on, place)
+    found = RECKONED[asked.anchor](asked, place, footing)
+    return _instant(found, place) if isinstance(found, date) else _planned(found, place)
+
+
+def _onboarding(asked: Schedule, place: Place, footing: Footing) -> Reckoned:
+    return visits.onboarding(asked.anchor, asked.on, place) if purpose_of(asked, footing).onboarding else ()
+
+
+def _training(asked: Schedule, place: Place, footing: Footing) -> Reckoned:
+    return milestones.training(asked.on, asked.until_on or asked.on, place)
+
+
+def _of_a_stay(rule: OfAStay) -> Reckoner:
+    """Return what reckons milestones of a stay with limits."""
+    return lambda asked, place, footing: rule(purpose_of(asked, footing), asked.on, footing, place)
+
+
+def _at(rule: Callable[[date, Place], Iterable[visits.Planned]]) -> Reckoner:
+    """Return what reckons visits from a day and a place alone."""
+    return lambda asked, place, footing: rule(asked.on, place)
 
 
 def permit_on(asked: Schedule, footing: Footing) -> date:
@@ -86,3 +78,22 @@ def _planned(planned: Iterable[visits.Planned], place: Place) -> Visits:
 
 def _instant(on: date, place: Place) -> Visits:
     return Visits(visits=(Visit(opens_at=letters_at(next_office_day(on, place)), due_on=on),))
+
+
+RECKONED: Mapping[Anchor, Reckoner] = {
+    Anchor.PLANNED_START: _onboarding,
+    Anchor.ENTRY: _onboarding,
+    Anchor.STAY: lambda asked, place, footing: visits.later_check_ins(asked.on, asked.nth, place),
+    Anchor.PLAN: _at(milestones.plan),
+    Anchor.ADAPTATION: _of_a_stay(milestones.adaptation),
+    Anchor.PURSUIT: _of_a_stay(milestones.pursuit),
+    Anchor.WARNING: _of_a_stay(milestones.warning),
+    Anchor.TITLE_CHANGE: _of_a_stay(milestones.title_change),
+    Anchor.LANGUAGE: _at(milestones.language),
+    Anchor.SCHOOL: _at(milestones.school),
+    Anchor.TRAINING: _training,
+    Anchor.TITLE: lambda asked, place, footing: visits.renewal_opens_on(asked.on),
+    Anchor.SETTLEMENT: lambda asked, place, footing: permit_on(asked, footing),
+    Anchor.YEAR: lambda asked, place, footing: visits.accompaniment_ends_on(asked.on),
+    Anchor.DAY: lambda asked, place, footing: asked.on,
+}

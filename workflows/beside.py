@@ -8,6 +8,7 @@ from rules.terms.roles import Role
 from rules.terms.stages import AuthorityState, Ending, Pathway, Stage
 from rules.terms.tasks import Task
 from schemas.clock import Clock
+from schemas.command import Report
 from schemas.journey import Settled, Turn
 from workflows.desk import Desk
 
@@ -32,7 +33,7 @@ def after_renewal(desk: Desk, answer: Settled) -> None:
             desk.set_state(task_id, TaskState.OPEN)
 
 
-def come_of_age(desk: Desk) -> None:
+def come_of_age(desk: Desk, _: Report) -> None:
     """Let somebody act for themselves from now on: what custodians still owe is asked anew (§ 80 Abs. 1 AufenthG).
 
     A child who has not applied for the visa yet may have lost the claim to join (§ 32 Abs. 1): a person settles that.
