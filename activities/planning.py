@@ -6,14 +6,14 @@ from datetime import date
 from typing import Any
 
 from activities.cast import Cast
-from rules.ages import is_minor
+from rules.ages import is_minor, learns_german_here
 from rules.cooperations import Cooperation, cooperation
 from rules.itineraries import itinerary
 from rules.pathways import PathwayRow, pathway
 from rules.routes import ROWS as ROUTES
 from rules.terms.circumstances import Circumstance, Profession
 from rules.terms.roles import Role
-from rules.terms.stages import Pathway, Route, Stage
+from rules.terms.stages import Leg, Pathway, Route, Stage
 from schemas.instants import berlin_day
 from schemas.journey import Plan
 from store import journeys
@@ -56,8 +56,7 @@ def make_plan(
     agreed = cooperation(row.cooperation, requested_on)
     way = pathway(purpose or row.pathway, requested_on)
     route = chosen or (row.itinerary.route if row.itinerary else known.route)
-    waived = pathway(known.sponsor, requested_on).waives if known.sponsor else ()
-    planned = itinerary(way, route, regulated=known.regulated, waived=waived)
+    planned = itinerary(way, route, regulated=known.regulated, waived=_waived(known, requested_on, on))
     return Plan(
         **_agreed(agreed),
         **_of_purpose(way),
@@ -96,6 +95,13 @@ def _met(agreed: Cooperation, way: PathwayRow, known: Circumstances) -> Mapping[
         Circumstance.AUTHORITY_DECIDES_ROUTE: agreed.route_decider is Role.IMMIGRATION_AUTHORITY,
         Circumstance.INCOMPLETE_HAND_OVER: not agreed.complete_hand_over_only,
     }
+
+
+def _waived(known: Circumstances, requested_on: date, on: date) -> tuple[Leg, ...]:
+    """Return the legs a family member is spared: by the sponsor's purpose, or as a child who joins before 16."""
+    by_sponsor = pathway(known.sponsor, requested_on).waives if known.sponsor else ()
+    young = learns_german_here(known.born_on, max(on, known.planned_start_on))
+    return (*by_sponsor, Leg.CHILD_LANGUAGE) if young else by_sponsor
 
 
 def _settlement(row: JourneyRow, way: PathwayRow, on: date) -> str:

@@ -14,6 +14,11 @@ def is_minor(born_on: date, on: date) -> bool:
     return younger(born_on, _MAJORITY.number("years"), on)
 
 
+def learns_german_here(born_on: date, on: date) -> bool:
+    """Tell whether a child joins without German of its own: before 16 it is expected to learn it (§ 32 Abs. 2)."""
+    return younger(born_on, _CHILD_LANGUAGE.number("years"), on)
+
+
 def younger(born_on: date, years: int, on: date) -> bool:
     """Tell whether somebody has not completed a number of years of life on a day.
 
@@ -34,6 +39,7 @@ def _completed_on(born_on: date, years: int) -> date:
 
 
 _FILE = toml("ages.toml")
-_FILE.only("majority")
-_MAJORITY = _FILE.part("majority")
-_MAJORITY.only("years", "basis", "source", "mark", "verified_on", "valid_from", "in_flight")
+_FILE.only("majority", "child_language")
+_MAJORITY, _CHILD_LANGUAGE = _FILE.part("majority"), _FILE.part("child_language")
+for _part in (_MAJORITY, _CHILD_LANGUAGE):
+    _part.only("years", "basis", "source", "mark", "verified_on", "valid_from", "in_flight")

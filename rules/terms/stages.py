@@ -86,6 +86,7 @@ class Leg(StrEnum):
     SPOUSE_LANGUAGE = "spouse_language"  # ST-19: A1, unless the sponsor's purpose waives it
     HOUSING = "housing"  # ST-19, unless the sponsor's purpose waives it
     CUSTODY = "custody"  # ST-19, children
+    CHILD_LANGUAGE = "child_language"  # ST-19, children from 16 on, unless the sponsor's purpose waives it
     REGISTRATION = "registration"  # ST-14
     WORK = "work"  # ST-15
     WORK_WITHOUT_TITLE = "work_without_title"  # ST-15 with free movement

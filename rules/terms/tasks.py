@@ -84,6 +84,7 @@ class Task(StrEnum):
     OPEN_FAMILY_JOURNEYS = "open_family_journeys"
     PROVE_HOUSING = "prove_housing"
     PROVE_CUSTODY = "prove_custody"
+    PROVE_C1 = "prove_c1"
     REPORT_FAMILY_ENTRY = "report_family_entry"
     PREPARE_PREAPPROVAL = "prepare_preapproval"
     APPROVE_PREAPPROVAL = "approve_preapproval"

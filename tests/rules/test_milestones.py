@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from rules.ages import is_minor
+from rules.ages import is_minor, learns_german_here
 from rules.calendar import Place
 from rules.in_flight import Footing
 from rules.itineraries import itinerary
@@ -73,6 +73,11 @@ def test_who_becomes_18_is_of_age_from_that_day_on(on: date, minor: bool) -> Non
     assert is_minor(date(2009, 2, 28), on) is minor
 
 
+@pytest.mark.parametrize(("on", "spared"), [(date(2027, 5, 2), True), (date(2027, 5, 3), False)])
+def test_a_child_joins_without_german_of_its_own_before_16(on: date, spared: bool) -> None:
+    assert learns_german_here(date(2011, 5, 3), on) is spared
+
+
 @pytest.mark.parametrize(("on", "minor"), [(date(2026, 2, 28), True), (date(2026, 3, 1), False)])
 def test_who_is_born_on_a_leap_day_is_of_age_when_28_february_has_ended(on: date, minor: bool) -> None:
     assert is_minor(date(2008, 2, 29), on) is minor
@@ -86,7 +91,7 @@ def test_a_sponsor_s_purpose_waives_what_the_family_need_not_prove() -> None:
         return way.legs.get(Stage.EXAMINATION, ())
 
     assert needed("P30", "P16A") == (Leg.SPOUSE_LANGUAGE, Leg.HOUSING) == spouse.preparation
-    assert needed("P32", "P16D1") == (Leg.HOUSING, Leg.CUSTODY) == child.preparation
+    assert needed("P32", "P16D1") == (Leg.HOUSING, Leg.CUSTODY, Leg.CHILD_LANGUAGE) == child.preparation
     assert needed("P30", "P18G") == ()
     assert needed("P32", "P18A") == (Leg.CUSTODY,)
 

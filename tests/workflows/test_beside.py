@@ -67,7 +67,7 @@ async def test_every_happening_is_played() -> None:
     played |= {
         Happening.CAME_OF_AGE,
         Happening.LAW_CHANGED,
-    }  # reported by the engine: test_coming_of_age, law/test_waits
+    }  # by the engine: test_coming_of_age, law/test_waits
     assert played == set(Happening)
 
 

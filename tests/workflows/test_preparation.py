@@ -40,7 +40,9 @@ PLAYS = [
       for outcome in ("proven", "checked_by_firm", "not_yet")),
     *(Play(SPOUSE, "prove_a1", outcome, "prove_housing") for outcome in ("proven", "not_yet")),
     *(Play(SPOUSE, "prove_housing", outcome, "prove_a1") for outcome in ("proven", "not_yet")),
-    *(Play(CHILD, "prove_custody", outcome, "prove_housing") for outcome in ("proven", "not_yet")),
+    *(Play(CHILD, "prove_custody", outcome, {"prove_housing", "prove_c1"}) for outcome in ("proven", "not_yet")),
+    *(Play(CHILD, "prove_c1", outcome, {"prove_housing", "prove_custody"})
+      for outcome in ("proven", "not_required", "not_yet")),
 ]  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from workflows.legs.accompaniment import accompaniment
 from workflows.legs.analysis import analysis
 from workflows.legs.analysis_offer import analysis_offer
 from workflows.legs.check_ins import later_check_ins, readiness
+from workflows.legs.child_language import child_language
 from workflows.legs.custody import custody
 from workflows.legs.degree import degree
 from workflows.legs.entry_consent import entry_consent
@@ -50,6 +51,7 @@ LEGS: dict[Leg, Callable[[Desk], Coroutine[Any, Any, None]]] = {
     Leg.SPOUSE_LANGUAGE: spouse_language,
     Leg.HOUSING: housing,
     Leg.CUSTODY: custody,
+    Leg.CHILD_LANGUAGE: child_language,
     Leg.LABOUR_MARKET_CONSENT: labour_market_consent,
     Leg.ADVANCE_CONSENT: advance_consent,
     Leg.ENTRY_CONSENT: entry_consent,
