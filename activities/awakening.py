@@ -57,7 +57,7 @@ def rules_of(asked: Schedule, footing: Footing) -> tuple[str, ...]:
     """Return the rows of the register that set the days of a schedule; none for days no law sets."""
     match asked.anchor:
         case Anchor.SETTLEMENT:
-            return (offered_by(asked.settlement),)
+            return (offered_by(asked.settlement, footing.event_on),)
         case Anchor.ADAPTATION | Anchor.PURSUIT:
             return purpose_of(asked, footing).limits
         case _:

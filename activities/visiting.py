@@ -17,9 +17,9 @@ from schemas.books import Anchor, Schedule, Visit, Visits
 from schemas.instants import berlin_day
 from store.journeys import JourneyRow
 
-Reckoned = Iterable[visits.Planned] | date  # dated visits, or one day that is waited for
+Reckoned = Iterable[visits.Opening] | date  # dated visits, or one day that is waited for
 Reckoner = Callable[[Schedule, Place, Footing], Reckoned]
-OfAStay = Callable[[PathwayRow, date, Footing, Place], tuple[visits.Planned, ...]]
+OfAStay = Callable[[PathwayRow, date, Footing, Place], tuple[visits.Opening, ...]]
 
 
 def visits_of(asked: Schedule, place: Place, footing: Footing) -> Visits:
@@ -41,15 +41,15 @@ def _of_a_stay(rule: OfAStay) -> Reckoner:
     return lambda asked, place, footing: rule(purpose_of(asked, footing), asked.on, footing, place)
 
 
-def _at(rule: Callable[[date, Place], Iterable[visits.Planned]]) -> Reckoner:
+def _at(rule: Callable[[date, Place], Iterable[visits.Opening]]) -> Reckoner:
     """Return what reckons visits from a day and a place alone."""
     return lambda asked, place, footing: rule(asked.on, place)
 
 
 def permit_on(asked: Schedule, footing: Footing) -> date:
     """Return the first day on which the months of the settlement permit are complete and the law asks for no more."""
-    row = in_force(DEADLINES, offered_by(asked.settlement), footing)
-    since_on = counted_from(Stay(**asked.stay.model_dump()), row.id) or asked.on
+    row = in_force(DEADLINES, offered_by(asked.settlement, footing.event_on), footing)
+    since_on = counted_from(Stay(**asked.stay.model_dump()), row.id, footing.event_on) or asked.on
     return max(complete_on(since_on, row), row.valid_from)
 
 
@@ -63,7 +63,7 @@ def purpose_of(asked: Schedule, footing: Footing) -> PathwayRow:
     return in_force(PATHWAYS, asked.pathway or Pathway.P18A, footing)
 
 
-def _planned(planned: Iterable[visits.Planned], place: Place) -> Visits:
+def _planned(planned: Iterable[visits.Opening], place: Place) -> Visits:
     found = [
         Visit(
             task=one.task,

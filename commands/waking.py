@@ -34,7 +34,7 @@ class Waker:
         return told
 
     async def _waiting(self, rule: str, since_on: date) -> list[str]:
-        whose = waiting_for(rule)
+        whose = waiting_for(rule, since_on)
         if not (whose.adaptations or whose.settlements):
             return []
         async with self.submission.store.read() as connection:

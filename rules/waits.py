@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from rules.pathways import ROWS, PathwayRow
 from rules.settlement import offered_by
@@ -16,13 +17,13 @@ class Waiting:
     settlements: frozenset[str]
 
 
-def waiting_for(rule: str) -> Waiting:
-    """Return whose waits a row of the register sets; nobody's for most rows."""
+def waiting_for(rule: str, on: date) -> Waiting:
+    """Return whose waits a row of the register sets by the law of a day; nobody's for most rows."""
     ways = list(_every())
     planned = {name for way in ways for name in (way.settlement, way.then_settlement) if name}
     return Waiting(
         adaptations=frozenset(way.code for way in ways if rule in way.limits),
-        settlements=frozenset(name for name in planned if offered_by(name) == rule),
+        settlements=frozenset(name for name in planned if offered_by(name, on) == rule),
     )
 
 

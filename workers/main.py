@@ -16,6 +16,7 @@ from activities.house import House
 from activities.post import Postman
 from commands.birthdays import Birthdays
 from commands.bounces import bounce_reporter
+from commands.deleting import Deleter
 from commands.following import Follower
 from commands.redating import Redater
 from commands.redriving import Redriver
@@ -52,6 +53,7 @@ class Workplace:
             Loop("waits", 30, Waker(self.submission).wake),
             Loop("families", 60, Follower(self.submission).follow),
             Loop("birthdays", 600, Birthdays(self.submission).tell),
+            Loop("deletion", 3600, Deleter(self.store, self.clock).delete),
             Loop("destroyed keys", 5, self._forget_destroyed),
             Loop("heartbeat", 5, self._beat),
         )

@@ -60,7 +60,7 @@ def after_majority(desk: Desk, answer: Settled) -> None:
 
 
 async def event_talk(desk: Desk) -> None:
-    """Have somebody talk with the worker after a life event (domain 6.3, E1)."""
+    """Have somebody talk with the worker after a life event."""
     await desk.ask_beside(Task.EVENT_TALK)
 
 

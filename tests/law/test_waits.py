@@ -62,7 +62,7 @@ def test_the_longest_stay_is_the_one_that_binds_the_journey(
     ],
 )
 def test_a_row_says_whose_waits_it_sets(rule: str, adaptations: set[str], settlements: set[str]) -> None:
-    found = waiting_for(rule)
+    found = waiting_for(rule, TITLE_ON)
     assert (set(found.adaptations), set(found.settlements)) == (adaptations, settlements)
 
 
