@@ -10,10 +10,10 @@ from rules.assessment.options import Judged
 from rules.assessment.result import Assessment
 from rules.in_flight import Footing
 from rules.terms.assessment import Condition
-from rules.terms.facts import JobKind
+from rules.terms.facts import JobKind, TrainingPlace
 from rules.terms.stages import Pathway
 
-TRAINING = {Pathway.P16A}
+TRAINING = {Pathway.P16A: TrainingPlace.COMPANY, Pathway.P16A2: TrainingPlace.SCHOOL}
 RESEARCH = {Pathway.P18D}
 NO_OFFER = {Pathway.P17, Pathway.P20A}
 
@@ -40,6 +40,7 @@ def known(facts: Facts) -> Known:
         person=Person(nationalities=(facts.worker.nationality,), birth_date=facts.worker.birth_date),
         job=Job(
             kind=_kind(facts.pathway),
+            training_place=next((place for code, place in TRAINING.items() if code == facts.pathway), None),
             regulated=facts.job.regulated,
             salary=facts.job.salary,
             start=facts.job.planned_start_on,

@@ -20,6 +20,7 @@ KEYS = ("name", "basis", "source", "mark", "verified_on", "valid_from", "valid_t
 PROCEDURE = (
     *("qualification", "qualification_regulated", "preparation", "consent", "visa_only", "onboarding", "after_entry"),
     *("stay", "limits", "early_end", "then", "then_settlement", "settlement", "waives", "without_employer"),
+    "at_school",
 )
 TITLES = ("title", "most")
 CONDITIONS = "conditions"  # what `rules.assessment` reads of the same file
@@ -39,8 +40,8 @@ class PathwayRow:
     the deadlines of its first period, of each extension, and of the longest stay; `then` is the purpose it leads to.
     `settlement` names the row of the months until the settlement permit, empty where there is none, `then_settlement`
     that of the next purpose where this stay shortens it. `waives` are the legs a joining family is spared. `employed`
-    is false where nobody has offered a job yet. `title` names the row of the length of the first title, `most` that of
-    all titles together.
+    is false where nobody has offered a job yet, `at_school` true where the stay is for a school and no work begins.
+    `title` names the row of the length of the first title, `most` that of all titles together.
     """
 
     id: str
@@ -70,6 +71,7 @@ class PathwayRow:
     employed: bool
     title: str
     most: str
+    at_school: bool
 
     def branch(self, *, regulated: bool) -> Leg | None:
         """Return the branch of recognition (ST-07), None where nothing is recognised (branch 07e)."""
@@ -132,6 +134,7 @@ def _pathway(row: Row) -> PathwayRow:
         employed=not way.flag("without_employer"),
         title=_title(titles, "title"),
         most=_title(titles, "most"),
+        at_school=way.flag("at_school"),
     )
 
 

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from rules.terms.outcomes import TaskState
 from rules.terms.roles import Role
+from rules.terms.tasks import Task
 from store import rows
 from store.tables import tasks
 from store.tasks.row import OPEN, TaskRow
@@ -68,6 +69,11 @@ async def open_everywhere(connection: AsyncConnection, roles: Sequence[Role] = (
     if roles:
         statement = statement.where(tasks.c.owner.in_(roles))
     return await _read(connection, statement.limit(limit))
+
+
+async def open_called(connection: AsyncConnection, task: Task) -> list[TaskRow]:
+    """Return the open tasks of everybody that have a code."""
+    return await _read(connection, _FILED.where(tasks.c.state.in_(OPEN), tasks.c.task == task))
 
 
 async def open_under(connection: AsyncConnection, rules: Collection[str]) -> list[TaskRow]:
