@@ -4,10 +4,11 @@ from temporalio import activity
 
 from activities.admission import admit
 from activities.announcing import announcement, farewell
+from activities.circumstances import circumstances_of
 from activities.entries import Entries
 from activities.events import event, of_command
 from activities.family import sponsor_entered_on
-from activities.planning import circumstances_of, make_plan
+from activities.planning import make_plan
 from activities.visiting import visits_of
 from rules.retention_periods import deletion_on
 from rules.tasks import ROWS
@@ -31,7 +32,8 @@ class JourneyWork(Entries):
         planned = journey.itinerary
         if planned and asked.purpose in (None, planned.pathway) and asked.route in (None, planned.route):
             return planned
-        known = await circumstances_of(self.store, asked.journey)
+        async with self.store.read() as connection:
+            known = await circumstances_of(connection, self.store.vault, asked.journey)
         plan = make_plan(journey, cast, known, asked.purpose, asked.after, asked.route)
         async with self.store.begin() as connection:
             await journeys.plan(connection, asked.journey, asked.seq, plan)

@@ -1,10 +1,10 @@
 """The itinerary of a journey, made from its cooperation, its route and its pathway."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from activities.cast import Cast
+from activities.circumstances import Circumstances, is_academic
 from rules.ages import is_minor
 from rules.cooperations import Cooperation, cooperation
 from rules.itineraries import itinerary
@@ -15,26 +15,7 @@ from rules.terms.roles import Role
 from rules.terms.stages import Pathway, Route, Stage
 from schemas.instants import berlin_day
 from schemas.journey import Plan
-from store import journeys
 from store.journeys import JourneyRow
-from store.store import Store
-
-
-@dataclass(frozen=True)
-class Circumstances:
-    """What of the dossier decides the way: route, first working day as planned, profession, present stay.
-
-    `born_on` says whether custodians act; `sponsor` is the residence purpose of whom a family member joins.
-    """
-
-    route: Route
-    planned_start_on: date
-    regulated: bool
-    born_on: date
-    sponsor: Pathway | None = None
-    profession: Profession = Profession.OTHER
-    lawful_until_on: date | None = None
-    blue_card_holder: bool = False
 
 
 def make_plan(
@@ -62,22 +43,24 @@ def make_plan(
         stages=_after(planned.stages, after),
         legs=dict(planned.legs),
         settlement=_settlement(row, way, requested_on),
-        then=way.then,
+        then=_then(row, way, known, requested_on),
         early_end=way.early_end,
         minor=is_minor(known.born_on, requested_on),
         leg_order=agreed.leg_order,
-        needs_sub_authority=agreed.needs_sub_authority,
+        needs_sub_authority=agreed.needs_sub_authority and way.employed,
         led_by_authority=ROUTES[route].authority_leads,
         employed=way.employed,
         consent=way.consent,
-        circumstances=tuple(one for one, met in _met(agreed, way, known).items() if met),
+        circumstances=tuple(one for one, met in _met(row, agreed, way, known).items() if met),
         lawful_until_on=known.lawful_until_on,
         parties={role: party.organisation for role, party in cast.parties.items()},
         planned_start_on=known.planned_start_on,
     )
 
 
-def _met(agreed: Cooperation, way: PathwayRow, known: Circumstances) -> Mapping[Circumstance, bool]:
+def _met(
+    row: JourneyRow, agreed: Cooperation, way: PathwayRow, known: Circumstances
+) -> Mapping[Circumstance, bool]:  # fmt: skip
     choices = {Route.ACCELERATED, Route.REGULAR}
     return {
         Circumstance.NURSE: known.profession is Profession.NURSE,
@@ -86,7 +69,18 @@ def _met(agreed: Cooperation, way: PathwayRow, known: Circumstances) -> Mapping[
         Circumstance.ROUTE_CHOICE: choices <= {*way.routes} & {*agreed.routes},
         Circumstance.AUTHORITY_DECIDES_ROUTE: agreed.route_decider is Role.IMMIGRATION_AUTHORITY,
         Circumstance.INCOMPLETE_HAND_OVER: not agreed.complete_hand_over_only,
+        Circumstance.REGULATED: known.regulated,
+        Circumstance.ACADEMIC: is_academic(row, known),
+        Circumstance.SPONSOR_ACCELERATED: known.sponsor_accelerated,
     }
+
+
+def _then(row: JourneyRow, way: PathwayRow, known: Circumstances, on: date) -> Pathway | None:
+    """Return the purpose a stay leads to: the one it was taken up for, else the one of the qualification."""
+    first = pathway(row.pathway, on)
+    if way.then and first.then is None:
+        return first.code
+    return (way.then_academic if is_academic(row, known) else None) or way.then
 
 
 def _settlement(row: JourneyRow, way: PathwayRow, on: date) -> str:
@@ -98,23 +92,3 @@ def _settlement(row: JourneyRow, way: PathwayRow, on: date) -> str:
 def _after(stages: tuple[Stage, ...], finished: Stage | None) -> tuple[Stage, ...]:
     order = list(Stage)
     return stages if finished is None else tuple(one for one in stages if order.index(one) > order.index(finished))
-
-
-async def circumstances_of(store: Store, journey: str) -> Circumstances:
-    """Return what of the dossier decides the way."""
-    async with store.read() as connection:
-        dossier = await journeys.dossier(connection, store.vault, journey)
-    job, worker, family = dossier["job"], dossier["worker"], dossier.get("family")
-    assert isinstance(job, dict)  # noqa: S101 - facts are validated before a journey is opened
-    assert isinstance(worker, dict)  # noqa: S101
-    until = worker.get("lawful_until_on")
-    return Circumstances(
-        route=Route(str(dossier.get("route") or Route.ACCELERATED)),
-        planned_start_on=date.fromisoformat(str(job["planned_start_on"])),
-        regulated=bool(job.get("regulated")),
-        born_on=date.fromisoformat(str(worker["birth_date"])),
-        sponsor=Pathway(str(family["sponsor_pathway"])) if isinstance(family, dict) else None,
-        profession=Profession(str(job.get("profession") or Profession.OTHER)),
-        lawful_until_on=date.fromisoformat(str(until)) if until else None,
-        blue_card_holder=bool(worker.get("holds_blue_card")),
-    )

@@ -11,7 +11,9 @@ from activities.differences import differences_for
 from activities.entries import Entries
 from activities.events import ALARMS, STATES, event, of_command
 from activities.filing import Scene, alarm_letter, new_task, taken_over
+from activities.fitting import fitted
 from activities.moods import mood_of
+from activities.offices import enter
 from activities.redating import dated_anew, law_changed
 from rules.office import letters_at, next_office_day
 from rules.terms.outcomes import AlarmKind
@@ -34,11 +36,14 @@ class TaskWork(Entries):
             if known := await tasks.get(connection, order.task_id):
                 return known.filed
             differences = await differences_for(connection, self.store, order.task, order.journey)
-            causes = await causes_of(connection, order.journey, row_for(order.task, journey).owner, order.matter.papers)
-        dated = date_task(order, cast, journey)
-        draft = new_task(order, dated, Scene(self.house, journey, cast, order.at, differences), causes)
-        frozen = self.frozen(cast, [draft], order.at)
+            fit = await fitted(connection, self.store.vault, row_for(order.task, journey), cast, journey)
+            causes = await causes_of(connection, order.journey, fit.row.owner, order.matter.papers)
+        dated = date_task(order, fit.row, fit.cast, journey)
+        draft = new_task(order, dated, Scene(self.house, journey, fit.cast, order.at, differences), causes)
+        frozen = self.frozen(fit.cast, [draft], order.at)
         async with self.store.begin() as connection:
+            if fit.office:
+                await enter(connection, fit.office)
             await tasks.file(connection, order, dated.filed, dated.explanation)
             before = await journeys.get(connection, order.journey)  # again: another task may have entered the stage
             newer = await journeys.enter(connection, order.journey, order.seq, order.stage, order.at)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from activities.dating import footing
+from activities.ways import way_of
 from rules import milestones, visits
 from rules.calendar import Place
 from rules.deadlines import DEADLINES
@@ -11,7 +12,7 @@ from rules.in_flight import in_force
 from rules.office import letters_at, next_office_day
 from rules.pathways import PathwayRow, pathway
 from rules.settlement import earliest_on
-from rules.terms.stages import Pathway
+from rules.terms.stages import Pathway, Route
 from schemas.books import Anchor, Schedule, Visit, Visits
 from schemas.instants import berlin_day
 from store.journeys import JourneyRow
@@ -28,7 +29,7 @@ def visits_of(asked: Schedule, place: Place, journey: JourneyRow) -> Visits:
     """Return the visits counted from an anchor, or the one instant that is waited for."""
     match asked.anchor:
         case Anchor.PLANNED_START | Anchor.ENTRY:
-            return _planned(visits.onboarding(asked.anchor, asked.on, place) if _way(asked).onboarding else (), place)
+            return _planned(_onboarding(asked, place, journey) if _way(asked).onboarding else (), place)
         case Anchor.STAY:
             return _planned(visits.later_check_ins(asked.on, asked.nth, place), place)
         case Anchor.PLAN:
@@ -49,6 +50,11 @@ def visits_of(asked: Schedule, place: Place, journey: JourneyRow) -> Visits:
             return _instant(visits.accompaniment_ends_on(asked.on), place)
         case Anchor.DAY:
             return _instant(asked.on, place)
+
+
+def _onboarding(asked: Schedule, place: Place, journey: JourneyRow) -> Iterable[visits.Planned]:
+    from_abroad = way_of(journey).route is not Route.IN_COUNTRY
+    return visits.onboarding(asked.anchor, asked.on, place, from_abroad=from_abroad)
 
 
 def _law_on(asked: Schedule, journey: JourneyRow) -> date:

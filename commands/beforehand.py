@@ -5,11 +5,17 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from activities.fitting import is_closed
 from commands.fate import AnswerWaiting
 from commands.private import check_private
 from commands.reassignment import check_organisation
+from rules.access import Decision
+from rules.terms.outcomes import Refused
 from schemas.command import Answer, Command, Reassign
 from store import fates, tasks
+from store.vault import Vault
+
+UNPLANNABLE = Decision(False, "A-CANNOT-BE-PLANNED", Refused.CANNOT_BE_PLANNED)
 
 
 async def check_beforehand(
@@ -22,3 +28,10 @@ async def check_beforehand(
             raise AnswerWaiting(waiting)
     if isinstance(command, Reassign):
         await check_organisation(connection, command)
+
+
+async def decided_beforehand(
+    connection: AsyncConnection, vault: Vault, command: Command, decision: Decision
+) -> Decision:  # fmt: skip
+    """Return the decision, or a denial where the answer would lead to what cannot be planned."""
+    return UNPLANNABLE if await is_closed(connection, vault, command) else decision

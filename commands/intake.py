@@ -9,9 +9,10 @@ from datetime import date, datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities.clock import Clock
+from activities.offices import organisation
 from commands.facts import Facts, found_by
 from commands.fate import NotAllowed
-from commands.parties import custodian, employer, office_party, organisation, worker
+from commands.parties import custodian, employer, office_party, worker
 from commands.plausibility import check_plausible
 from commands.routing import competent
 from rules.access import JourneyResource, may

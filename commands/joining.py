@@ -20,7 +20,7 @@ from store.audit import Entry
 from store.journeys import JourneyRow
 
 PURPOSES = {MemberKind.SPOUSE: Pathway.P30, MemberKind.CHILD: Pathway.P32}
-COPIED = ("cooperation", "employer", "job")
+OF_THE_JOB = ("occupation", "planned_start_on")  # neither pay nor employer: they are no business of this journey
 
 
 class Member(BaseModel):
@@ -42,7 +42,8 @@ class Joining:
     async def open(self, sponsor: str, raw: Mapping[str, object], actor: Actor, key: str) -> Opened:
         """Open a member's journey beside the worker's; the same key opens the same one.
 
-        Employer, job and cooperation are the worker's. Raises BadFacts, NotAllowed, KeyReused.
+        Cooperation, chamber and planned start are the worker's; the employer takes no part. Raises BadFacts,
+        NotAllowed, KeyReused.
         """
         member = read_member(raw)
         await self._check_access(sponsor, actor)
@@ -72,12 +73,13 @@ class Joining:
             dossier = await journeys.dossier(connection, store.vault, sponsor)
         return read_facts(
             {
-                **{name: dossier[name] for name in COPIED},
+                "cooperation": dossier["cooperation"],
+                "job": _of_the_job(dossier),
                 "pathway": PURPOSES[member.kind],
                 "route": Route.FAMILY,
                 "worker": member.person.model_dump(),
                 "custodian": member.custodian.model_dump() if member.custodian else None,
-                "family": {"sponsor": sponsor, "sponsor_pathway": _purpose_of(row)},
+                "family": {"sponsor": sponsor, "sponsor_pathway": _purpose_of(row), **_chamber_of(dossier)},
             },
             sponsor,
         )
@@ -111,6 +113,16 @@ def members_of(dossier: Mapping[str, object]) -> list[str]:
     """Return the journeys of the family members who join a worker."""
     known = dossier.get("members")
     return [str(one) for one in known] if isinstance(known, list) else []
+
+
+def _of_the_job(dossier: Mapping[str, object]) -> dict[str, object]:
+    job = dossier["job"]
+    return {name: job[name] for name in OF_THE_JOB} if isinstance(job, Mapping) else {}
+
+
+def _chamber_of(dossier: Mapping[str, object]) -> dict[str, object]:
+    employer = dossier.get("employer")
+    return {"chamber": employer["chamber"]} if isinstance(employer, Mapping) else {}
 
 
 def _purpose_of(row: JourneyRow) -> Pathway:

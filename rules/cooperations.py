@@ -85,6 +85,10 @@ class Cooperation:
         """Tell whether there is somebody to carry out a branch of recognition."""
         return branch not in BRANCHES or branch in self.bodies[chamber]
 
+    def body(self, chamber: Chamber, branch: Leg) -> Organisation | None:
+        """Return the recognition body that carries out a branch of recognition, None where none is named."""
+        return self.bodies[chamber].get(branch)
+
     def participants(self, chamber: Chamber, branch: Leg | None = None) -> Mapping[Role, Organisation]:
         """Return which organisation plays which part for a job of a chamber, along a branch of recognition."""
         parts, body = self.parts[chamber], self.bodies[chamber].get(branch) if branch else None

@@ -8,10 +8,10 @@ from rules.terms.circumstances import Circumstance
 from rules.terms.deadlines import Mark
 from rules.terms.outcomes import Outcome
 from rules.terms.roles import Role
-from rules.terms.stages import Pathway, Route
+from rules.terms.stages import Leg, Pathway, Route
 
 CONDITIONS = ("routes", "pathways", "when")
-CHANGES = ("owner", "recorders", "deadline", "reminders", "outcomes", "basis", "mark")
+CHANGES = ("owner", "recorders", "deadline", "reminders", "outcomes", "in_name", "branch", "basis", "mark")
 
 
 @dataclass(frozen=True)
@@ -70,5 +70,9 @@ def _change(row: Row, key: str) -> object:
             return row.words(key, Outcome)
         case "mark":
             return row.word(key, Mark)
+        case "in_name":
+            return row.flag(key)
+        case "branch":
+            return row.word(key, Leg)
         case _:
             return row.text(key)

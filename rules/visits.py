@@ -27,6 +27,7 @@ class VisitRow:
     months: int
     opens: int
     fixed: bool
+    from_abroad: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,23 +42,26 @@ class Planned:
 
 def read(row: Row) -> VisitRow:
     """Return a row of visits, or raise `BadRow`."""
-    row.only("task", "tasks", "subject", "anchor", "days", "months", "opens", "fixed")
+    row.only("task", "tasks", "subject", "anchor", "days", "months", "opens", "fixed", "from_abroad")
     tasks = row.words("tasks", Task) or (row.word("task", Task),)
     anchor = row.text("anchor")
     if anchor not in ANCHORS:
         raise row.bad("anchor", f"unknown {anchor!r}; use one of {', '.join(ANCHORS)}")
     offset = (row.number("days", 0), row.number("months", 0))
-    return VisitRow(tasks, row.text("subject", ""), anchor, *offset, row.number("opens"), row.flag("fixed"))
+    flags = (row.flag("fixed"), row.flag("from_abroad"))
+    return VisitRow(tasks, row.text("subject", ""), anchor, *offset, row.number("opens"), *flags)
 
 
-def onboarding(anchor: str, on: date, place: Place) -> tuple[Planned, ...]:
+def onboarding(anchor: str, on: date, place: Place, *, from_abroad: bool = True) -> tuple[Planned, ...]:
     """Return the visits counted from a day, in order: before the planned start, or from entry to C5.
 
-    Due days move to the next office day, except those the law fixes. Raises `UnknownAnchor`.
+    Due days move to the next office day, except those the law fixes. Of somebody who has lived in Germany before, the
+    visits of an arrival are left out. Raises `UnknownAnchor`.
     """
     if anchor not in ANCHORS:
         raise UnknownAnchor(f"there is no anchor {anchor!r}; known are {', '.join(ANCHORS)}")
-    found = [one for row in ROWS if row.anchor == anchor for one in _planned(row, on, place)]
+    rows = [row for row in ROWS if row.anchor == anchor and (from_abroad or not row.from_abroad)]
+    found = [one for row in rows for one in _planned(row, on, place)]
     return tuple(sorted(found, key=lambda one: (one.due_on, one.opens_on)))
 
 
