@@ -17,7 +17,7 @@ from rules.terms.stages import AuthorityState, Happening
 from schemas import books
 from schemas.instants import berlin_day
 from schemas.journey import Plan
-from store import commands, journeys, letters, timeline
+from store import commands, journeys, letters, tasks, timeline
 
 SIDES = (Role.EMPLOYER, Role.WORKER, Role.CUSTODIAN)
 
@@ -89,8 +89,10 @@ class JourneyWork(Entries):
             entered=asked.entered,
             preapproved_until_on=asked.preapproved_until_on,
         )
+        async with self.store.read() as connection:
+            filed = await tasks.all_of(connection, asked.journey)
         sides = [role for role in SIDES if role in cast.parties]
-        drafts = [farewell(asked, role, journey, cast, self.house) for role in sides]
+        drafts = [farewell(asked, role, journey, cast, self.house, filed) for role in sides]
         frozen = self.frozen(cast, drafts, asked.at)
         async with self.store.begin() as connection:
             await journeys.close(connection, asked, deletion.delete_on)

@@ -19,7 +19,7 @@ from rules.office import letters_at, next_office_day
 from rules.terms.outcomes import AlarmKind
 from rules.terms.roles import Role
 from schemas import task
-from store import journeys, letters, reminder_wishes, tasks, timeline
+from store import fates, journeys, letters, reminder_wishes, tasks, timeline
 from store.reminder_wishes import Wish
 
 
@@ -134,7 +134,12 @@ class TaskWork(Entries):
                 await letters.reserve(connection, self.store.vault, letter)
 
     async def _wish(self, connection: AsyncConnection, order: task.RaiseAlarm) -> Wish | None:
-        """Return what people want of a reminder; that leads and guides are told of a silence nobody can prevent."""
+        """Return what people want of a reminder; that leads and guides are told of a silence nobody can prevent.
+
+        Who has answered already and was told that it is saved is not reminded.
+        """
         if order.alarm.kind is not AlarmKind.REMINDER:
             return None
+        if await fates.waiting_answer(connection, order.task_id, order.at):
+            return Wish.SKIP
         return await reminder_wishes.wish_for(connection, order.task_id, order.alarm.at)

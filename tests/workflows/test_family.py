@@ -8,6 +8,8 @@ from commands.facts import BadFacts, read_facts
 from commands.fate import NotAllowed
 from commands.joining import Joining
 from fachlotse.journeys.joining import linked
+from rules.terms.circumstances import Circumstance
+from rules.terms.roles import Role
 from rules.terms.stages import Ending, MemberKind, Pathway, Route, Stage
 from schemas.instants import berlin_day
 from store import audit
@@ -69,6 +71,9 @@ async def test_a_member_s_journey_is_linked_on_both_sides_and_opened_once(quick_
     plan = (await house.row()).itinerary
     assert plan
     assert (plan.pathway, plan.route) == (Pathway.P30, Route.FAMILY)
+    assert Role.EMPLOYER not in plan.parties, "whom the worker works for is no business of the family's journey"
+    assert await house.open() == {"grant_authority"}
+    assert Circumstance.SPONSOR_ACCELERATED in plan.circumstances
     assert Stage.EXAMINATION not in plan.stages, "a skilled worker's purpose waives A1 and housing"
 
 
