@@ -86,6 +86,7 @@ PARAGRAPHS: dict[str, Belongs] = {
     r"\b16a\b": of(Pathway.P16A),
     r"\b16d\b": adapts,
     r"16d Abs\. (3 und )?4": of(Pathway.P16D4),
+    r"2a Abs\. 2 BeschV": of(Pathway.P16D3),
     r"16d Abs\. 6": of(Pathway.P16D6),
     r"§§? 17 AufenthG": of(Pathway.P17),
     r"\b20a\b|Chancenkarte": of(Pathway.P20A),
