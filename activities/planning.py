@@ -1,6 +1,5 @@
 """The itinerary of a journey, made from its cooperation, its route and its pathway."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from activities.cast import Cast
@@ -11,7 +10,6 @@ from rules.itineraries import itinerary
 from rules.pathways import PathwayRow, pathway
 from rules.routes import ROWS as ROUTES
 from rules.terms.circumstances import Circumstance, Profession
-from rules.terms.roles import Role
 from rules.terms.stages import Pathway, Route, Stage
 from schemas.instants import berlin_day
 from schemas.journey import Plan
@@ -51,28 +49,26 @@ def make_plan(
         led_by_authority=ROUTES[route].authority_leads,
         employed=way.employed,
         consent=way.consent,
-        circumstances=tuple(one for one, met in _met(row, agreed, way, known).items() if met),
+        circumstances=_circumstances(row, agreed, way, known),
         lawful_until_on=known.lawful_until_on,
         parties={role: party.organisation for role, party in cast.parties.items()},
         planned_start_on=known.planned_start_on,
     )
 
 
-def _met(
+def _circumstances(
     row: JourneyRow, agreed: Cooperation, way: PathwayRow, known: Circumstances
-) -> Mapping[Circumstance, bool]:  # fmt: skip
-    choices = {Route.ACCELERATED, Route.REGULAR}
-    return {
+) -> tuple[Circumstance, ...]:  # fmt: skip
+    own = {
         Circumstance.NURSE: known.profession is Profession.NURSE,
         Circumstance.HEALTH: known.profession is Profession.HEALTH,
         Circumstance.BLUE_CARD_HOLDER: known.blue_card_holder,
-        Circumstance.ROUTE_CHOICE: choices <= {*way.routes} & {*agreed.routes},
-        Circumstance.AUTHORITY_DECIDES_ROUTE: agreed.route_decider is Role.IMMIGRATION_AUTHORITY,
-        Circumstance.INCOMPLETE_HAND_OVER: not agreed.complete_hand_over_only,
         Circumstance.REGULATED: known.regulated,
         Circumstance.ACADEMIC: is_academic(row, known),
         Circumstance.SPONSOR_ACCELERATED: known.sponsor_accelerated,
     }
+    met = agreed.circumstances(way.routes, employed=way.employed) | {one for one, holds in own.items() if holds}
+    return tuple(one for one in Circumstance if one in met)
 
 
 def _then(row: JourneyRow, way: PathwayRow, known: Circumstances, on: date) -> Pathway | None:

@@ -9,7 +9,7 @@ from itertools import product
 
 import pytest
 
-from fachlotse.handbook.chapters import chapter
+from fachlotse.handbook.chapters import book
 from notifications.explanations import explain
 from notifications.facts import Letter
 from notifications.letters import render
@@ -17,14 +17,11 @@ from notifications.phrases import LANGUAGES
 from rules.calendar import Place
 from rules.deadlines import DEADLINES
 from rules.due import due
-from rules.itineraries import itinerary
 from rules.pathways import ROWS as PATHWAYS
 from rules.pathways import PathwayRow
-from rules.routes import ROWS as ROUTES
 from rules.tasks import ROWS
 from rules.terms.circumstances import Circumstance
-from rules.terms.roles import Role
-from rules.terms.stages import EarlyEnd, Ending, Leg, Pathway, Route, Stage
+from rules.terms.stages import Ending, Leg, Pathway, Route
 from rules.terms.tasks import Task
 from rules.variants import Way
 from tests.notifications.cast import facts
@@ -34,17 +31,8 @@ BLUE = {Pathway.P18G, Pathway.P18G_SHORT, Pathway.P18G_NEW, Pathway.P18G_IT}
 NURSE, HEALTH, REGULATED = Circumstance.NURSE, Circumstance.HEALTH, Circumstance.REGULATED
 ACADEMIC, SPONSOR_ACCELERATED = Circumstance.ACADEMIC, Circumstance.SPONSOR_ACCELERATED
 HEALING = {NURSE, HEALTH}
-LED_BY_AUTHORITY = {Task.START_RECOGNITION, Task.INVITE_EMPLOYER, Task.REISSUE_PREAPPROVAL}
-BY_THEMSELVES = {Task.APPLY_FOR_RECOGNITION}
-CONSENT = {Task.REQUEST_CONSENT, Task.DECIDE_CONSENT, Task.CONFIRM_DEEMED_CONSENT}
-NEVER = {Pathway.P18D: CONSENT, Pathway.P17: {Task.DECIDE_FOLLOW_UP_CARD}}
+NEVER = {Pathway.P18D: {Task.REQUEST_CONSENT, Task.DECIDE_CONSENT, Task.CONFIRM_DEEMED_CONSENT}}
 WINDOW = {Task.REPORT_FAMILY_ENTRY}  # its six months are practice to § 81a, for whoever follows later as well
-ELSEWHERE = {route: WINDOW if route is not Route.FAMILY else {Task.REPORT_ENTRY, *WINDOW} for route in Route}
-ONLY_AFTER: dict[EarlyEnd, set[Task]] = {
-    EarlyEnd.TRAINING: {Task.FIND_TRAINING_PLACE},
-    EarlyEnd.ADAPTATION: {Task.SETTLE_STAY_AFTER_MEASURE},
-    EarlyEnd.EMPLOYMENT: {Task.EMPLOYER_REPORTS_JOB_END, Task.SETTLE_STAY_AFTER_JOB_END},
-}
 
 Belongs = Callable[[Way, PathwayRow], bool]
 
@@ -123,21 +111,10 @@ def _circumstances(row: PathwayRow, route: Route) -> tuple[tuple[Circumstance, .
     return *taught, (REGULATED,), (REGULATED, NURSE), (REGULATED, HEALTH)
 
 
-def asked(way: Way, row: PathwayRow) -> set[Task]:
-    """Return the tasks of a way, also those that follow an early end of its own kind."""
-    planned = itinerary(row, way.route, regulated=REGULATED in way.circumstances)
-    stages = [*planned.stages, Stage.CLOSURE, *([Stage.JOB_END] if row.employed else [])]
-    found = {task for stage in stages for task in asked_in(stage, planned.legs.get(stage, ()))}
-    other = {task for kind, tasks in ONLY_AFTER.items() if kind is not row.early_end for task in tasks}
-    other |= BY_THEMSELVES if ROUTES[way.route].authority_leads else LED_BY_AUTHORITY
-    other |= set() if row.employed else {task for task in found if ROWS[task].owner is Role.EMPLOYER}
-    return found - other - ELSEWHERE.get(way.route, set()) - NEVER.get(row.code, set())
-
-
 @cache
-def asked_in(stage: Stage, legs: tuple[Leg, ...]) -> frozenset[Task]:
-    """Return what a stage with such legs can ask."""
-    return frozenset(task for strand in chapter(stage, legs).strands for task in strand.tasks)
+def asked(purpose: Pathway, route: Route, *, regulated: bool) -> frozenset[Task]:
+    """Return every task of a way."""
+    return book(purpose, route, regulated=regulated).tasks - WINDOW - NEVER.get(purpose, set())
 
 
 @cache
@@ -154,7 +131,9 @@ def test_no_letter_of_a_task_cites_what_is_not_its_journey_s() -> None:
     wrong = set()
     for way, purpose in ways():
         own = {one for one, belongs in PARAGRAPHS.items() if belongs(way, purpose)}
-        for task, language in product(asked(way, purpose), LANGUAGES):
+        for task, language in product(
+            asked(way.pathway, way.route, regulated=REGULATED in way.circumstances), LANGUAGES
+        ):
             row = ROWS[task].on(way)
             foreign = cited(task, row.basis, row.deadline, language) - own
             wrong |= {(task.value, one, f"{way.pathway} {way.route}", language) for one in foreign}
