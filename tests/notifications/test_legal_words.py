@@ -31,7 +31,10 @@ BLUE = {Pathway.P18G, Pathway.P18G_SHORT, Pathway.P18G_NEW, Pathway.P18G_IT}
 NURSE, HEALTH, REGULATED = Circumstance.NURSE, Circumstance.HEALTH, Circumstance.REGULATED
 ACADEMIC, SPONSOR_ACCELERATED = Circumstance.ACADEMIC, Circumstance.SPONSOR_ACCELERATED
 HEALING = {NURSE, HEALTH}
-NEVER = {Pathway.P18D: {Task.REQUEST_CONSENT, Task.DECIDE_CONSENT, Task.CONFIRM_DEEMED_CONSENT}}
+NEVER = {
+    Pathway.P18D: {Task.REQUEST_CONSENT, Task.DECIDE_CONSENT, Task.CONFIRM_DEEMED_CONSENT},
+    Pathway.P17: {Task.DECIDE_FOLLOW_UP_CARD},
+}
 WINDOW = {Task.REPORT_FAMILY_ENTRY}  # its six months are practice to § 81a, for whoever follows later as well
 
 Belongs = Callable[[Way, PathwayRow], bool]
@@ -131,9 +134,8 @@ def test_no_letter_of_a_task_cites_what_is_not_its_journey_s() -> None:
     wrong = set()
     for way, purpose in ways():
         own = {one for one, belongs in PARAGRAPHS.items() if belongs(way, purpose)}
-        for task, language in product(
-            asked(way.pathway, way.route, regulated=REGULATED in way.circumstances), LANGUAGES
-        ):
+        tasks = asked(way.pathway, way.route, regulated=REGULATED in way.circumstances)
+        for task, language in product(tasks, LANGUAGES):
             row = ROWS[task].on(way)
             foreign = cited(task, row.basis, row.deadline, language) - own
             wrong |= {(task.value, one, f"{way.pathway} {way.route}", language) for one in foreign}
