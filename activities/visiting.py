@@ -52,7 +52,7 @@ def visits_of(asked: Schedule, place: Place, journey: JourneyRow) -> Visits:
             return _instant(asked.on, place)
 
 
-def _onboarding(asked: Schedule, place: Place, journey: JourneyRow) -> Iterable[visits.Planned]:
+def _onboarding(asked: Schedule, place: Place, journey: JourneyRow) -> Iterable[visits.Opening]:
     from_abroad = way_of(journey).route is not Route.IN_COUNTRY
     return visits.onboarding(asked.anchor, asked.on, place, from_abroad=from_abroad)
 
@@ -69,7 +69,7 @@ def _way(asked: Schedule) -> PathwayRow:
     return pathway(asked.pathway or Pathway.P18A, berlin_day(asked.at))
 
 
-def _planned(planned: Iterable[visits.Planned], place: Place) -> Visits:
+def _planned(planned: Iterable[visits.Opening], place: Place) -> Visits:
     found = [
         Visit(
             task=one.task,

@@ -16,8 +16,7 @@ from rules.terms.roles import Role
 from rules.terms.stages import Route, Stage
 from rules.terms.tasks import Effect, Task
 from rules.variants import Way
-from rules.visits import ANCHORS
-from rules.visits import ROWS as VISITS
+from rules.visits import ANCHORS, VISITS
 
 USUAL = Way()
 
@@ -70,8 +69,8 @@ class Course:
             return ()
         alone = self.facts.get("employed") is False
         abroad = self.way.route is not Route.IN_COUNTRY
-        rows = [row for row in VISITS if row.anchor == anchor and (abroad or not row.from_abroad)]
-        tasks = dict.fromkeys(task for row in rows for task in row.tasks)
+        visits = [group[-1] for group in VISITS.values() if abroad or not group[-1].from_abroad]
+        tasks = dict.fromkeys(task for row in visits if row.anchor == anchor for task in row.tasks)
         return tuple(one for one in tasks if not (alone and self.row(one).owner is Role.EMPLOYER))
 
 
