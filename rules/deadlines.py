@@ -4,17 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from rules.grounds import COLUMNS as LAW
+from rules.grounds import Grounded, ground
 from rules.law import Table
 from rules.rows import BadRow, Row
 from rules.tables import csv_rows
-from rules.terms.deadlines import AtExpiry, Calendar, DeadlineKind, InFlight, Mark, Roll, Unit
+from rules.terms.deadlines import AtExpiry, Calendar, DeadlineKind, InFlight, Roll, Unit
 from rules.versions import valid_on, versions
 
 FILE = "deadlines.csv"
 COLUMNS = (
-    *("id", "what", "length", "unit", "kind", "roll", "calendar", "counts_from", "basis", "source", "mark"),
-    *("verified_on", "valid_from", "valid_to", "in_flight", "ends_effect_at", "when_past"),
-    *("event_counted", "at_expiry"),
+    *("id", "what", "length", "unit", "kind", "roll", "calendar", "counts_from"),
+    *(*LAW, "ends_effect_at", "when_past", "event_counted", "at_expiry"),
 )
 
 
@@ -22,8 +23,8 @@ class BadLength(ValueError):
     """A length that does not fit a row; the message says what does."""
 
 
-@dataclass(frozen=True)
-class Deadline:
+@dataclass(frozen=True, kw_only=True)
+class Deadline(Grounded):
     """A version of a period (Frist).
 
     `length` is counted in `unit` and is 0 where the end is stated. `ends_effect_at` marks the rows whose end has a
@@ -32,7 +33,6 @@ class Deadline:
     counts (rule A2). `at_expiry` says what follows when the end has passed.
     """
 
-    id: str
     what: str
     length: int
     unit: Unit
@@ -40,13 +40,6 @@ class Deadline:
     roll: Roll
     calendar: Calendar
     counts_from: str
-    basis: str
-    source: str
-    mark: Mark
-    verified_on: date | None
-    valid_from: date
-    valid_to: date | None
-    in_flight: InFlight
     ends_effect_at: bool
     when_past: str
     event_counted: bool
@@ -86,7 +79,7 @@ def with_length(row: Deadline, length: int, unit: Unit) -> Deadline:
 def _deadline(row: Row) -> Deadline:
     row.only(*COLUMNS)
     found = Deadline(
-        id=row.text("id"),
+        **ground(row),
         what=row.text("what"),
         length=row.number("length"),
         unit=row.word("unit", Unit),
@@ -94,13 +87,6 @@ def _deadline(row: Row) -> Deadline:
         roll=row.word("roll", Roll),
         calendar=row.word("calendar", Calendar),
         counts_from=row.text("counts_from"),
-        basis=row.text("basis"),
-        source=row.text("source"),
-        mark=row.word("mark", Mark),
-        verified_on=row.day_or_none("verified_on"),
-        valid_from=row.day("valid_from"),
-        valid_to=row.day_or_none("valid_to"),
-        in_flight=row.word("in_flight", InFlight),
         ends_effect_at=row.flag("ends_effect_at"),
         when_past=row.text("when_past", ""),
         event_counted=row.flag("event_counted"),

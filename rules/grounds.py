@@ -66,11 +66,21 @@ def rows_of(file: Row, part: str) -> tuple[Row, ...]:
     return tuple(with_header(file, name, one) for name in table.cells for one in _versions(table, name))
 
 
+def list_of(file: Row, part: str, *beside: str, named_by: str = "word") -> tuple[Row, ...]:
+    """Return the rows of a list of a file; one without an id has that of the column it is `named_by`.
+
+    What a row does not say, the header of the file says; what else stands `beside` the list is read elsewhere.
+    """
+    file.only(HEADER, part, *beside)
+    rows = (with_header(file, str(row.cells.get(named_by, "")), row) for row in file.parts(part))
+    return tuple(Row(row.file, f"{row.name} ({row.cells['id']})", row.cells) for row in rows)
+
+
 def with_header(file: Row, name: str, row: Row) -> Row:
     """Return a row with its id, and with the law columns of the header where it has none of its own."""
     law = file.part(HEADER)
     law.only(*COLUMNS)
-    return Row(file.file, row.name, {**law.cells, "id": name, **row.cells})
+    return Row(file.file, row.name, {"valid_to": "", **law.cells, "id": name, **row.cells})
 
 
 def _without_header(file: Row) -> Row:

@@ -6,17 +6,18 @@ from datetime import date
 from typing import TypeVar
 
 from rules.deadlines import DEADLINES
+from rules.grounds import COLUMNS as LAW
+from rules.grounds import Grounded, ground
 from rules.law import Reference, Table
 from rules.rows import BadRow, Row
 from rules.tables import DATA, toml
-from rules.terms.deadlines import InFlight, Mark
 from rules.terms.stages import EarlyEnd, Leg, Pathway, Route, Stage
 from rules.versions import NoRow, valid_on, versions
 
 W = TypeVar("W", Leg, Stage, Pathway)
 
 FOLDER = "pathways"
-KEYS = ("name", "basis", "source", "mark", "verified_on", "valid_from", "valid_to", "in_flight", "routes", "procedure")
+KEYS = ("name", *LAW, "routes", "procedure")
 PROCEDURE = (
     *("qualification", "qualification_regulated", "preparation", "consent", "visa_only", "onboarding", "after_entry"),
     *("stay", "limits", "early_end", "then", "then_academic", "then_settlement", "settlement", "waives"),
@@ -30,8 +31,8 @@ class UnknownPathway(LookupError):
     """A residence purpose the engine does not guide; the message lists those it does."""
 
 
-@dataclass(frozen=True)
-class PathwayRow:
+@dataclass(frozen=True, kw_only=True)
+class PathwayRow(Grounded):
     """A residence purpose: German name, legal basis, the routes it can take, and how its journeys go.
 
     `qualification` is the branch of recognition (ST-07), `regulated` the branch in a regulated occupation, None where
@@ -45,15 +46,7 @@ class PathwayRow:
     `title` names the row of the length of the first title, `most` that of all titles together.
     """
 
-    id: str
     name: str
-    basis: str
-    source: str
-    mark: Mark
-    verified_on: date | None
-    valid_from: date
-    valid_to: date | None
-    in_flight: InFlight
     routes: tuple[Route, ...]
     qualification: Leg | None
     regulated: Leg | None
@@ -111,20 +104,14 @@ def pathway(code: str, on: date) -> PathwayRow:
 
 def _pathway(row: Row) -> PathwayRow:
     row.only("id", *KEYS, "assessment")
+    row.word("id", Pathway)
     titles = row.part("assessment")
     titles.only(*TITLES)
     way = row.part("procedure")
     way.only(*PROCEDURE)
     return PathwayRow(
-        id=row.word("id", Pathway),
+        **ground(row),
         name=row.text("name"),
-        basis=row.text("basis"),
-        source=row.text("source"),
-        mark=row.word("mark", Mark),
-        verified_on=row.day_or_none("verified_on"),
-        valid_from=row.day("valid_from"),
-        valid_to=row.day_or_none("valid_to"),
-        in_flight=row.word("in_flight", InFlight),
         routes=row.words("routes", Route),
         qualification=_word(way, "qualification", Leg),
         regulated=_word(way, "qualification_regulated", Leg),

@@ -5,7 +5,7 @@ from datetime import date
 
 from commands.assessing import known
 from commands.facts import BadFacts, read_facts
-from rules.assessment.findings import Case
+from rules.assessment.findings import Situation
 from rules.assessment.occupations import completed
 from rules.assessment.whens import met
 from rules.cooperations import cooperation
@@ -42,7 +42,7 @@ def start_of(facts: Mapping[str, object], otherwise: date) -> date:
 
 def _by_facts(facts: Mapping[str, object], today: date) -> frozenset[When]:
     try:
-        return met(Case(completed(known(read_facts(facts)), today), today))
+        return met(Situation(completed(known(read_facts(facts)), today), today))
     except BadFacts:
         return frozenset()  # a dossier of an older form: nothing is known to be met
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from fachlotse.handbook.differences import Compared
-from fachlotse.handbook.tables import UNVERIFIED, rule_of, unverified
+from fachlotse.handbook.tables import UNVERIFIED, rule_of
 from fachlotse.handbook.wording import code, head, length, row
 from rules.deadlines import Deadline
 
@@ -27,7 +27,7 @@ def deadlines(every: Sequence[Compared]) -> Iterator[str]:
 
 
 def _line(rule: Deadline) -> str:
-    checked = UNVERIFIED if unverified(rule) else (rule.verified_on.isoformat() if rule.verified_on else "–")
+    checked = UNVERIFIED if rule.unverified else (rule.verified_on.isoformat() if rule.verified_on else "–")
     return row(
         f'<a id="frist-{rule.id.lower()}"></a>**{rule.id}**',
         f"{code('deadline', f'{rule.id}.what')}: {length(rule)} (Beginn: {code('deadline', f'{rule.id}.since')})",

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from fachlotse.handbook.chapters import Book
 from fachlotse.handbook.deadlines import rules_of
 from fachlotse.handbook.differences import Compared
-from fachlotse.handbook.tables import unverified
 from fachlotse.handbook.wording import words
 from rules.assessment.costs import CLAUSES
 from rules.fees import FEES, Fee
@@ -24,7 +23,7 @@ class Unchecked:
 
 def unchecked(every: Sequence[Compared]) -> list[Unchecked]:
     """Return the rows of a page that state law or practice and are not verified."""
-    found = [Unchecked(rule.id, f"frist-{rule.id.lower()}") for rule in rules_of(every) if unverified(rule)]
+    found = [Unchecked(rule.id, f"frist-{rule.id.lower()}") for rule in rules_of(every) if rule.unverified]
     fees = dict.fromkeys(fee for one in every for fee in fees_of(one.told))
     found += [Unchecked(fee.id, f"gebuehr-{fee.id.lower()}") for fee in fees if fee_unverified(fee)]
     purpose = every[0].told.purpose

@@ -9,18 +9,12 @@ from fachlotse.handbook.wording import code, head, length, letter, role, roles, 
 from notifications import verification
 from rules.deadlines import DEADLINES, Deadline
 from rules.tasks import TaskRow
-from rules.terms.deadlines import Mark
 from rules.terms.outcomes import Outcome
 from rules.terms.stages import Ending
 from rules.terms.tasks import Effect, Task
 
 UNVERIFIED = f"⚠ {verification.word('de')}"
 NOT_ALWAYS = "nicht in jedem Verfahren"
-
-
-def unverified(row: Deadline) -> bool:
-    """Tell whether a row states law or practice that nobody has checked against its source."""
-    return row.verified_on is None and row.mark is not Mark.PROPOSAL
 
 
 def rule_of(known: TaskRow) -> Deadline:
@@ -83,7 +77,7 @@ def _owner(known: TaskRow) -> str:
 def _period(known: TaskRow) -> str:
     rule = rule_of(known)
     said = f"{length(rule)} · [{rule.id}](#frist-{rule.id.lower()}) · {code('mark', rule.mark).partition(' der ')[0]}"
-    return f"{said} · {UNVERIFIED}" if unverified(rule) else said
+    return f"{said} · {UNVERIFIED}" if rule.unverified else said
 
 
 def _founded(task: Task, strand: Strand, beside: Compared) -> str:

@@ -28,7 +28,7 @@ class Shown:
     @property
     def verified(self) -> bool:
         """Tell whether somebody has verified the row; a proposal of the product claims nothing that could be."""
-        return getattr(self.version, "verified_on", None) is not None or self.version.mark == Mark.PROPOSAL
+        return not self.version.unverified
 
     @property
     def what(self) -> str:

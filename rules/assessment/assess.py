@@ -7,7 +7,7 @@ from rules.assessment import cautions, costs, duties, papers, points, timeline
 from rules.assessment.cautions import Raised
 from rules.assessment.choice import Choice, choose
 from rules.assessment.facts import Facts
-from rules.assessment.findings import Case
+from rules.assessment.findings import Situation
 from rules.assessment.lengths import first_title
 from rules.assessment.noted import ceiling_cautions, place_cautions, quota_cautions
 from rules.assessment.occupations import completed
@@ -32,22 +32,22 @@ def assess(facts: Facts, on: date, promised: Footing | None = None) -> Assessmen
 
     A running journey keeps what it was `promised`, as each row says.
     """
-    case = Case(completed(facts, promised or on), on, promised=promised)
-    choice = choose(case)
-    options = [judge(code, case, choice.open) for code in Pathway if code not in FAMILY]
+    situation = Situation(completed(facts, promised or on), on, promised=promised)
+    choice = choose(situation)
+    options = [judge(code, situation, choice.open) for code in Pathway if code not in FAMILY]
     fitting = tuple(one for one in options if one.verdict is Verdict.MET)
     undecided = tuple(one for one in options if one.verdict is Verdict.UNKNOWN)
     route = _route(choice, fitting, undecided)
     codes = [one.pathway for one in fitting]
-    authority, place_missing = competence(case, route) if route in OFFICE_ROUTES else (None, ())
+    authority, place_missing = competence(situation, route) if route in OFFICE_ROUTES else (None, ())
     raised = (
-        *cautions.raised(case, route, codes),
-        *ceiling_cautions(options, case),
-        *quota_cautions(route, case),
+        *cautions.raised(situation, route, codes),
+        *ceiling_cautions(options, situation),
+        *quota_cautions(route, situation),
         *place_cautions(authority),
     )
-    missing = _missing(case, choice, route, codes, undecided, raised, place_missing)
-    ways = tuple(_way(one, case, route) for one in _wished(fitting, case))
+    missing = _missing(situation, choice, route, codes, undecided, raised, place_missing)
+    ways = tuple(_way(one, situation, route) for one in _wished(fitting, situation))
     return Assessment(
         on=on,
         verdict=_verdict(route, fitting, undecided, raised),
@@ -58,14 +58,14 @@ def assess(facts: Facts, on: date, promised: Footing | None = None) -> Assessmen
         ways=ways,
         undecided=undecided,
         failing=tuple(one for one in options if one.verdict is Verdict.FAILED),
-        family=_family(case, codes),
+        family=_family(situation, codes),
         missing=missing,
         authority=authority,
-        floors=_floors(options, case),
-        points=points.count(case) if Route.SEARCH in choice.open else None,
+        floors=_floors(options, situation),
+        points=points.count(situation) if Route.SEARCH in choice.open else None,
         cautions=raised,
-        duties=duties.duties(case, (route,), codes) if route and case.facts.job.kind else (),
-        unverified=names(authority, ways, raised, case),
+        duties=duties.duties(situation, (route,), codes) if route and situation.facts.job.kind else (),
+        unverified=names(authority, ways, raised, situation),
     )
 
 
@@ -88,7 +88,7 @@ def _verdict(
 
 
 def _missing(
-    case: Case,
+    situation: Situation,
     choice: Choice,
     route: Route | None,
     fitting: Collection[Pathway],
@@ -106,48 +106,48 @@ def _missing(
         return choice.missing
     if not fitting and not undecided:
         return ()
-    wanted = () if _fits(fitting, case) else _wished(undecided, case)
+    wanted = () if _fits(fitting, situation) else _wished(undecided, situation)
     purposes = [fact for one in wanted for fact in one.missing]
-    blocks = cautions.missing(case, route, fitting)
+    blocks = cautions.missing(situation, route, fitting)
     return tuple(dict.fromkeys((*blocks, *purposes, *of_place)))
 
 
-def _wished(options: Collection[Option], case: Case) -> tuple[Option, ...]:
-    wished = case.facts.wish.pathway
+def _wished(options: Collection[Option], situation: Situation) -> tuple[Option, ...]:
+    wished = situation.facts.wish.pathway
     return tuple(one for one in options if wished in (None, one.pathway))
 
 
-def _fits(fitting: Collection[Pathway], case: Case) -> bool:
-    wished = case.facts.wish.pathway
+def _fits(fitting: Collection[Pathway], situation: Situation) -> bool:
+    wished = situation.facts.wish.pathway
     return wished in fitting if wished else bool(fitting)
 
 
-def _way(option: Option, case: Case, route: Route | None) -> OpenWay:
+def _way(option: Option, situation: Situation, route: Route | None) -> OpenWay:
     taken = route if route in option.routes else option.routes[0]
-    start_on = max(case.on, case.facts.job.start or case.on)
-    until_on = case.facts.job.contract_until
-    land, purpose = case.facts.employer.land, PATHWAYS.meeting(case.by)[option.pathway]
-    place = Place(land, case.facts.employer.municipality or "") if land else None
+    start_on = max(situation.on, situation.facts.job.start or situation.on)
+    until_on = situation.facts.job.contract_until
+    land, purpose = situation.facts.employer.land, PATHWAYS.meeting(situation.by)[option.pathway]
+    place = Place(land, situation.facts.employer.municipality or "") if land else None
     return OpenWay(
         option=option,
-        papers=papers.papers(option.pathway, case, (taken,)),
-        fees=costs.costs(case, taken, (option.pathway,)),
-        title=first_title(purpose.title, purpose.most, start_on, until_on, case.on),
-        timelines=timeline.timelines(option, taken, case, place) if place else (),
+        papers=papers.papers(option.pathway, situation, (taken,)),
+        fees=costs.costs(situation, taken, (option.pathway,)),
+        title=first_title(purpose.title, purpose.most, start_on, until_on, situation.on),
+        timelines=timeline.timelines(option, taken, situation, place) if place else (),
     )
 
 
-def _family(case: Case, purposes: Collection[Pathway]) -> tuple[Option, ...]:
-    family = case.facts.family
+def _family(situation: Situation, purposes: Collection[Pathway]) -> tuple[Option, ...]:
+    family = situation.facts.family
     coming = zip(FAMILY, (family.spouse, family.children), strict=True)
-    joined = Case(case.facts, case.on, frozenset(purposes), promised=case.promised)
+    joined = Situation(situation.facts, situation.on, frozenset(purposes), promised=situation.promised)
     return tuple(judge(code, joined, (Route.FAMILY,)) for code, comes in coming if comes)
 
 
-def _floors(options: Collection[Option], case: Case) -> tuple[SalaryFloor, ...]:
+def _floors(options: Collection[Option], situation: Situation) -> tuple[SalaryFloor, ...]:
     """Tell the floors of the purposes that nothing but pay stands against."""
     return tuple(
-        SalaryFloor(option.pathway, one.basis, case.on.year, one.floor, one.short_by)
+        SalaryFloor(option.pathway, one.basis, situation.on.year, one.floor, one.short_by)
         for option in options
         for one in option.conditions
         if (one.floor is not None or one.unpublished is not None) and option.failing in ((), (one,))

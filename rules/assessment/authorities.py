@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from rules.assessment.dated import COLUMNS, DatedRow, dated
 from rules.assessment.facts import Employer
 from rules.calendar import LAENDER
 from rules.cooperations import COOPERATIONS, Cooperation
+from rules.grounds import COLUMNS as LAW
+from rules.grounds import Grounded, ground
 from rules.in_flight import By
 from rules.law import Table
 from rules.rows import Row
@@ -21,11 +22,13 @@ from rules.versions import known_on, versions
 FILE = "authorities.csv"
 LOCAL_FILE = "local_authorities.csv"
 LOCAL = "local"
+COLUMNS = ("id", "land", "sector", "office", "name", "mode", *LAW)
+LOCAL_COLUMNS = ("id", "land", "municipality", "name", *LAW)
 HEALTH = (Sector.HEALTH, Sector.CARE)
 
 
-@dataclass(frozen=True)
-class Rule(DatedRow):
+@dataclass(frozen=True, kw_only=True)
+class Rule(Grounded):
     """Which office a Land has named; the id ends in "-health" where another office takes the health professions."""
 
     land: str
@@ -33,11 +36,10 @@ class Rule(DatedRow):
     office: str
     name: str
     mode: AuthorityMode
-    basis: str
 
 
-@dataclass(frozen=True)
-class LocalOffice(DatedRow):
+@dataclass(frozen=True, kw_only=True)
+class LocalOffice(Grounded):
     """The immigration authority of a municipality."""
 
     name: str
@@ -84,26 +86,25 @@ def _cooperations(land: str | None, on: date) -> list[Cooperation]:
 
 
 def _rule(row: Row) -> Rule:
-    row.only(*COLUMNS, *OWN)
+    row.only(*COLUMNS)
     land, sector = _land(row), row.text("sector", "")
     if row.text("id") != (name := f"{land}-{sector}" if sector else land):
         raise row.bad("id", f"write {name}")
     return Rule(
-        *dated(row),
+        **ground(row),
         land=land,
         sector=sector,
         office=row.text("office"),
         name=row.text("name"),
         mode=row.word("mode", AuthorityMode),
-        basis=row.text("basis"),
     )
 
 
 def _local(row: Row) -> LocalOffice:
-    row.only(*COLUMNS, *OWN_LOCAL)
+    row.only(*LOCAL_COLUMNS)
     if row.text("id") != (name := f"{_land(row)}/{row.text('municipality')}"):
         raise row.bad("id", f"write {name}")
-    return LocalOffice(*dated(row), name=row.text("name"))
+    return LocalOffice(**ground(row), name=row.text("name"))
 
 
 def _land(row: Row) -> str:
@@ -112,6 +113,5 @@ def _land(row: Row) -> str:
     return land
 
 
-OWN, OWN_LOCAL = ("land", "sector", "office", "name", "mode", "basis"), ("land", "municipality", "name")
-RULES = Table("authorities", csv_rows(FILE), read, (*COLUMNS, *OWN), grows=True)
-LOCAL_OFFICES = Table("local_authorities", csv_rows(LOCAL_FILE), read_local, (*COLUMNS, *OWN_LOCAL), grows=True)
+RULES = Table("authorities", csv_rows(FILE), read, COLUMNS, grows=True)
+LOCAL_OFFICES = Table("local_authorities", csv_rows(LOCAL_FILE), read_local, LOCAL_COLUMNS, grows=True)

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from rules.assessment import probes
-from rules.assessment.clauses import LAW, clause, laid_out
-from rules.assessment.findings import Case
+from rules.assessment.clauses import clause
+from rules.assessment.findings import Situation
 from rules.assessment.scoped import SCOPE, Scoped, scope
+from rules.grounds import COLUMNS as LAW
+from rules.grounds import list_of
 from rules.in_flight import By
 from rules.law import Table
 from rules.remembered import remembered
@@ -23,7 +25,7 @@ FILE = "assessment/cautions.toml"
 WEIGHTS = {weight: number for number, weight in enumerate(Weight)}
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class CautionRow(Scoped):
     """A row of the table; a block is not raised where one of `spares` fits."""
 
@@ -49,17 +51,17 @@ def read(rows: tuple[Row, ...]) -> Mapping[str, tuple[CautionRow, ...]]:
     return versions(FILE, [_caution(row) for row in rows])
 
 
-def raised(case: Case, route: Route | None, fitting: Collection[Pathway]) -> tuple[Raised, ...]:
+def raised(situation: Situation, route: Route | None, fitting: Collection[Pathway]) -> tuple[Raised, ...]:
     """Return the cautions that hold on the route, heaviest first."""
-    return tuple(_raised(row) for row in _reaching(case.by, route, tuple(fitting)) if row.holds(case))
+    return tuple(_raised(row) for row in _reaching(situation.by, route, tuple(fitting)) if row.met(situation))
 
 
-def missing(case: Case, route: Route | None, fitting: Collection[Pathway]) -> tuple[Fact, ...]:
+def missing(situation: Situation, route: Route | None, fitting: Collection[Pathway]) -> tuple[Fact, ...]:
     """Return the facts that could still raise a block on the route."""
     facts: list[Fact] = []
-    for row in _reaching(case.by, route, tuple(fitting)):
+    for row in _reaching(situation.by, route, tuple(fitting)):
         if row.weight is Weight.BLOCK:
-            found = row.judge(case)
+            found = row.judge(situation)
             facts += found.missing if found.verdict is Verdict.UNKNOWN else ()
     return tuple(dict.fromkeys(facts))
 
@@ -78,20 +80,20 @@ def _raised(row: CautionRow) -> Raised:
 
 def _caution(row: Row) -> CautionRow:
     return CautionRow(
-        *clause(row, *OWN, *MAY),
-        *scope(row),
-        row.word("word", Caution),
-        row.word("weight", Weight),
-        frozenset(row.words("spares", Pathway)),
+        **clause(row, *OWN, *MAY),
+        **scope(row),
+        word=row.word("word", Caution),
+        weight=row.word("weight", Weight),
+        spares=frozenset(row.words("spares", Pathway)),
     )
 
 
 OWN, MAY = ("word", "weight"), (*SCOPE, "spares")
 CAUTIONS = Table(
     "cautions",
-    laid_out(toml(FILE), "cautions"),
+    list_of(toml(FILE), "cautions"),
     read,
-    (*LAW, *OWN),
+    ("id", *LAW, *OWN),
     optional=(*MAY, *probes.KEYS),
     grows=True,
     refers=lambda row: row.rests_on,

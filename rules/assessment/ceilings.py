@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from rules.assessment.dated import COLUMNS, DatedRow, dated
+from rules.grounds import COLUMNS as LAW
+from rules.grounds import Grounded, ground
 from rules.in_flight import By
 from rules.law import Table
 from rules.rows import Row
@@ -12,16 +13,16 @@ from rules.tables import csv_rows
 from rules.versions import versions
 
 FILE = "contribution_ceilings.csv"
+COLUMNS = ("id", "eur", *LAW)
 NAME = "pension"
 CENT = Decimal("0.01")
 
 
-@dataclass(frozen=True)
-class Ceiling(DatedRow):
+@dataclass(frozen=True, kw_only=True)
+class Ceiling(Grounded):
     """The contribution ceiling (Beitragsbemessungsgrenze) of a year in euros."""
 
     eur: Decimal
-    basis: str
 
 
 def read(rows: tuple[Row, ...]) -> Mapping[str, tuple[Ceiling, ...]]:
@@ -36,11 +37,10 @@ def floor(share: Decimal, by: By) -> Decimal | None:
 
 
 def _ceiling(row: Row) -> Ceiling:
-    row.only(*COLUMNS, *OWN)
+    row.only(*COLUMNS)
     if (eur := row.amount("eur")) <= 0:
         raise row.bad("eur", "give an amount in euros a year above 0")
-    return Ceiling(*dated(row), eur=eur, basis=row.text("basis"))
+    return Ceiling(**ground(row), eur=eur)
 
 
-OWN = ("eur", "basis")
-CEILINGS = Table("contribution_ceilings", csv_rows(FILE), read, (*COLUMNS, *OWN))
+CEILINGS = Table("contribution_ceilings", csv_rows(FILE), read, COLUMNS)

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rules.assessment.dated import COLUMNS, DatedRow, dated
+from rules.grounds import COLUMNS as LAW
+from rules.grounds import Grounded, ground
 from rules.in_flight import By
 from rules.law import Table
 from rules.rows import Row
@@ -11,10 +12,11 @@ from rules.tables import csv_rows
 from rules.versions import versions
 
 FILE = "office_contacts.csv"
+COLUMNS = ("id", "office", "municipality", "contact", "email", *LAW)
 
 
-@dataclass(frozen=True)
-class Contact(DatedRow):
+@dataclass(frozen=True, kw_only=True)
+class Contact(Grounded):
     """A contact by function, never a person's name."""
 
     contact: str
@@ -33,14 +35,13 @@ def contact(office: str, municipality: str | None, by: By) -> Contact | None:
 
 
 def _contact(row: Row) -> Contact:
-    row.only(*COLUMNS, *OWN)
+    row.only(*COLUMNS)
     name = "/".join(one for one in (row.text("office"), row.text("municipality", "")) if one)
     if row.text("id") != name:
         raise row.bad("id", f"write {name}")
     if "@" not in row.text("email"):
         raise row.bad("email", "write an address such as office@authority.example")
-    return Contact(*dated(row), contact=row.text("contact"), email=row.text("email"))
+    return Contact(**ground(row), contact=row.text("contact"), email=row.text("email"))
 
 
-OWN = ("office", "municipality", "contact", "email")
-CONTACTS = Table("office_contacts", csv_rows(FILE), read, (*COLUMNS, *OWN), grows=True)
+CONTACTS = Table("office_contacts", csv_rows(FILE), read, COLUMNS, grows=True)

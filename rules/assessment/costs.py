@@ -4,10 +4,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from rules.assessment import probes
-from rules.assessment.clauses import LAW, clause, laid_out
-from rules.assessment.findings import Case
+from rules.assessment.clauses import clause
+from rules.assessment.findings import Situation
 from rules.assessment.scoped import SCOPE, Scoped, scope
 from rules.fees import FEES, Fee
+from rules.grounds import COLUMNS as LAW
+from rules.grounds import list_of
 from rules.in_flight import By
 from rules.law import Table
 from rules.remembered import remembered
@@ -19,7 +21,7 @@ from rules.versions import versions
 FILE = "assessment/fees.toml"
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class FeeClause(Scoped):
     """When a fee falls due; `fee` names its row."""
 
@@ -31,10 +33,10 @@ def read(rows: tuple[Row, ...]) -> Mapping[str, tuple[FeeClause, ...]]:
     return versions(FILE, [_fee(row) for row in rows])
 
 
-def costs(case: Case, route: Route, pathways: Collection[Pathway]) -> tuple[Fee, ...]:
+def costs(situation: Situation, route: Route, pathways: Collection[Pathway]) -> tuple[Fee, ...]:
     """Return the fees that fall due for certain, each once, in the order of the procedure."""
-    due = dict.fromkeys(row.fee for row in _reaching(case.by, route, tuple(pathways)) if row.holds(case))
-    fees = FEES.meeting(case.by)
+    due = dict.fromkeys(row.fee for row in _reaching(situation.by, route, tuple(pathways)) if row.met(situation))
+    fees = FEES.meeting(situation.by)
     return tuple(fees[name] for name in due if name in fees)
 
 
@@ -46,14 +48,14 @@ def _reaching(by: By, route: Route, pathways: tuple[Pathway, ...]) -> tuple[FeeC
 def _fee(row: Row) -> FeeClause:
     if (name := row.text("fee")) not in FEES:
         raise row.bad("fee", f"unknown {name!r}; use one of {', '.join(FEES)}")
-    return FeeClause(*clause(row, "fee", *SCOPE), *scope(row), name)
+    return FeeClause(**clause(row, "fee", *SCOPE), **scope(row), fee=name)
 
 
 CLAUSES = Table(
     "fee_clauses",
-    laid_out(toml(FILE), "fee_clauses", named_by="fee"),
+    list_of(toml(FILE), "fee_clauses", named_by="fee"),
     read,
-    (*LAW, "fee"),
+    ("id", *LAW, "fee"),
     optional=(*SCOPE, *probes.KEYS),
     grows=True,
     refers=lambda row: (*row.rests_on, ("fees", row.fee)),

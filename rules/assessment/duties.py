@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from rules.assessment import probes
-from rules.assessment.clauses import LAW, clause, laid_out
-from rules.assessment.findings import Case
+from rules.assessment.clauses import clause
+from rules.assessment.findings import Situation
 from rules.assessment.scoped import SCOPE, Scoped, scope
 from rules.deadlines import DEADLINES
+from rules.grounds import COLUMNS as LAW
+from rules.grounds import list_of
 from rules.in_flight import By
 from rules.law import Reference, Table
 from rules.remembered import remembered
@@ -22,7 +24,7 @@ from rules.versions import versions
 FILE = "assessment/duties.toml"
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class DutyRow(Scoped):
     """A row of the table; `deadline` names the row of its period, empty where there is none."""
 
@@ -48,12 +50,12 @@ def read(rows: tuple[Row, ...]) -> Mapping[str, tuple[DutyRow, ...]]:
     return versions(FILE, [_duty(row) for row in rows])
 
 
-def duties(case: Case, routes: Collection[Route], pathways: Collection[Pathway]) -> tuple[Owed, ...]:
+def duties(situation: Situation, routes: Collection[Route], pathways: Collection[Pathway]) -> tuple[Owed, ...]:
     """Return what the employer will owe."""
     return tuple(
         Owed(one.word, one.moment, one.deadline, one.basis, one.mark, one.verified_on)
-        for one in _reaching(case.by, tuple(routes), tuple(pathways))
-        if one.holds(case)
+        for one in _reaching(situation.by, tuple(routes), tuple(pathways))
+        if one.met(situation)
     )
 
 
@@ -66,7 +68,13 @@ def _duty(row: Row) -> DutyRow:
     deadline = row.text("deadline", "")
     if deadline and deadline not in DEADLINES:
         raise row.bad("deadline", f"no {deadline!r} in the register; use one of {', '.join(DEADLINES)}")
-    return DutyRow(*clause(row, *OWN, *MAY), *scope(row), row.word("word", Duty), row.word("moment", Moment), deadline)
+    return DutyRow(
+        **clause(row, *OWN, *MAY),
+        **scope(row),
+        word=row.word("word", Duty),
+        moment=row.word("moment", Moment),
+        deadline=deadline,
+    )
 
 
 def _refers(row: DutyRow) -> tuple[Reference, ...]:
@@ -76,9 +84,9 @@ def _refers(row: DutyRow) -> tuple[Reference, ...]:
 OWN, MAY = ("word", "moment"), (*SCOPE, "deadline")
 DUTIES = Table(
     "duties",
-    laid_out(toml(FILE), "duties"),
+    list_of(toml(FILE), "duties"),
     read,
-    (*LAW, *OWN),
+    ("id", *LAW, *OWN),
     optional=(*MAY, *probes.KEYS),
     grows=True,
     refers=_refers,

@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rules.assessment.dated import COLUMNS, DatedRow, dated
 from rules.documents import DOCUMENTS
+from rules.grounds import COLUMNS as LAW
+from rules.grounds import Grounded, ground
 from rules.in_flight import By
 from rules.law import Table
 from rules.rows import Row
@@ -15,10 +16,11 @@ from rules.versions import versions
 
 STATE = re.compile("[A-Z]{2}")
 FILE = "embassy_requirements.csv"
+COLUMNS = ("id", "post", "document", "translation", "legalisation", "copies", *LAW)
 
 
-@dataclass(frozen=True)
-class Requirement(DatedRow):
+@dataclass(frozen=True, kw_only=True)
+class Requirement(Grounded):
     """The form a mission wants a document in; `copies` is 0 where it says nothing."""
 
     translation: Translation
@@ -37,16 +39,19 @@ def requirement(post: str | None, document: str, by: By) -> Requirement | None:
 
 
 def _requirement(row: Row) -> Requirement:
-    row.only(*COLUMNS, *OWN)
+    row.only(*COLUMNS)
     if (document := row.text("document")) not in DOCUMENTS:
         raise row.bad("document", f"unknown {document!r}; use one of {', '.join(DOCUMENTS)}")
     if not STATE.fullmatch(row.text("post")):
         raise row.bad("post", "write the two capital letters of a state, such as UA")
     if row.text("id") != (name := f"{row.text('post')}/{document}"):
         raise row.bad("id", f"write {name}")
-    form = (row.word("translation", Translation), row.word("legalisation", Legalisation), row.number("copies", 0))
-    return Requirement(*dated(row), *form)
+    return Requirement(
+        **ground(row),
+        translation=row.word("translation", Translation),
+        legalisation=row.word("legalisation", Legalisation),
+        copies=row.number("copies", 0),
+    )
 
 
-OWN = ("post", "document", "translation", "legalisation", "copies")
-REQUIREMENTS = Table("embassy_requirements", csv_rows(FILE), read, (*COLUMNS, *OWN), grows=True)
+REQUIREMENTS = Table("embassy_requirements", csv_rows(FILE), read, COLUMNS, grows=True)

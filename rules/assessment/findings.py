@@ -14,7 +14,7 @@ from rules.terms.stages import Pathway
 
 
 @dataclass(frozen=True)
-class Case:
+class Situation:
     """What is judged: the facts, the day whose law applies, and for the family the worker's purposes.
 
     `judged` keeps what each test has found, for many purposes ask the same. `promised` are the days by which a running
@@ -24,7 +24,7 @@ class Case:
     facts: Facts
     on: date
     purposes: frozenset[Pathway] = frozenset()
-    judged: "dict[Callable[[Case], Finding], Finding]" = field(default_factory=dict, compare=False, repr=False)
+    judged: "dict[Callable[[Situation], Finding], Finding]" = field(default_factory=dict, compare=False, repr=False)
     promised: Footing | None = None
 
     @cached_property

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from rules.assessment.cautions import Raised
-from rules.assessment.findings import Case
+from rules.assessment.findings import Situation
 from rules.assessment.offices import Competence
 from rules.assessment.options import Option
 from rules.quotas import quota
@@ -15,20 +15,20 @@ QUOTA_OF = {Route.WESTBALKAN: "western_balkans"}
 NEXT_YEAR = "Das Bundesministerium des Innern gibt die Beträge bis zum 31. Dezember des Vorjahres bekannt"
 
 
-def ceiling_cautions(options: Collection[Option], case: Case) -> tuple[Raised, ...]:
+def ceiling_cautions(options: Collection[Option], situation: Situation) -> tuple[Raised, ...]:
     """Return that a year's ceiling is not published, or that the job starts under that of another year."""
     asked = [one for option in options if option.routes for one in option.conditions]
     if year := next((one.unpublished for one in asked if one.unpublished), None):
         return (_warning(Caution.CEILING_UNPUBLISHED, Mark.STATUTE, str(year)),)
-    start = case.facts.job.start
-    if start and start.year > case.on.year and any(one.floor is not None for one in asked):
+    start = situation.facts.job.start
+    if start and start.year > situation.on.year and any(one.floor is not None for one in asked):
         return (_warning(Caution.FLOOR_OF_NEXT_YEAR, Mark.PROPOSAL, str(start.year)),)
     return ()
 
 
-def quota_cautions(route: Route | None, case: Case) -> tuple[Raised, ...]:
+def quota_cautions(route: Route | None, situation: Situation) -> tuple[Raised, ...]:
     """Return that a route has a quota, and how many consents that is."""
-    found = quota(QUOTA_OF[route], case.on) if route in QUOTA_OF else None
+    found = quota(QUOTA_OF[route], situation.on) if route in QUOTA_OF else None
     if found is None:
         return ()
     law = (found.basis, found.mark, found.verified_on)

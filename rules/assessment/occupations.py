@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from rules.assessment.dated import COLUMNS, DatedRow, dated
 from rules.assessment.facts import Facts
 from rules.deadlines import DEADLINES
+from rules.grounds import COLUMNS as LAW
+from rules.grounds import Grounded, ground
 from rules.in_flight import By
 from rules.law import Reference, Table
 from rules.rows import Row
@@ -14,10 +15,12 @@ from rules.terms.facts import Sector
 from rules.versions import versions
 
 FILE = "regulated_occupations.csv"
+FULL_CODE = 4  # digits of a unit group
+COLUMNS = ("id", "prefix", "sector", "name", "deadline", "deadline_regular", *LAW)
 
 
-@dataclass(frozen=True)
-class Occupation(DatedRow):
+@dataclass(frozen=True, kw_only=True)
+class Occupation(Grounded):
     """A regulated occupation; `deadline` and `deadline_regular` name the rows of the period, empty where unknown."""
 
     prefix: str
@@ -25,7 +28,6 @@ class Occupation(DatedRow):
     name: str
     deadline: str
     deadline_regular: str
-    basis: str
 
 
 def read(rows: tuple[Row, ...]) -> Mapping[str, tuple[Occupation, ...]]:
@@ -55,20 +57,19 @@ def completed(facts: Facts, by: By) -> Facts:
 
 
 def _occupation(row: Row) -> Occupation:
-    row.only(*COLUMNS, *OWN)
+    row.only(*COLUMNS)
     if row.text("id") != row.text("prefix"):
         raise row.bad("id", f"write {row.text('prefix')}")
     for column in ("deadline", "deadline_regular"):
         if (name := row.text(column, "")) and name not in DEADLINES:
             raise row.bad(column, f"no {name!r} in the register; use one of {', '.join(DEADLINES)}")
     return Occupation(
-        *dated(row),
+        **ground(row),
         prefix=row.text("prefix"),
         sector=row.word("sector", Sector),
         name=row.text("name"),
         deadline=row.text("deadline", ""),
         deadline_regular=row.text("deadline_regular", ""),
-        basis=row.text("basis"),
     )
 
 
@@ -76,6 +77,4 @@ def _refers(row: Occupation) -> tuple[Reference, ...]:
     return tuple(("deadlines", name) for name in (row.deadline, row.deadline_regular) if name)
 
 
-FULL_CODE = 4  # digits of a unit group
-OWN = ("prefix", "sector", "name", "deadline", "deadline_regular", "basis")
-OCCUPATIONS = Table("regulated_occupations", csv_rows(FILE), read, (*COLUMNS, *OWN), grows=True, refers=_refers)
+OCCUPATIONS = Table("regulated_occupations", csv_rows(FILE), read, COLUMNS, grows=True, refers=_refers)

@@ -1,11 +1,11 @@
-"""Name the offices that are competent for a case, with their contacts, and where to go instead."""
+"""Name the offices that are competent in a situation, with their contacts, and where to go instead."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from rules.assessment.authorities import LOCAL, local_office, outside, rule_of
 from rules.assessment.contacts import Contact, contact
-from rules.assessment.findings import Case
+from rules.assessment.findings import Situation
 from rules.terms.assessment import AuthorityMode
 from rules.terms.deadlines import Mark
 from rules.terms.facts import Fact
@@ -37,23 +37,23 @@ class Competence:
     verified_on: date | None
 
 
-def competence(case: Case, route: Route | None) -> tuple[Competence | None, tuple[Fact, ...]]:
+def competence(situation: Situation, route: Route | None) -> tuple[Competence | None, tuple[Fact, ...]]:
     """Return who is competent for the accelerated procedure, else for the title, and the facts that are missing."""
-    employer, sector = case.facts.employer, case.facts.job.sector
+    employer, sector = situation.facts.employer, situation.facts.job.sector
     if employer.land is None:
         return None, (Fact.LAND,)
-    rule = rule_of(employer.land, sector, case.by)
+    rule = rule_of(employer.land, sector, situation.by)
     if rule is None:
         return None, ()
     mode = rule.mode if route is Route.ACCELERATED else AuthorityMode.LOCAL
     offices = []
     if mode is not AuthorityMode.LOCAL:
-        offices.append(Office(rule.office, rule.name, True, contact(rule.office, employer.municipality, case.by)))
+        offices.append(Office(rule.office, rule.name, True, contact(rule.office, employer.municipality, situation.by)))
     if mode is not AuthorityMode.EXCLUSIVE:
-        offices.append(Office(LOCAL, local_office(employer, case.on) or "", False, None))
+        offices.append(Office(LOCAL, local_office(employer, situation.on) or "", False, None))
     law = (rule.basis, rule.source, rule.mark, rule.verified_on)
     found = Competence(
-        employer.land, mode, tuple(offices), outside(employer, case.on), f"authorities.csv {rule.id}", *law
+        employer.land, mode, tuple(offices), outside(employer, situation.on), f"authorities.csv {rule.id}", *law
     )
     asks_place = mode is not AuthorityMode.EXCLUSIVE and employer.municipality is None
     return found, (Fact.MUNICIPALITY,) if asks_place else ()

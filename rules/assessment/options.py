@@ -1,4 +1,4 @@
-"""Judge a residence purpose for a case: every condition, with what fails and what is not known."""
+"""Judge a residence purpose in a situation: every condition, with what fails and what is not known."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from rules import pathways
 from rules.assessment import points
-from rules.assessment.findings import FAILED, MET, Case, Finding, some
+from rules.assessment.findings import FAILED, MET, Finding, Situation, some
 from rules.assessment.probes import Probe
 from rules.assessment.purposes import CONDITIONS, CONSENT, ConditionRow
 from rules.in_flight import By
@@ -58,17 +58,19 @@ class Option:
         return tuple(dict.fromkeys(fact for one in self.conditions for fact in one.missing))
 
 
-def judge(code: Pathway, case: Case, routes: tuple[Route, ...]) -> Option:
+def judge(code: Pathway, situation: Situation, routes: tuple[Route, ...]) -> Option:
     """Return how a residence purpose stands where these routes are open."""
-    ground = _ground(code, case.by)
+    ground = _ground(code, situation.by)
     if ground is None:
         return _not_in_force(pathways.ROWS[code][0])
-    way, known = ground.way, case.judged
+    way, known = ground.way, situation.judged
     open_routes = tuple([route for route in routes if route in way.routes])
     conditions = [ground.route_open if open_routes else ground.route_closed]
-    conditions += [_judged(one, _finding(one.row, case)) for one in ground.special]
-    conditions += [_judged(one, known.get(one.test) or one.row.judge(case)) for one in ground.plain]
-    return Option(code, way.name, way.basis, _verdict(conditions), open_routes, _pending(way, case), tuple(conditions))
+    conditions += [_judged(one, _finding(one.row, situation)) for one in ground.special]
+    conditions += [_judged(one, known.get(one.test) or one.row.judge(situation)) for one in ground.plain]
+    return Option(
+        code, way.name, way.basis, _verdict(conditions), open_routes, _pending(way, situation), tuple(conditions)
+    )
 
 
 @dataclass(frozen=True)
@@ -106,11 +108,11 @@ def _ground(code: Pathway, by: By) -> _Ground | None:
     return _Ground(way, plain, special, Judged(*law, MET.verdict), Judged(*law, FAILED.verdict))
 
 
-def _finding(row: ConditionRow, case: Case) -> Finding:
+def _finding(row: ConditionRow, situation: Situation) -> Finding:
     if row.points:
-        base = row.judge(case)
-        return base if base is MET else some((base, points.reach(row.points, case)))
-    return MET if not case.purposes.isdisjoint(row.exempt) else row.judge(case)
+        base = row.judge(situation)
+        return base if base is MET else some((base, points.reach(row.points, situation)))
+    return MET if not situation.purposes.isdisjoint(row.exempt) else row.judge(situation)
 
 
 def _judged(one: _Asked, finding: Finding) -> Judged:
@@ -136,8 +138,8 @@ def _verdict(conditions: list[Judged]) -> Verdict:
     return Verdict.UNKNOWN if Verdict.UNKNOWN in verdicts else Verdict.MET
 
 
-def _pending(way: PathwayRow, case: Case) -> bool:
-    had, job = case.facts.qualification, case.facts.job
+def _pending(way: PathwayRow, situation: Situation) -> bool:
+    had, job = situation.facts.qualification, situation.facts.job
     licensed = had.licence in (Licence.GRANTED, Licence.PROMISED)
     if job.regulated and way.regulated:
         return not licensed

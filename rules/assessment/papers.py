@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rules.assessment import embassies
-from rules.assessment.findings import Case
+from rules.assessment.findings import Situation
 from rules.assessment.whens import verdict
 from rules.documents import DOCUMENTS, checklist
 from rules.in_flight import By
@@ -37,17 +37,17 @@ class Paper:
     verified_on: date | None
 
 
-def papers(code: Pathway, case: Case, routes: Collection[Route]) -> tuple[Paper, ...]:
+def papers(code: Pathway, situation: Situation, routes: Collection[Route]) -> tuple[Paper, ...]:
     """Return the documents a person needs or may need; those the facts rule out are left out."""
     found = []
-    post = case.facts.person.residence
-    for item in checklist(code, case.on):
+    post = situation.facts.person.residence
+    for item in checklist(code, situation.on):
         if item.document.id in AGREEMENT and Route.ACCELERATED not in routes:
             continue
-        needed = verdict(item.when, case)
+        needed = verdict(item.when, situation)
         if needed is not Verdict.FAILED:
             when = When.ALWAYS if needed is Verdict.MET else item.when
-            found.append(_paper(item.document.id, item.block, item.either, when, post, case.by))
+            found.append(_paper(item.document.id, item.block, item.either, when, post, situation.by))
     return tuple(found)
 
 

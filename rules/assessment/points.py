@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rules.assessment import probes
-from rules.assessment.clauses import LAW, Clause, clause, laid_out
-from rules.assessment.findings import FAILED, MET, Case, Finding, lacking
+from rules.assessment.clauses import Clause, clause
+from rules.assessment.findings import FAILED, MET, Finding, Situation, lacking
+from rules.grounds import COLUMNS as LAW
+from rules.grounds import list_of
 from rules.law import Table
 from rules.rows import Row
 from rules.tables import toml
@@ -16,7 +18,7 @@ from rules.versions import versions
 FILE = "assessment/points.toml"
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class PointRow(Clause):
     """What gives points; of the rows of one group only the highest counts."""
 
@@ -39,13 +41,13 @@ def read(rows: tuple[Row, ...]) -> Mapping[str, tuple[PointRow, ...]]:
     return versions(FILE, [_points(row) for row in rows])
 
 
-def count(case: Case) -> Points:
+def count(situation: Situation) -> Points:
     """Return how many points a person has for certain, and could have."""
     certain: dict[str, int] = {}
     possible: dict[str, int] = {}
     lacks: list[tuple[PointRow, tuple[Fact, ...]]] = []
-    for row in POINTS.meeting(case.by).values():
-        found = row.judge(case)
+    for row in POINTS.meeting(situation.by).values():
+        found = row.judge(situation)
         if found.verdict is Verdict.MET:
             certain[row.group] = max(certain.get(row.group, 0), row.points)
         elif found.verdict is Verdict.UNKNOWN:
@@ -57,9 +59,9 @@ def count(case: Case) -> Points:
     return Points(sum(certain.values()), sum(possible.values()), tuple(missing))
 
 
-def reach(least: int, case: Case) -> Finding:
+def reach(least: int, situation: Situation) -> Finding:
     """Return whether a number of points is reached."""
-    points = count(case)
+    points = count(situation)
     if points.certain >= least:
         return MET
     return lacking(*points.missing) if points.possible >= least else FAILED
@@ -69,16 +71,16 @@ def _points(row: Row) -> PointRow:
     points = row.number("points")
     if points <= 0:
         raise row.bad("points", "give a number above 0")
-    told = (row.word("word", Condition), points, row.text("group", row.text("id")))
-    return PointRow(*clause(row, *OWN, "group"), *told)
+    word, group = row.word("word", Condition), row.text("group", row.text("id"))
+    return PointRow(**clause(row, *OWN, "group"), word=word, points=points, group=group)
 
 
 OWN = ("word", "points")
 POINTS = Table(
     "points",
-    laid_out(toml(FILE), "points"),
+    list_of(toml(FILE), "points"),
     read,
-    (*LAW, *OWN),
+    ("id", *LAW, *OWN),
     optional=("group", *probes.KEYS),
     grows=True,
     refers=lambda row: row.rests_on,

@@ -6,14 +6,14 @@ from decimal import Decimal
 
 from rules.assessment import ceilings
 from rules.assessment.facts import VALUE
-from rules.assessment.findings import FAILED, MET, Case, Finding, every, found, lacking, opposite, some
+from rules.assessment.findings import FAILED, MET, Finding, Situation, every, found, lacking, opposite, some
 from rules.assessment.values import HOLDS
 from rules.calendar import ONE_DAY, day_after_months
 from rules.rows import Row
 from rules.terms.assessment import Verdict
 from rules.terms.facts import Fact
 
-Probe = Callable[[Case], Finding]
+Probe = Callable[[Situation], Finding]
 ONE_FACT = ("is", "least", "level", "states", "starts", "under", "within_years")
 JOINS = {"all": every, "any": some}
 KEYS = ("fact", *ONE_FACT, *JOINS, "none", "share", "lasts_months")
@@ -32,7 +32,7 @@ def probe(row: Row) -> Probe:
     return PROBES[key]
 
 
-def _nothing(case: Case) -> Finding:
+def _nothing(situation: Situation) -> Finding:
     return MET
 
 
@@ -42,9 +42,9 @@ def _joined(row: Row, key: str) -> Probe:
         part.only(*KEYS)
         inner.append(probe(part))
     if key == "none":
-        return lambda case: opposite(some(one(case) for one in inner))
+        return lambda situation: opposite(some(one(situation) for one in inner))
     join = JOINS[key]
-    return lambda case: join(one(case) for one in inner)
+    return lambda situation: join(one(situation) for one in inner)
 
 
 def _single(row: Row, key: str) -> Probe:
@@ -56,9 +56,9 @@ def _single(row: Row, key: str) -> Probe:
     get = VALUE[fact]
     unknown = lacking(fact)
 
-    def ask(case: Case) -> Finding:
-        known = get(case.facts)
-        return unknown if known is None else found(holds(known, case))
+    def ask(situation: Situation) -> Finding:
+        known = get(situation.facts)
+        return unknown if known is None else found(holds(known, situation))
 
     return ask
 
@@ -72,10 +72,10 @@ def _per_cent(row: Row) -> Decimal:
 def _share(share: Decimal) -> Probe:
     """The pay reaches a share of the ceiling of the day's year; pay for fewer hours is not raised."""
 
-    def ask(case: Case) -> Finding:
-        floor, salary = ceilings.floor(share, case.by), case.facts.job.salary
+    def ask(situation: Situation) -> Finding:
+        floor, salary = ceilings.floor(share, situation.by), situation.facts.job.salary
         if floor is None:
-            return Finding(Verdict.UNKNOWN, unpublished=case.on.year)
+            return Finding(Verdict.UNKNOWN, unpublished=situation.on.year)
         if salary is None:
             return Finding(Verdict.UNKNOWN, (Fact.SALARY,), floor)
         short_by = max(Decimal(0), floor - salary)
@@ -85,8 +85,8 @@ def _share(share: Decimal) -> Probe:
 
 
 def _lasts(months: int) -> Probe:
-    def ask(case: Case) -> Finding:
-        start, until = case.facts.job.start or case.on, case.facts.job.contract_until
+    def ask(situation: Situation) -> Finding:
+        start, until = situation.facts.job.start or situation.on, situation.facts.job.contract_until
         if until is None:
             return lacking(Fact.CONTRACT_UNTIL)
         return MET if until == date.max or until >= day_after_months(start, months) - ONE_DAY else FAILED

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from rules import pathways
 from rules.assessment import probes
-from rules.assessment.clauses import LAW, Clause, clause, laid_out
+from rules.assessment.clauses import Clause, clause
+from rules.grounds import COLUMNS as LAW
+from rules.grounds import list_of
 from rules.law import Table
 from rules.rows import Row
 from rules.tables import toml
@@ -17,7 +19,7 @@ GENERAL = "assessment/general.toml"
 CONSENT = "consent"  # begins the ids of what is asked wherever the employment agency must consent
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class ConditionRow(Clause):
     """A condition; the id begins with the pathway or "consent".
 
@@ -49,22 +51,22 @@ def _condition(row: Row) -> ConditionRow:
     of, _, rest = row.text("id").partition("/")
     if of not in (*Pathway, CONSENT) or rest != word:
         raise row.bad("id", f"write the code of a pathway or {CONSENT}, then /{word}")
-    told = (word, row.number("points", 0), frozenset(row.words("exempt", Pathway)))
-    return ConditionRow(*clause(row, "word", *MAY), *told)
+    points, exempt = row.number("points", 0), frozenset(row.words("exempt", Pathway))
+    return ConditionRow(**clause(row, "word", *MAY), word=word, points=points, exempt=exempt)
 
 
 def conditions_of(code: str, file: Row) -> Iterator[Row]:
     """Yield the conditions in a pathway's file, each complete: what they do not say about their law, the file says."""
     law = {name: file.cells[name] for name in LAW if name in file.cells}
     part = Row(file.file, "", {**file.part("assessment").cells, "law": law})
-    for row in laid_out(part, pathways.CONDITIONS, *pathways.TITLES):
+    for row in list_of(part, pathways.CONDITIONS, *pathways.TITLES):
         yield Row(row.file, row.name, {**row.cells, "id": f"{code}/{row.cells['id']}"})
 
 
 def _shipped() -> Iterator[Row]:
     for code, file in pathways.FILES.items():
         yield from conditions_of(code, file)
-    yield from laid_out(toml(GENERAL), "conditions")
+    yield from list_of(toml(GENERAL), "conditions")
 
 
 MAY = ("points", "exempt")
@@ -72,7 +74,7 @@ CONDITIONS = Table(
     "conditions",
     _shipped(),
     read,
-    (*LAW, "word"),
+    ("id", *LAW, "word"),
     optional=(*MAY, *probes.KEYS),
     grows=True,
     refers=lambda row: row.rests_on,

@@ -2,9 +2,10 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 from rules.assessment.clauses import Clause
-from rules.assessment.findings import Case
+from rules.assessment.findings import Situation
 from rules.rows import Row
 from rules.terms.assessment import Verdict
 from rules.terms.stages import Pathway, Route
@@ -12,7 +13,7 @@ from rules.terms.stages import Pathway, Route
 SCOPE = ("routes", "pathways")
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Scoped(Clause):
     """A clause with its scope; an empty scope is no limit."""
 
@@ -25,11 +26,11 @@ class Scoped(Clause):
             return False
         return not self.pathways or not self.pathways.isdisjoint(pathways)
 
-    def holds(self, case: Case) -> bool:
-        """Tell whether the test of a clause that reaches the case is met."""
-        return self.judge(case).verdict is Verdict.MET
+    def met(self, situation: Situation) -> bool:
+        """Tell whether the test of a clause that reaches the situation is met."""
+        return self.judge(situation).verdict is Verdict.MET
 
 
-def scope(row: Row) -> tuple[frozenset[Route], frozenset[Pathway]]:
-    """Return the scope of a raw row, or raise `BadRow`."""
-    return frozenset(row.words("routes", Route)), frozenset(row.words("pathways", Pathway))
+def scope(row: Row) -> dict[str, Any]:
+    """Return the fields of `Scoped` of a raw row beside those of a clause, or raise `BadRow`."""
+    return {"routes": frozenset(row.words("routes", Route)), "pathways": frozenset(row.words("pathways", Pathway))}

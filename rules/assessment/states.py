@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rules.assessment.dated import COLUMNS, DatedRow, dated
+from rules.grounds import COLUMNS as LAW
+from rules.grounds import Grounded, ground, list_of
 from rules.in_flight import By
 from rules.law import Table
 from rules.rows import Row
@@ -13,15 +14,16 @@ from rules.versions import versions
 
 STATE = re.compile("[A-Z]{2}")
 FILE = "assessment/state_lists.toml"
+COLUMNS = ("id", *LAW, "states")
+ONLY_SOME = ("unverified_states",)
 
 
-@dataclass(frozen=True)
-class StateList(DatedRow):
-    """States by their two-letter codes; `unverified` are those nobody has checked against the text of the law."""
+@dataclass(frozen=True, kw_only=True)
+class StateList(Grounded):
+    """States by their two-letter codes; `unverified_states` are those nobody has read in the text of the law."""
 
-    basis: str
     states: frozenset[str]
-    unverified: frozenset[str]
+    unverified_states: frozenset[str]
 
 
 def read(rows: tuple[Row, ...]) -> Mapping[str, tuple[StateList, ...]]:
@@ -47,14 +49,13 @@ def known(name: str) -> bool:
 
 
 def _list(row: Row) -> StateList:
-    row.only(*COLUMNS, *OWN, "unverified")
-    states, unverified = frozenset(row.texts("states")), frozenset(row.texts("unverified"))
+    row.only(*COLUMNS, *ONLY_SOME)
+    states, unverified = frozenset(row.texts("states")), frozenset(row.texts("unverified_states"))
     if len(states) != len(row.texts("states")) or not unverified <= states:
         raise row.bad("states", "name every state once, those not verified among them")
     if wrong := [one for one in states if not STATE.fullmatch(one)]:
         raise row.bad("states", f"write the two capital letters of a state, not {wrong[0]!r}")
-    return StateList(*dated(row), basis=row.text("basis"), states=states, unverified=unverified)
+    return StateList(**ground(row), states=states, unverified_states=unverified)
 
 
-OWN = ("basis", "states")
-LISTS = Table("state_lists", toml(FILE).parts("state_lists"), read, (*COLUMNS, *OWN), optional=("unverified",))
+LISTS = Table("state_lists", list_of(toml(FILE), "state_lists"), read, COLUMNS, optional=ONLY_SOME)

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from rules.assessment.clauses import LAW, laid_out
-from rules.assessment.dated import DatedRow, dated
 from rules.deadlines import DEADLINES
+from rules.grounds import COLUMNS as LAW
+from rules.grounds import Grounded, ground, list_of
 from rules.in_flight import By
 from rules.law import Reference, Table
 from rules.remembered import remembered
@@ -17,14 +17,14 @@ from rules.terms.stages import Leg, LegOrder, Route
 from rules.versions import versions
 
 FILE = "assessment/timelines.toml"
+COLUMNS, MAY = ("id", *LAW, "route", "step"), ("deadline", "branch", "after", "parallel_after")
 OF_OCCUPATION = ("deadline", "deadline_regular")  # columns of the regulated occupations
 
 
-@dataclass(frozen=True)
-class StepRow(DatedRow):
+@dataclass(frozen=True, kw_only=True)
+class StepRow(Grounded):
     """A step of a route; `branch` names the row of the period by the branch of recognition, empty where none is."""
 
-    basis: str
     route: Route
     step: Step
     deadline: str
@@ -44,7 +44,7 @@ def steps_of(route: Route, by: By) -> tuple[StepRow, ...]:
 
 
 def _row(row: Row) -> StepRow:
-    row.only(*LAW, *OWN, *MAY)
+    row.only(*COLUMNS, *MAY)
     branch = row.part("branch")
     branch.only(*Leg)
     names = {Leg(leg): branch.text(leg, "") for leg in branch.cells}
@@ -55,9 +55,13 @@ def _row(row: Row) -> StepRow:
     parallel = row.words("parallel_after", Step) if "parallel_after" in row.cells else after
     orders = {LegOrder.SEQUENCE: after, LegOrder.PARALLEL: parallel}
     return StepRow(
-        *dated(row), row.text("basis"), row.word("route", Route), row.word("step", Step), row.text("deadline", ""),
-        MappingProxyType(names), MappingProxyType(orders),
-    )  # fmt: skip
+        **ground(row),
+        route=row.word("route", Route),
+        step=row.word("step", Step),
+        deadline=row.text("deadline", ""),
+        branch=MappingProxyType(names),
+        after=MappingProxyType(orders),
+    )
 
 
 def _refers(row: StepRow) -> tuple[Reference, ...]:
@@ -65,7 +69,4 @@ def _refers(row: StepRow) -> tuple[Reference, ...]:
     return tuple(("deadlines", name) for name in names if name and name not in OF_OCCUPATION)
 
 
-OWN, MAY = ("route", "step"), ("deadline", "branch", "after", "parallel_after")
-STEPS = Table(
-    "timelines", laid_out(toml(FILE), "timelines", named_by="id"), read, (*LAW, *OWN), optional=MAY, refers=_refers
-)
+STEPS = Table("timelines", list_of(toml(FILE), "timelines"), read, COLUMNS, optional=MAY, refers=_refers)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rules.assessment import occupations
-from rules.assessment.findings import Case
+from rules.assessment.findings import Situation
 from rules.assessment.options import Option
 from rules.assessment.steps import OF_OCCUPATION, StepRow, steps_of
 from rules.calendar import Place
@@ -39,26 +39,28 @@ class Timeline:
     days: int | None
 
 
-def timelines(option: Option, route: Route, case: Case, place: Place) -> tuple[Timeline, ...]:
+def timelines(option: Option, route: Route, situation: Situation, place: Place) -> tuple[Timeline, ...]:
     """Return the timeline of a purpose on a route for both orders of legs, once where they are the same."""
-    way = PATHWAYS.meeting(case.by)[option.pathway]
-    rows = [(row, name) for row in steps_of(route, case.by) if (name := _deadline(row, way, case)) is not None]
+    way = PATHWAYS.meeting(situation.by)[option.pathway]
+    rows = [
+        (row, name) for row in steps_of(route, situation.by) if (name := _deadline(row, way, situation)) is not None
+    ]
     if not rows:
         return ()
-    found = [_timeline(order, rows, case, place) for order in LegOrder]
+    found = [_timeline(order, rows, situation, place) for order in LegOrder]
     return tuple(found[:1] if found[0].steps == found[1].steps else found)
 
 
-def _timeline(order: LegOrder, rows: list[tuple[StepRow, str]], case: Case, place: Place) -> Timeline:
+def _timeline(order: LegOrder, rows: list[tuple[StepRow, str]], situation: Situation, place: Place) -> Timeline:
     ends: dict[Step, date | None] = {}
     steps = []
     for row, name in rows:
-        starts = [ends[one] for one in row.after[order] if one in ends] or [case.on]
+        starts = [ends[one] for one in row.after[order] if one in ends] or [situation.on]
         reached = _reached(row.step, name, starts, place)
         ends[row.step] = reached.until_on
         steps.append(reached)
     until_on = steps[-1].until_on
-    return Timeline(order, tuple(steps), until_on, (until_on - case.on).days if until_on else None)
+    return Timeline(order, tuple(steps), until_on, (until_on - situation.on).days if until_on else None)
 
 
 def _reached(step: Step, name: str, starts: list[date | None], place: Place) -> Reached:
@@ -74,27 +76,27 @@ def _dated(step: Step, row: Deadline, from_on: date, place: Place) -> Reached:
     return Reached(step, from_on, found.due_on, found.explanation)
 
 
-def _deadline(row: StepRow, way: PathwayRow, case: Case) -> str | None:
+def _deadline(row: StepRow, way: PathwayRow, situation: Situation) -> str | None:
     """Return the row of the step's period, empty where the law names none, None where the purpose has no such step."""
     if row.step is Step.CONSENT and not way.consent:
         return None
     if row.step is not Step.RECOGNITION:
         return row.deadline
-    branch = way.regulated if case.facts.job.regulated else way.qualification
-    if branch is None or _in_hand(branch, case):
+    branch = way.regulated if situation.facts.job.regulated else way.qualification
+    if branch is None or _in_hand(branch, situation):
         return None
-    return _of_licence(row.branch[branch], case) if branch is Leg.LICENCE else row.branch.get(branch, "")
+    return _of_licence(row.branch[branch], situation) if branch is Leg.LICENCE else row.branch.get(branch, "")
 
 
-def _in_hand(branch: Leg, case: Case) -> bool:
-    had = case.facts.qualification
+def _in_hand(branch: Leg, situation: Situation) -> bool:
+    had = situation.facts.qualification
     if branch is Leg.LICENCE:
         return had.licence in (Licence.GRANTED, Licence.PROMISED)
     return had.recognised is Recognised.FULL or (branch is Leg.DEGREE and had.comparable is True)
 
 
-def _of_licence(column: str, case: Case) -> str:
-    known = occupations.regulated(case.facts.job.isco, case.by)
+def _of_licence(column: str, situation: Situation) -> str:
+    known = occupations.regulated(situation.facts.job.isco, situation.by)
     if known is None:
         return ""
     return known.deadline if column == OF_OCCUPATION[0] else known.deadline_regular

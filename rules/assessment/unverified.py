@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from rules.assessment.cautions import Raised
-from rules.assessment.findings import Case
+from rules.assessment.findings import Situation
 from rules.assessment.offices import Competence
 from rules.assessment.result import OpenWay
 from rules.assessment.states import LISTS
@@ -13,20 +13,21 @@ from rules.versions import known_on
 
 
 def names(
-    authority: Competence | None, ways: tuple[OpenWay, ...], raised: tuple[Raised, ...], case: Case
+    authority: Competence | None, ways: tuple[OpenWay, ...], raised: tuple[Raised, ...], situation: Situation
 ) -> tuple[str, ...]:
     """Return the rows by file and id; proposals of the product claim nothing and are left out."""
     found = [*_of_authority(authority), *(name for way in ways for name in _of_way(way))]
     found += [f"cautions.toml {one.caution}" for one in raised if one.verified_on is None and one.mark is Mark.PRACTICE]
-    found += _of_lists(raised, case)
+    found += _of_lists(raised, situation)
     return tuple(dict.fromkeys(found))
 
 
-def _of_lists(raised: tuple[Raised, ...], case: Case) -> Iterator[str]:
+def _of_lists(raised: tuple[Raised, ...], situation: Situation) -> Iterator[str]:
     """Yield the state for which somebody is blocked, where its entry in the list was not read in the law itself."""
-    blocked = known_on(LISTS, Caution.RECRUITMENT_BLOCK, case.on)
-    state = case.facts.person.residence
-    if blocked and state in blocked.unverified and any(one.caution is Caution.RECRUITMENT_BLOCK for one in raised):
+    block = Caution.RECRUITMENT_BLOCK
+    blocked = known_on(LISTS, block, situation.on)
+    state = situation.facts.person.residence
+    if blocked and state in blocked.unverified_states and any(one.caution is block for one in raised):
         yield f"state_lists.toml {blocked.id} {state}"
 
 

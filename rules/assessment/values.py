@@ -7,12 +7,12 @@ from types import MappingProxyType
 from rules.ages import AGES, years_of, younger
 from rules.assessment import states
 from rules.assessment.fact_readers import value
-from rules.assessment.findings import Case
+from rules.assessment.findings import Situation
 from rules.calendar import add_months
 from rules.rows import Row
 from rules.terms.facts import Fact, Level
 
-Holds = Callable[[object, Case], bool]
+Holds = Callable[[object, Situation], bool]
 RANK = {level: rank for rank, level in enumerate(Level)}
 
 
@@ -22,17 +22,17 @@ def _is(row: Row) -> Holds:
     if not isinstance(cells, list) or not cells:
         raise row.bad("is", "list the values that fit")
     fitting = frozenset(value(Row(row.file, row.name, {"is": cell}), "is", fact) for cell in cells)
-    return lambda known, case: known in fitting
+    return lambda known, situation: known in fitting
 
 
 def _least(row: Row) -> Holds:
     least = row.number("least")
-    return lambda known, case: isinstance(known, int) and known >= least
+    return lambda known, situation: isinstance(known, int) and known >= least
 
 
 def _level(row: Row) -> Holds:
     least = RANK[row.word("level", Level)]
-    return lambda known, case: isinstance(known, Level) and RANK[known] >= least
+    return lambda known, situation: isinstance(known, Level) and RANK[known] >= least
 
 
 def _states(row: Row) -> Holds:
@@ -40,34 +40,36 @@ def _states(row: Row) -> Holds:
     if not states.known(name):
         raise row.bad("states", f"unknown list {name!r}; use one of {', '.join(states.LISTS)}")
 
-    def holds(known: object, case: Case) -> bool:
+    def holds(known: object, situation: Situation) -> bool:
         codes = known if isinstance(known, tuple) else (known,)
-        return not states.states_on(name, case.by).isdisjoint(codes)
+        return not states.states_on(name, situation.by).isdisjoint(codes)
 
     return holds
 
 
 def _starts(row: Row) -> Holds:
     prefixes = row.texts("starts")
-    return lambda known, case: isinstance(known, str) and known.startswith(prefixes)
+    return lambda known, situation: isinstance(known, str) and known.startswith(prefixes)
 
 
 def _under(row: Row) -> Holds:
     if isinstance(row.cells["under"], str):
         return _under_age(row, row.text("under"))
     years = row.number("under")
-    return lambda known, case: isinstance(known, date) and younger(known, years, case.on)
+    return lambda known, situation: isinstance(known, date) and younger(known, years, situation.on)
 
 
 def _under_age(row: Row, name: str) -> Holds:
     if name not in AGES:
         raise row.bad("under", f"unknown age {name!r}; use one of {', '.join(AGES)}, or a number of years")
-    return lambda known, case: isinstance(known, date) and younger(known, years_of(name, case.on), case.on)
+    return lambda known, situation: (
+        isinstance(known, date) and younger(known, years_of(name, situation.on), situation.on)
+    )
 
 
 def _within(row: Row) -> Holds:
     years = row.number("within_years")
-    return lambda known, case: isinstance(known, date) and known <= case.on <= add_months(known, 12 * years)
+    return lambda known, situation: isinstance(known, date) and known <= situation.on <= add_months(known, 12 * years)
 
 
 HOLDS: Mapping[str, Callable[[Row], Holds]] = MappingProxyType(

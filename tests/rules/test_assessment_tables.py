@@ -12,7 +12,7 @@ from rules.assessment.ceilings import floor
 from rules.assessment.contacts import CONTACTS, contact
 from rules.assessment.embassies import requirement
 from rules.assessment.facts import OPEN_ENDED, Experience, Facts, Job, Languages, Person
-from rules.assessment.findings import Case
+from rules.assessment.findings import Situation
 from rules.assessment.lengths import first_title
 from rules.assessment.occupations import completed, regulated
 from rules.assessment.states import LISTS, states_on
@@ -116,7 +116,7 @@ def test_the_annex_to_the_recruitment_ban_has_55_states() -> None:
     found = LISTS["recruitment_block"][-1]
 
     assert len(found.states) == 55
-    assert {"NG", "GH", "NP", "PK", "ET"} <= found.states - found.unverified
+    assert {"NG", "GH", "NP", "PK", "ET"} <= found.states - found.unverified_states
     assert "IN" not in states_on("recruitment_block", DAY)
     assert states_on("recruitment_block", date(2019, 1, 1)) == frozenset()
 
@@ -154,7 +154,7 @@ def test_points_count_the_best_of_a_group_and_ask_only_for_what_can_add() -> Non
     facts = Facts(
         person=person, languages=Languages(german=Level.B2, english=Level.C1), experience=Experience(last_7=5)
     )
-    found = points.count(Case(facts, DAY))
+    found = points.count(Situation(facts, DAY))
 
     assert (found.certain, found.possible) == (10, 16)
     assert found.missing == (Fact.RECOGNISED, Fact.ISCO, Fact.PARTNER_APPLIES)

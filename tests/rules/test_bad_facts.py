@@ -20,8 +20,8 @@ from rules.assessment import (
     states,
     steps,
 )
-from rules.assessment.clauses import laid_out
 from rules.assessment.reading import read
+from rules.grounds import list_of
 from rules.rows import BadRow, Row
 from rules.tables import DATA, csv_text, toml_text
 
@@ -121,13 +121,13 @@ def pathway(code: str, row: Row) -> None:
 
 
 TOML: Mapping[str, Callable[[Row], object]] = {
-    "assessment/routes.toml": lambda table: choice.read(laid_out(table, "route_rules", "route_advice")),
-    "assessment/cautions.toml": lambda table: cautions.read(laid_out(table, "cautions")),
-    "assessment/points.toml": lambda table: points.read(laid_out(table, "points")),
-    "assessment/fees.toml": lambda table: costs.read(laid_out(table, "fee_clauses", named_by="fee")),
-    "assessment/duties.toml": lambda table: duties.read(laid_out(table, "duties")),
-    "assessment/timelines.toml": lambda table: steps.read(laid_out(table, "timelines", named_by="id")),
-    "assessment/state_lists.toml": lambda table: states.read(table.parts("state_lists")),
+    "assessment/routes.toml": lambda table: choice.read(list_of(table, "route_rules", "route_advice")),
+    "assessment/cautions.toml": lambda table: cautions.read(list_of(table, "cautions")),
+    "assessment/points.toml": lambda table: points.read(list_of(table, "points")),
+    "assessment/fees.toml": lambda table: costs.read(list_of(table, "fee_clauses", named_by="fee")),
+    "assessment/duties.toml": lambda table: duties.read(list_of(table, "duties")),
+    "assessment/timelines.toml": lambda table: steps.read(list_of(table, "timelines")),
+    "assessment/state_lists.toml": lambda table: states.read(list_of(table, "state_lists")),
     "pathways/P18G.toml": lambda row: pathway("P18G", row),
     "pathways/P20A.toml": lambda row: pathway("P20A", row),
 }

@@ -183,7 +183,6 @@ def test_a_sooner_way_to_the_settlement_permit_must_be_a_row() -> None:
 
 
 LEFT_OPEN = {"verified_on", "valid_to"}  # nobody has looked, or no end is known
-ASSESSED = {"embassy_requirements", "local_authorities", "office_contacts"}
 
 
 @pytest.mark.parametrize("name", sorted(tables()))
