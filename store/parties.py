@@ -36,7 +36,6 @@ class Party:
     email: str | None = field(default=None, repr=False)
     lead_email: str | None = field(default=None, repr=False)  # of offices
 
-
     @property
     def title(self) -> str:
         """Return the name a party is known by: of an employer the firm, else the person; empty once erased."""

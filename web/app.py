@@ -15,6 +15,7 @@ from web.entrance.routes import entrance
 from web.entrance.signing import ask_to_sign_in, signing_in
 from web.forms import ForeignForm, closing_form
 from web.inbox.routes import router as inbox
+from web.intake.routes import intake
 from web.journeys.routes import router as journeys
 from web.limiting import TooOften
 from web.office import Office, by_present_law
@@ -26,7 +27,7 @@ from web.tasks.routes import router as tasks
 
 STATIC = Path(__file__).parent / "static"
 LARGEST = 30 * 1024 * 1024
-PARTS = (entrance, signing_in, account, away, portal, inbox, journeys, tasks, documents)
+PARTS = (entrance, signing_in, account, away, portal, inbox, journeys, tasks, documents, intake)
 
 
 def build_app(office: Office) -> FastAPI:

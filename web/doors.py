@@ -29,6 +29,7 @@ class Door(StrEnum):
     OPEN = "open"  # to everybody
     JOURNEY = "journey"  # to the desks, and to employer and worker; what it shows is asked for its journey
     DESK = "desk"
+    START = "start"  # the intake
     PORTAL = "portal"
 
 
@@ -46,6 +47,8 @@ DOORS: Mapping[str, Door] = {
     "/p/{}/link": Door.OPEN,
     "/p/{}/wrong": Door.OPEN,
     "/portal": Door.PORTAL,
+    "/intake": Door.START,
+    "/intake/outlook": Door.START,
     "/tasks/{}": Door.JOURNEY,
     "/journeys/{}/documents": Door.JOURNEY,
     "/journeys/{}/supplied": Door.JOURNEY,

@@ -7,6 +7,7 @@ from fastapi import Request
 from activities.clock import Clock
 from activities.enacting import refresh_law
 from activities.house import PLAIN, House
+from commands.advising import Advising
 from commands.correspondence import Correspondence
 from commands.intake import Intake
 from commands.papers.asking import Asking
@@ -36,6 +37,11 @@ class Office:
     def intake(self) -> Intake:
         """Return the way to open journeys."""
         return Intake(self.store, self.journeys, self.clock)
+
+    @property
+    def advising(self) -> Advising:
+        """Return the way to count advice that opens no journey."""
+        return Advising(self.store, self.clock)
 
     @property
     def submission(self) -> Submission:
