@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from rules.assessment import cautions
 from rules.assessment.facts import Facts
+from rules.assessment.findings import Case
 from rules.assessment.reading import read
 from rules.assessment.result import Assessment
 from rules.rows import BadRow, Row
@@ -41,16 +43,17 @@ def known(sent: Mapping[str, str]) -> Known:
     return _consistent(raw, wrong)
 
 
-def further(found: Assessment, sent: Mapping[str, str]) -> tuple[list[Field], int]:
+def further(found: Assessment, facts: Facts, sent: Mapping[str, str]) -> tuple[list[Field], int]:
     """Return the further questions, those answered first, and how many more may follow.
 
-    Blocks of the law come first, then what decides on the most purposes.
+    What could still raise a block of the law comes first, then what decides on the most purposes.
     """
     given = [fact for fact in Fact if fact not in FIRST and (sent.get(fact) or sent.get(f"{fact}{OPEN_END}"))]
+    fitting = [one.option.pathway for one in found.ways]
+    blocking = cautions.missing(Case(facts, found.on), found.route, fitting)
     weight = Counter(fact for option in found.undecided for fact in option.missing)
-    order = list(found.missing)
-    ahead = [fact for fact in order if fact not in FIRST and fact not in given]
-    ahead.sort(key=lambda fact: (weight[fact] > 0, -weight[fact]))
+    ahead = [fact for fact in found.missing if fact not in FIRST and fact not in given]
+    ahead.sort(key=lambda fact: (fact not in blocking, -weight[fact]))
     return [field_of(fact) for fact in (*given, *ahead[:AT_ONCE])], max(0, len(ahead) - AT_ONCE)
 
 

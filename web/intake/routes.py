@@ -1,19 +1,18 @@
 """The intake: facts asked for and assessed while they are typed, a journey opened, or the advice counted."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
-from commands.facts import BadFacts, read_facts
 from commands.fate import BadCommand, NotAllowed
 from commands.intake import Opened
 from schemas.instants import berlin_day
 from store import drafts, parties
-from store.commands import KeyReused
 from store.sessions import Session
 from web.forms import form_of
-from web.intake.dossier import dossier, label, problem
+from web.intake.dossier import label
+from web.intake.opening import NotOpened, Problems, open_from
 from web.intake.showing import FORM, Shown, kept, shown
 from web.intake.states import states
 from web.office import Office, office_of
@@ -25,7 +24,6 @@ from web.words import words_in
 intake = APIRouter()
 NOT_KEPT = {"do", "key", "sure", "outcome"}
 SAID = {"kept", "discarded", "advised", "opened", "opened_saved"}
-Problems = Sequence[tuple[str, str]]
 
 
 @intake.get("/intake")
@@ -63,23 +61,10 @@ async def act(request: Request, session: SignedIn) -> Response:
 
 async def _open(request: Request, office: Office, session: Session, sent: Mapping[str, str]) -> Response:
     found = await _shown(office, session, sent)
-    words = words_in(session.language)
-    problems = [problem(fact, "", words) for fact in found.known.wrong]
-    earlier = office.intake.id_for(sent.get("key", ""))
-    others = [one for one in found.duplicates.person if one.journey.id != earlier]
-    if others and not sent.get("sure"):
-        problems.append(("sure", words.say("intake_wrong.duplicate")))
     try:
-        facts = read_facts(dossier(found.sent, found.known, found.outlook, found.on))
-        opened = None if problems else await office.intake.open(facts, actor_of(session), sent.get("key", ""))
-    except BadFacts as error:
-        problems += [problem(field, said, words) for field, said in error.problems]
-    except KeyReused:
-        problems.append(("content", words.say("intake_wrong.sent_already")))
-    except NotAllowed:
-        return await _page(request, session, found, 403, [("content", words.say("intake_wrong.not_allowed"))])
-    if problems or opened is None:
-        return await _page(request, session, found, 422, list(dict.fromkeys(problems)))
+        opened = await open_from(office, session, found, sent)
+    except NotOpened as error:
+        return await _page(request, session, found, error.status, error.problems)
     await _drop(office, session)
     return await _led_on(office, session, opened)
 

@@ -87,7 +87,7 @@ async def shown(
     sent = {**_beginning(session, agreed), **typed}
     told = known(sent)
     found = outlook(told, agreed, on)
-    more, later = further(found.found, sent)
+    more, later = further(found.found, told.facts, sent)
     year = datetime(on.year, 1, 1, tzinfo=UTC)
     return Shown(
         sent=sent,
