@@ -23,11 +23,12 @@ from web.pages import page
 from web.portal.routes import portal
 from web.security import Guard
 from web.sessions import NotSignedIn
+from web.supervision.routes import supervision
 from web.tasks.routes import router as tasks
 
 STATIC = Path(__file__).parent / "static"
 LARGEST = 30 * 1024 * 1024
-PARTS = (entrance, signing_in, account, away, portal, inbox, journeys, tasks, documents, intake)
+PARTS = (entrance, signing_in, account, away, portal, inbox, journeys, tasks, documents, intake, supervision)
 
 
 def build_app(office: Office) -> FastAPI:

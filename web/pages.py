@@ -25,6 +25,7 @@ ROOT = Path(__file__).parent
 AREAS = (
     ("/inbox", "inbox", Action.DESK),
     ("/journeys", "journeys", Action.DESK),
+    ("/supervision", "supervision", Action.SUPERVISE),
     ("/intake", "intake", Action.START),
 )
 LANGUAGE = "language"  # the cookie of somebody who is not signed in

@@ -18,7 +18,7 @@ DECISIONS = {
 }
 POST = {
     *("reminder_sent", "lead_told", "guide_told", "parked", "letter_sent", "letter_bounced", "letter_repeated"),
-    *("reminder_skipped", "reminder_brought_forward", "reminders_stopped", "reminders_resumed"),
+    *("nudged", "reminder_skipped", "reminder_brought_forward", "reminders_stopped", "reminders_resumed"),
 }
 BY_ITSELF = {"task_filed", "task_moot", "plan_made", "reminder_sent", "lead_told", "guide_told", "parked"}
 CHAPTER = "stage_entered"
