@@ -22,7 +22,7 @@ def cause(stall: Stall, words: Words) -> str:
 
 
 def tried(stall: Stall, words: Words) -> str:
-    """Return what was tried to move a task, or what comes by itself; empty where it is about no task."""
+    """Return what was tried to move a task; empty where nothing was."""
     told = []
     if stall.delivered:
         told.append(phrases.say("stall_part.delivered", words.language, n=stall.delivered))
@@ -32,7 +32,7 @@ def tried(stall: Stall, words: Words) -> str:
         told.append(phrases.say("stall_part.lead", words.language, on=words.day(stall.lead_on)))
     elif stall.escalated and stall.escalated != "reminder":
         told.append(words.code("events", {"lead": "lead_told", "guide": "guide_told"}.get(stall.escalated, "parked")))
-    return (", ".join(told) or _nothing_yet(stall, words)) if stall.task_id else ""
+    return ", ".join(told)
 
 
 def since(at: datetime, now: datetime, language: str) -> str:
@@ -55,8 +55,10 @@ def _move(stall: Stall, words: Words) -> list[str]:
 
 
 def _tried(stall: Stall, words: Words) -> list[str]:
-    what = tried(stall, words)
-    return [phrases.say("stall_part.tried", words.language, what=what)] if what else []
+    if not stall.task_id:
+        return []
+    what = tried(stall, words) or _nothing_yet(stall, words)
+    return [phrases.say("stall_part.tried", words.language, what=what)]
 
 
 def _nothing_yet(stall: Stall, words: Words) -> str:

@@ -1,10 +1,6 @@
 """What is done about many matters at once: looked at before, done one by one, with a word on each."""
 
-import hashlib
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
 
 from commands.fate import BadCommand, NotAllowed
 from commands.nudging import Nudged, Wanted
@@ -17,44 +13,16 @@ from store.batches import Batch
 from store.commands import KeyReused
 from store.journeys import JourneyRow
 from store.parties import Party
-from store.reminder_wishes import WishReason
 from store.sessions import Session
 from store.states import CommandState
 from store.tasks import TaskRow
 from web.journeys.powers import Powers
 from web.office import Office
 from web.reading import actor_of
-from web.supervision.matters import Matter
+from web.supervision.acts import Act, Change, batch_id
 
 GOOD = {"nudged", "applied", "recorded", "retried"}
 NO_TASK, GONE = "no_task", "gone"
-
-
-class Act(StrEnum):
-    """What can be done about many matters."""
-
-    NUDGE = "nudge"
-    REASSIGN = "reassign"
-    REDATE = "redate"
-    RETRY = "retry"
-
-
-@dataclass(frozen=True)
-class Change:
-    """What is to be done: with which matters, why, and to which office or day."""
-
-    act: Act
-    matters: Sequence[Matter]
-    gone: Sequence[str]  # chosen, and not on the overview any more
-    reason: WishReason
-    target: str
-    query: str
-    key: str
-
-    @property
-    def rows(self) -> list[TaskRow]:
-        """Return the tasks among the matters, each once."""
-        return list({one.row.id: one.row for one in self.matters if one.row}.values())
 
 
 class Changing:
@@ -138,23 +106,6 @@ class Changing:
         return found + [
             {"item": item, "journey": "", "reference": "", "task": "", "word": GONE} for item in self.change.gone
         ]
-
-
-def batch_id(session: Session, key: str) -> str:
-    """Return the id under which what a form does is kept."""
-    return hashlib.sha256(f"{session.person}/{key}".encode()).hexdigest()[:24]
-
-
-def target_of(act: Act, sent: Mapping[str, str]) -> str | None:
-    """Return the office or day an act needs, empty where it needs none; None where it is missing."""
-    if act is Act.REASSIGN:
-        return sent.get("organisation") or None
-    if act is not Act.REDATE:
-        return ""
-    try:
-        return date.fromisoformat(sent.get("ends_on", "")).isoformat()
-    except ValueError:
-        return None
 
 
 ACTS: Mapping[Act, Callable[[Changing], Awaitable[tuple[Mapping[str, str], int]]]] = {

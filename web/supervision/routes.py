@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from commands.stalls.searching import Found
 from commands.stalls.telling import cause, since, tried
 from rules.terms.stages import Stage
+from schemas.instants import berlin_day
 from store import batches, members, organisations
 from store.organisations import Organisation
 from store.reminder_wishes import WishReason
@@ -21,7 +22,8 @@ from web.forms import form_of
 from web.office import Office, office_of
 from web.pages import page
 from web.sessions import SignedIn
-from web.supervision.changing import GOOD, Act, Change, Changing, batch_id, target_of
+from web.supervision.acts import Act, Change, batch_id, target_of
+from web.supervision.changing import GOOD, Changing
 from web.supervision.matters import Kind, Matter, matters
 from web.supervision.showing import board, lines
 from web.supervision.wishes import address, number_of
@@ -130,5 +132,6 @@ def _sayings(session: Session, office: Office) -> dict[str, Any]:
     return {
         "cause": lambda stall: cause(stall, words) if stall.code else words.say("supervision.near_cause"),
         "tried": lambda stall: tried(stall, words),
+        "day_of": berlin_day,
         "lasting": lambda at: since(at, now, session.language),
     }
