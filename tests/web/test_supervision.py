@@ -4,11 +4,9 @@ from collections.abc import AsyncIterator
 from datetime import date, timedelta
 
 import pytest
-from httpx2 import ASGITransport, AsyncClient
 from playwright.async_api import Browser, expect
 from sqlalchemy import event, insert, select, update
 from sqlalchemy.engine import Engine
-from starlette.responses import Response
 
 from rules.terms.roles import Role
 from rules.terms.stages import Stage
@@ -21,8 +19,7 @@ from store.tables import tasks as task_table
 from tests.openings import Opening
 from tests.stage import PlayHouse
 from tests.web.pages import Pages, enter_staff, faults_of, served
-from web import sessions as signing
-from web.app import build_app
+from tests.web.visiting import visitor
 from web.office import Office
 
 OFFICE = "fachaufsicht-ludwigsburg"
@@ -89,7 +86,7 @@ async def test_twelve_tasks_of_three_recipients_are_asked_for_with_three_letters
 
 async def test_each_line_is_handed_over_redated_or_tried_again_as_the_rules_allow(watched: PlayHouse) -> None:
     office = Office(watched.store, watched.journeys, watched.clock, Mode.DEMO, "")
-    head, form_key = await _visitor(office, "p-head", OFFICE, Role.SUPERVISOR)
+    head, form_key = await visitor(office, "p-head", OFFICE, Role.SUPERVISOR)
     async with watched.store.read() as connection:
         row = (await connection.execute(select(task_table).where(task_table.c.task == "advise").limit(1))).one()
     sent = {"form_key": form_key, "item": f"{row.journey}/advise,{row.journey}/gone", "reason": "away"}
@@ -103,14 +100,14 @@ async def test_each_line_is_handed_over_redated_or_tried_again_as_the_rules_allo
     again = await head.post("/supervision/apply", data={**sent, "key": "3", "act": "retry"})
     assert "wartet nichts auf einen neuen Versuch" in (await head.get(again.headers["location"])).text
     assert (await head.post("/supervision/apply", data={**sent, "key": "4", "act": "redate"})).status_code == 422
-    other, _ = await _visitor(office, "p-other", "hwk-stuttgart", Role.GUIDE)
+    other, _ = await visitor(office, "p-other", "hwk-stuttgart", Role.GUIDE)
     assert (await other.get(moved.headers["location"])).status_code == 404
     assert row.journey not in (await other.get("/supervision")).text
 
 
 async def test_the_overview_asks_the_store_as_often_for_many_lines_as_for_few(watched: PlayHouse) -> None:
     office = Office(watched.store, watched.journeys, watched.clock, Mode.DEMO, "")
-    head, _ = await _visitor(office, "p-head", OFFICE, Role.SUPERVISOR)
+    head, _ = await visitor(office, "p-head", OFFICE, Role.SUPERVISOR)
     asked: list[str] = []
     event.listen(Engine, "before_cursor_execute", lambda *told: asked.append(str(told[2])))
     await head.get("/supervision?stage=advice")
@@ -118,14 +115,6 @@ async def test_the_overview_asks_the_store_as_often_for_many_lines_as_for_few(wa
     asked.clear()
     assert (await head.get("/supervision")).text.count('name="item"') == 12
     assert len(asked) == few
-
-
-async def _visitor(office: Office, person: str, organisation: str, role: Role) -> tuple[AsyncClient, str]:
-    answer = Response()
-    session = await signing.begin(office, answer, person, organisation, role, "de")
-    cookie = answer.headers["set-cookie"].partition(";")[0]
-    transport = ASGITransport(app=build_app(office))
-    return AsyncClient(transport=transport, base_url="http://house", headers={"cookie": cookie}), session.form_key
 
 
 async def _overdue(house: PlayHouse, journey: str) -> None:
