@@ -8,12 +8,11 @@ from enum import StrEnum
 from commands.stalls.searching import Found, stalls_of
 from commands.stalls.stall import Facts, Stall, of_task
 from rules.terms.outcomes import TaskState
-from rules.terms.roles import Role
+from rules.terms.roles import SIDES, Role
 from store.journeys import JourneyRow
 from store.tasks import TaskRow
 
 NEAR_FOR = timedelta(days=7)
-PRIVATE = {Role.EMPLOYER, Role.WORKER, Role.CUSTODIAN}
 LATE = "OVERDUE"
 NEAR_CODE = ""  # a task that is merely due soon has no cause to be named
 RISK = "RISK-"
@@ -51,7 +50,7 @@ class Matter:
     @property
     def office(self) -> str:
         """Return whose move it is: the id of an office, or the role of a private party or the engine."""
-        if self.row and self.row.owner not in PRIVATE:
+        if self.row and self.row.owner not in SIDES:
             return self.row.organisation
         return (self.row.owner if self.row else next(iter(self.stall.moves), Role.SYSTEM)).value
 
