@@ -6,6 +6,7 @@ from fastapi import Depends, FastAPI, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 
 from web.account.absences import away
 from web.account.routes import account
@@ -45,6 +46,7 @@ def build_app(office: Office) -> FastAPI:
     app.add_exception_handler(SecondFactorMissing, _ask_for_second_factor)
     app.add_exception_handler(TooOften, _too_often)
     app.add_exception_handler(ForeignForm, _foreign_form)
+    app.add_exception_handler(ClientDisconnect, _gone)
     app.add_exception_handler(HTTPException, _not_possible)
     app.add_middleware(Guard, address=office.address)
     return app
@@ -63,6 +65,11 @@ async def _too_often(request: Request, error: Exception) -> HTMLResponse:
 
 async def _foreign_form(request: Request, error: Exception) -> HTMLResponse:
     return await page(request, "sorry.html", 403, reason="foreign_form")
+
+
+async def _gone(request: Request, error: Exception) -> Response:
+    """Answer nobody: a newer request of the same page has taken the place of this one."""
+    return Response(status_code=400)
 
 
 async def _not_possible(request: Request, error: Exception) -> HTMLResponse:
