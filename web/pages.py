@@ -9,7 +9,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
-from notifications import phrases
+from notifications import phrases, verification
 from notifications.explanations import explain
 from rules.access import JourneyResource, may
 from rules.terms.roles import Action
@@ -92,4 +92,5 @@ def _templates() -> Environment:
         lstrip_blocks=True,
     )  # fmt: skip
     found.globals["phrases"] = phrases
+    found.globals["verification"] = verification
     return found

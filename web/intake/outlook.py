@@ -8,7 +8,7 @@ from rules.assessment.assess import assess
 from rules.assessment.cautions import Raised
 from rules.assessment.options import Judged, Option
 from rules.assessment.papers import Paper
-from rules.assessment.result import Assessment, Way
+from rules.assessment.result import Assessment, OpenWay
 from rules.cooperations import Cooperation
 from rules.terms.assessment import Condition, Weight
 from rules.terms.roles import Role
@@ -20,7 +20,7 @@ from web.intake.asking import Known
 class WayShown:
     """A purpose that fits: whether the cooperation offers it, how long the law lets it take, and its papers."""
 
-    way: Way
+    way: OpenWay
     offered: bool
     days: tuple[int, int] | None
     papers: Mapping[str, Sequence[Paper]]
@@ -65,7 +65,7 @@ def _against(option: Option) -> list[Judged]:
     return [one for one in option.failing if one.condition is not Condition.ROUTE]
 
 
-def _shown(way: Way, agreed: Cooperation | None) -> WayShown:
+def _shown(way: OpenWay, agreed: Cooperation | None) -> WayShown:
     offered = agreed is not None and way.option.pathway in agreed.pathways
     days = [one.days for one in way.timelines if one.days is not None]
     papers = {role.value: [one for one in way.papers if role in one.suppliers] for role in (Role.EMPLOYER, Role.WORKER)}
