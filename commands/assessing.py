@@ -11,19 +11,20 @@ from rules.assessment.facts import Wish
 from rules.assessment.options import Judged
 from rules.assessment.reading import read
 from rules.assessment.result import Assessment
+from rules.in_flight import Footing
 from rules.rows import Row
 from rules.terms.assessment import Condition
-from rules.terms.facts import JobKind
+from rules.terms.facts import JobKind, TrainingPlace
 from rules.terms.stages import Pathway
 
-TRAINING = {Pathway.P16A}
+TRAINING = {Pathway.P16A: TrainingPlace.COMPANY, Pathway.P16A2: TrainingPlace.SCHOOL}
 RESEARCH = {Pathway.P18D}
 NO_OFFER = {Pathway.P17, Pathway.P20A}
 
 
-def assessed(facts: Facts, on: date) -> Assessment:
+def assessed(facts: Facts, on: date, promised: Footing | None = None) -> Assessment:
     """Return the assessment of what an intake knows; everything else stays unknown."""
-    return assess(known(facts), on)
+    return assess(known(facts), on, promised)
 
 
 def obstacles(facts: Facts, on: date) -> list[tuple[str, str]]:
@@ -34,9 +35,9 @@ def obstacles(facts: Facts, on: date) -> list[tuple[str, str]]:
     ]
 
 
-def doubts(facts: Facts, on: date) -> tuple[Judged, ...]:
+def doubts(facts: Facts, on: date, promised: Footing | None = None) -> tuple[Judged, ...]:
     """Return the conditions of the given pathway that fail as far as the intake knows; the authority decides."""
-    failing = (one.failing for one in assessed(facts, on).failing if one.pathway == facts.pathway)
+    failing = (one.failing for one in assessed(facts, on, promised).failing if one.pathway == facts.pathway)
     return tuple(one for one in next(failing, ()) if one.condition is not Condition.ROUTE)
 
 
@@ -54,12 +55,17 @@ def known(facts: Facts) -> Known:
         job=replace(
             told.job,
             kind=told.job.kind or _kind(facts.pathway),
+            training_place=told.job.training_place or _place(facts.pathway),
             regulated=job.regulated,
             salary=job.salary,
             start=job.planned_start_on,
         ),
         wish=Wish(route=facts.route, pathway=Pathway(facts.pathway) if facts.pathway in set(Pathway) else None),
     )
+
+
+def _place(pathway: str) -> TrainingPlace | None:
+    return next((place for code, place in TRAINING.items() if code == pathway), None)
 
 
 def _kind(pathway: str) -> JobKind | None:

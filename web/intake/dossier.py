@@ -66,7 +66,7 @@ def dossier(sent: Mapping[str, str], known: Known, found: Outlook, on: date) -> 
 def problem(field: str, said: str, words: Words) -> tuple[str, str]:
     """Return a problem of the facts with the field of the form it belongs to, in the reader's words."""
     place = FIELDS.get(field, field)
-    code = said.code if isinstance(said, Problem) else "fact"
+    code = said.code if isinstance(said, Problem) else "other" if said else "fact"
     return place, f"{label(place, words)}: {_remedy(field, code, said, words)}"
 
 
