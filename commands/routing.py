@@ -81,17 +81,18 @@ def _parties(facts: Facts, way: PathwayRow) -> Iterator[Problem]:
 
 def _offered(facts: Facts, way: PathwayRow, agreed: Cooperation) -> Iterator[Problem]:
     """Say what the cooperation has not agreed on."""
-    branch = way.branch(regulated=facts.job.regulated)
+    branches = way.branches(regulated=facts.job.regulated, academic=facts.worker.academic)
+    unknown = [one for one in branches if not agreed.offers(facts.chamber, one)]
     if facts.route in way.routes and facts.route not in agreed.routes:
         said = f"{facts.route} is not offered by {agreed.name}; it offers {', '.join(agreed.routes)}"
         yield "route", Said("route_not_offered", said, route=facts.route, agreed=agreed.name)
     if way.code not in agreed.pathways:
         said = f"{way.id} is not offered by {agreed.name}; it offers {', '.join(agreed.pathways)}"
         yield "pathway", Said("pathway_not_offered", said, pathway=way.code, agreed=agreed.name)
-    elif not agreed.offers(facts.chamber, branch):
+    elif unknown:
         field = "job.regulated" if facts.job.regulated else "pathway"
-        said = f"the recognition this needs ({branch}) is not offered yet by {agreed.name}; it names no body for it"
-        yield field, Said("branch_not_offered", said, branch=branch, agreed=agreed.name)
+        said = f"the recognition this needs ({unknown[0]}) is not offered yet by {agreed.name}; it names no body for it"
+        yield field, Said("branch_not_offered", said, branch=unknown[0], agreed=agreed.name)
 
 
 def _worker(facts: Facts, on: date) -> Iterator[Problem]:

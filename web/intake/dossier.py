@@ -7,7 +7,7 @@ from commands.problems import Problem
 from notifications.words import Words
 from rules.ages import is_minor
 from rules.pathways import ROWS
-from rules.terms.facts import Fact
+from rules.terms.facts import Fact, QualificationKind
 from rules.terms.stages import Pathway, Route
 from rules.versions import known_on
 from web.intake.asking import Known
@@ -44,6 +44,7 @@ def dossier(sent: Mapping[str, str], known: Known, found: Outlook, on: date) -> 
             "birth_date": facts.person.birth_date,
             "nationality": (facts.person.nationalities or ("",))[0],
             "family_with_free_movement": bool(facts.person.free_movement_family),
+            "academic": facts.qualification.kind is QualificationKind.DEGREE,
         },
         "job": {
             "occupation": sent.get("job.occupation", ""),
