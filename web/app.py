@@ -9,6 +9,8 @@ from starlette.exceptions import HTTPException
 
 from web.account.absences import away
 from web.account.routes import account
+from web.api.app import PATH as INTERFACE
+from web.api.app import build_api
 from web.documents.routes import documents
 from web.doors import SETTING_UP, SecondFactorMissing, admitted
 from web.entrance.routes import entrance
@@ -37,6 +39,7 @@ def build_app(office: Office) -> FastAPI:
     )  # fmt: skip
     app.state.office = office
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.mount(INTERFACE, build_api(office))
     for part in PARTS:
         app.include_router(part, include_in_schema=False, dependencies=[Depends(closing_form), Depends(admitted)])
     app.add_exception_handler(NotSignedIn, ask_to_sign_in)

@@ -17,6 +17,7 @@ from commands.reminding import Reminding
 from commands.submission import Submission
 from store.states import Mode
 from store.store import Store
+from web.limits import USUAL, Limits
 from workflows.client import Journeys
 
 
@@ -31,6 +32,7 @@ class Office:
     address: str
     house: House = PLAIN  # what it is called in letters
     scanner: Scanner | None = None
+    limits: Limits = USUAL
 
     @property
     def intake(self) -> Intake:
