@@ -15,7 +15,7 @@ from schemas.instants import berlin_day
 from store.sessions import Session
 from store.states import Mode
 from web.office import Office, office_of
-from web.sessions import IDLE, idle_at, session_of
+from web.sessions import idle_at, session_of
 from web.words import words_in
 
 ROOT = Path(__file__).parent
@@ -61,8 +61,8 @@ def _idle(session: Session | None, office: Office) -> Mapping[str, Any] | None:
     """Return when the session ends by itself, and in how many seconds, so that the page can warn."""
     if session is None:
         return None
-    now, ends_at = office.clock(), idle_at(session)
-    whole = min(IDLE, session.ends_at - now)
+    now, ends_at = office.clock(), idle_at(session, office)
+    whole = min(office.limits.session_idle, session.ends_at - now)
     return {"at": ends_at, "seconds": max(0, int((ends_at - now).total_seconds())), "whole": int(whole.total_seconds())}
 
 
