@@ -54,9 +54,9 @@ async def begin(
     )  # fmt: skip
     async with office.store.begin() as connection:
         await sessions.begin(connection, session)
+    longest = int(office.limits.session_longest.total_seconds())
     response.set_cookie(
-        cookie_name(office), token, max_age=int(office.limits.session_longest.total_seconds()), httponly=True, samesite="lax",
-        secure=office.secure, path="/",
+        cookie_name(office), token, max_age=longest, httponly=True, samesite="lax", secure=office.secure, path="/"
     )  # fmt: skip
     return session
 

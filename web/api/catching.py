@@ -23,6 +23,7 @@ STATUS = {
     422: Kind.INVALID,
 }  # fmt: skip
 SAYS = {rule.id: rule.says for rule in TABLE}
+CHOICES = {"enum", "literal_error"}
 SOON = {"Retry-After": "2"}
 
 
@@ -89,5 +90,7 @@ def _fault(one: Mapping[str, object]) -> Fault:
     place, *path = [str(step) for step in steps] if isinstance(steps, tuple | list) else [""]
     field = ".".join(path if place == "body" else [place, *path]) or "body"
     known = {name: str(value).replace("'", "") for name, value in context.items()} if isinstance(context, dict) else {}
+    if kind in CHOICES:
+        return Fault(field=field, problem="is none of those known here", remedy=f"Give {known.get('expected', '')}.")
     text = REMEDIES[kind].format_map(known) if kind in REMEDIES else str(one["msg"])
     return fault(field, text)
