@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from fastapi import APIRouter
 from fastapi.routing import APIRoute
 
 from notifications import phrases
@@ -20,7 +21,7 @@ SAYS = {
 
 def routes() -> list[tuple[str, str, Door]]:
     """Return every route of the pages: its method, its path, and what kind of page it is."""
-    found = [route for part in PARTS for route in part.routes if isinstance(route, APIRoute)]
+    found = [route for part in PARTS for route in _flat(part)]
     return sorted(
         (method, route.path, door_of(route.path))
         for route in found
@@ -38,6 +39,15 @@ def granted(action: Action) -> list[Role]:
     """Return the roles that a grant names for an action; those of no grant are denied it."""
     grants = [rule for rule in TABLE if not rule.refused and action in rule.actions]
     return [role for role in Role if any(not rule.roles or role in rule.roles for rule in grants)]
+
+
+def _flat(part: APIRouter) -> Iterator[APIRoute]:
+    """Return the routes of a part, and of the parts that are included in it."""
+    for route in part.routes:
+        if isinstance(route, APIRoute):
+            yield route
+        elif isinstance(inner := getattr(route, "original_router", None), APIRouter):
+            yield from _flat(inner)
 
 
 def _head() -> Iterator[str]:

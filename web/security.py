@@ -1,8 +1,10 @@
 """What every answer carries, and what every request must meet: headers, and one origin for all changes."""
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from web.api.problems import Kind, Problem, told
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
@@ -22,6 +24,17 @@ OWN_SITES = {"same-origin", "none"}
 MACHINES = "/api/"  # they bring a token instead of a cookie
 
 
+def _unkeepable(scope: Scope) -> bool:
+    """Tell whether an address holds a NUL character, which no database takes."""
+    return "\x00" in scope["path"] or b"%00" in scope.get("query_string", b"")
+
+
+def _unreadable(scope: Scope) -> Response:
+    if scope["path"].startswith(MACHINES):
+        return told(Problem(Kind.UNREADABLE))
+    return PlainTextResponse("This address cannot be read.", 400)
+
+
 class Guard:
     """Puts the headers on every answer and refuses changes that come from elsewhere."""
 
@@ -33,6 +46,9 @@ class Guard:
         """Pass a request on, or refuse it."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
+            return
+        if _unkeepable(scope):
+            await _unreadable(scope)(scope, receive, self._with_headers(scope, send))
             return
         if self._foreign(scope):
             refused = PlainTextResponse("This request came from another site and was refused.", 403)

@@ -49,7 +49,7 @@ async def test_a_task_is_claimed_answered_and_repeated_with_one_effect(fresh: In
         row = await tasks.get(connection, f"{house.journey}/advise")
         told = await commands.of(connection, house.journey)
         assert row is not None
-        last = [one for one in told if one.state == "applied"][-1]
+        last = [one for one in told if (one.kind, one.state) == ("answer", "applied")][-1]
         content = await commands.content(connection, house.store.vault, last)
         assert await audit.verify(connection) is None
     assert row.state is TaskState.ANSWERED

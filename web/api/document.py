@@ -41,11 +41,11 @@ TAGS = {
     "webhooks": "What the office's own systems are told, and whether it arrived.",
     "inbound": "What the office's own systems tell, signed.",
 }
-EVERYWHERE = (Kind.TOO_OFTEN, Kind.BUSY, Kind.FAULT)
+EVERYWHERE = (Kind.UNREADABLE, Kind.TOO_OFTEN, Kind.BUSY, Kind.FAULT)
 OF_TOKENS = (Kind.UNAUTHENTICATED, Kind.SCOPE_MISSING)
 OF_PLACES = (Kind.NOT_FOUND,)
 OF_CHANGES = (
-    Kind.UNREADABLE, Kind.KEY_MISSING, Kind.KEY_REUSED, Kind.REFUSED, Kind.NOT_ALLOWED, Kind.ERASED, Kind.TOO_LARGE,
+    Kind.KEY_MISSING, Kind.KEY_REUSED, Kind.REFUSED, Kind.NOT_ALLOWED, Kind.ERASED, Kind.TOO_LARGE,
 )  # fmt: skip
 LICENCE = {"name": "EUPL-1.2", "identifier": "EUPL-1.2"}
 NAMED = {

@@ -39,9 +39,13 @@ def place_of(cursor: str | None, length: int) -> Sequence[str] | None:
         found = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
     except ValueError:
         found = None
-    if not isinstance(found, list) or len(found) != length or not all(isinstance(one, str) for one in found):
+    if not isinstance(found, list) or len(found) != length or not all(_usable(one) for one in found):
         raise bad_cursor()
     return found
+
+
+def _usable(part: object) -> bool:
+    return isinstance(part, str) and part.isascii() and part.isprintable()
 
 
 def instant_and_id(cursor: str | None) -> tuple[datetime, str] | None:

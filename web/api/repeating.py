@@ -1,11 +1,12 @@
 """One effect however often a request is sent: its key is kept with what was asked and what was answered."""
 
+import json
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated
 
 from fastapi import Header, Request
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import Response
 
 from commands.facts import BadFacts
 from commands.fate import AnswerWaiting, BadCommand, NotAllowed
@@ -60,18 +61,19 @@ async def once(request: Request, asked: Asked, effect: Effect) -> Response:
     if one.status is not None:
         async with office.store.read() as connection:
             kept = await repeats.answer_of(connection, office.store.vault, one)
-        return _response(Answer(kept["content"], one.status, kept["headers"]))  # type: ignore[arg-type]
+        return _response(str(kept["content"]), one.status, dict(kept["headers"]))  # type: ignore[call-overload]
     try:
         answer = await effect(first)
     except NOTHING_DONE as error:
         if first and not _final(error):
             await _forget(office, one)
         raise
+    content = json.dumps(answer.content, ensure_ascii=False, separators=(",", ":"))
     if answer.status != SAVED:
         async with office.store.begin() as connection:
-            kept = {"content": answer.content, "headers": answer.headers}
+            kept = {"content": content, "headers": dict(answer.headers)}
             await repeats.keep(connection, office.store.vault, one, answer.status, kept)
-    return _response(answer)
+    return _response(content, answer.status, answer.headers)
 
 
 async def _entered(office: Office, path: str, asked: Asked) -> tuple[Repeat, bool]:
@@ -97,5 +99,5 @@ async def _forget(office: Office, one: Repeat) -> None:
         await repeats.drop(connection, one)
 
 
-def _response(answer: Answer) -> Response:
-    return JSONResponse(dict(answer.content), answer.status, dict(answer.headers))
+def _response(content: str, status: int, headers: Mapping[str, str]) -> Response:
+    return Response(content, status, dict(headers), "application/json")

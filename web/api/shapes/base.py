@@ -7,8 +7,9 @@ from pydantic_core import PydanticCustomError
 
 
 def _plain(text: str) -> str:
-    if "\x00" in text:
-        raise PydanticCustomError("nul", "holds a NUL character; remove it")
+    """Refuse what no database keeps: the NUL character, and half of a character of UTF-16."""
+    if "\x00" in text or any("\ud800" <= sign <= "\udfff" for sign in text):
+        raise PydanticCustomError("unkeepable", "holds a sign that cannot be kept; remove it")
     return text
 
 
