@@ -9,8 +9,10 @@ from starlette.exceptions import HTTPException
 
 from web.account.absences import away
 from web.account.routes import account
+from web.account.tokens import keys
 from web.api.app import PATH as INTERFACE
 from web.api.app import build_api
+from web.api.guide import guide
 from web.documents.routes import documents
 from web.doors import SETTING_UP, SecondFactorMissing, admitted
 from web.entrance.routes import entrance
@@ -28,7 +30,7 @@ from web.tasks.routes import router as tasks
 
 STATIC = Path(__file__).parent / "static"
 LARGEST = 30 * 1024 * 1024
-PARTS = (entrance, signing_in, account, away, portal, inbox, journeys, tasks, documents)
+PARTS = (guide, entrance, signing_in, account, away, keys, portal, inbox, journeys, tasks, documents)
 
 
 def build_app(office: Office) -> FastAPI:

@@ -1,5 +1,6 @@
 """The tokens of members: made with scopes for a time, shown once, ended at once."""
 
+import hashlib
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,11 +20,12 @@ YEAR = timedelta(days=365)
 
 @dataclass(frozen=True)
 class Wanted:
-    """A token somebody wants: its name, what it may be used for, and for how many days."""
+    """A token somebody wants: its name, what it may be used for, and for how many days; the same key makes one."""
 
     name: str
     scopes: Sequence[str]
     days: int
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,13 +43,16 @@ class Tokens:
         self._check(wanted)
         secret = tokens.PREFIX + secrets.token_urlsafe(32)
         token = Token(
-            id=f"t-{secrets.token_hex(5)}", secret_hash=tokens.hash_of(secret), name=wanted.name.strip(),
+            id=_id_for(person, wanted), secret_hash=tokens.hash_of(secret), name=wanted.name.strip(),
             person=person, organisation=member.organisation, role=member.role,
             scopes=[one.value for one in Scope if one in wanted.scopes], made_at=at,
             ends_at=at + timedelta(days=wanted.days),
         )  # fmt: skip
         async with self.store.begin() as connection:
-            if sum(one.open(at) for one in await tokens.every(connection, person)) >= MOST:
+            known = await tokens.every(connection, person)
+            if token.id in {one.id for one in known}:
+                raise BadCommand([("key", "has made a token already, which was shown then; make another one")])
+            if sum(one.open(at) for one in known) >= MOST:
                 raise BadCommand([("name", f"is one token too many; end one of the {MOST} that are open")])
             await tokens.enter(connection, token)
             subject = f"{token.id} of {person}: {' '.join(token.scopes)}"
@@ -73,3 +78,9 @@ class Tokens:
             problems.append(("days", f"are too few or too many; give 1 to {self.longest.days}"))
         if problems:
             raise BadCommand(problems)
+
+
+def _id_for(person: str, wanted: Wanted) -> str:
+    """Return the id of a token, the same one for the same key of a person."""
+    known = hashlib.sha256(f"{person} {wanted.key}".encode()).hexdigest()
+    return f"t-{known[:12] if wanted.key else secrets.token_hex(6)}"

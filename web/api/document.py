@@ -152,7 +152,7 @@ def _complete(way: dict[str, Any], route: APIRoute, method: str) -> None:
 def _by_status(kinds: list[Kind]) -> Mapping[str, dict[str, Any]]:
     """Return the answers of kinds of problems; kinds of the same status share one."""
     found: dict[str, list[Kind]] = {}
-    for kind in sorted(set(kinds), key=lambda one: SAID[one].status):
+    for kind in sorted(set(kinds), key=list(Kind).index):
         found.setdefault(str(SAID[kind].status), []).append(kind)
     return {
         status: {"$ref": f"#/components/responses/{named[0]}"} if len(named) == 1 else _joined(named)
