@@ -69,7 +69,7 @@ _COLUMNS: dict[str, dict[Kind, str]] = {
     "webhooks": {C: "id organisation address events active made_at", T: "secret_sealed"},
     "calls": {C: "webhook event body made_at", T: "id state next_at tries reply ended_at"},
     "inlets": {C: "id organisation person name made_at ended_at used_at", T: "secret_sealed"},
-    "repeats": {P: "answer_sealed", C: "caller path token made_at", T: "key body_hash status"},
+    "repeats": {C: "caller path token made_at answer_sealed", T: "key body_hash status"},
     "claims": {C: "task_id person organisation since_at until_at"},
     "drafts": {P: "content_enc", C: "person form journey saved_at"},
     "views": {C: "id organisation person name query shared made_at"},

@@ -103,6 +103,8 @@ def expected(door: Door, path: str, role: Role, standing: str) -> bool:
         return role in granted(Action.PORTAL)
     if role not in granted(Action.DESK):
         return False
+    if path == "/journeys/{journey}/request":
+        return standing != "foreign" and role in granted(Action.JUDGE)
     return not about_journey or (standing != "foreign" and role in granted(Action.READ))
 
 
