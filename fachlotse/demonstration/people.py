@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from rules.terms.roles import Role
-
 STAFF: Mapping[str, tuple[str, str]] = {
     "ihk-stuttgart": ("Beate Berater", "Karim Kümmerer"),
     "hwk-stuttgart": ("Hanna Handwerk", "Holger Helfer"),
@@ -76,7 +74,6 @@ COUPLES: Mapping[str, Couple] = {
 }
 
 SECOND_PERSON = {"approve_preapproval"}  # decided by another person than the one who prepared it
-PARTIES = {Role.EMPLOYER, Role.WORKER, Role.CUSTODIAN}
 
 
 def _letters(text: str) -> str:

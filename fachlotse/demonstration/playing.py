@@ -8,12 +8,13 @@ from datetime import date, timedelta
 from commands.facts import read_facts
 from fachlotse.composition import Composition
 from fachlotse.console.errors import Failed
-from fachlotse.demonstration.people import COUPLES, PARTIES, SECOND_PERSON
+from fachlotse.demonstration.people import COUPLES, SECOND_PERSON
 from fachlotse.engine import Engine
 from fachlotse.journeys.actors import actor_in
 from fachlotse.journeys.finding import find_journey
 from fachlotse.journeys.starting import start
 from rules.terms.outcomes import Field
+from rules.terms.roles import SIDES
 from rules.terms.tasks import Task
 from schemas.instants import berlin_day
 from store import tasks
@@ -86,7 +87,7 @@ async def _answer(composition: Composition, engine: Engine, part: Part, row: Tas
     on = today - timedelta(days=part.days_ago.get(row.task, 0))
     outcome = part.choices.get(row.task, row.outcomes[0])
     details = {name: _detail(Field(name), today, on) for name in row.needs.get(outcome, ())}
-    who = f"{row.owner}#2" if row.task in SECOND_PERSON and row.owner not in PARTIES else row.owner.value
+    who = f"{row.owner}#2" if row.task in SECOND_PERSON and row.owner not in SIDES else row.owner.value
     journey = await find_journey(composition.store, row.journey)
     actor = await actor_in(composition.store, journey, who, today)
     body = {"task_id": row.id, "outcome": outcome, "on": on.isoformat(), "details": details}
