@@ -6,6 +6,7 @@ from fastapi import Depends, FastAPI, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
+from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 
 from web.account.absences import away
 from web.account.routes import account
@@ -36,7 +37,7 @@ PARTS = (guide, entrance, signing_in, account, away, keys, portal, inbox, journe
 def build_app(office: Office) -> FastAPI:
     """Return the application of an installation."""
     app = FastAPI(
-        title="Fachlotse", docs_url=None, redoc_url=None, openapi_url=None, max_body_size=LARGEST,
+        title="Fachlotse", docs_url=None, redoc_url=None, openapi_url=None,
         dependencies=[Depends(by_present_law)],
     )  # fmt: skip
     app.state.office = office
@@ -49,6 +50,7 @@ def build_app(office: Office) -> FastAPI:
     app.add_exception_handler(TooOften, _too_often)
     app.add_exception_handler(ForeignForm, _foreign_form)
     app.add_exception_handler(HTTPException, _not_possible)
+    app.add_middleware(RequestBodyLimitMiddleware, max_body_size=LARGEST)
     app.add_middleware(Guard, address=office.address)
     return app
 

@@ -9,6 +9,9 @@ from fastapi.routing import APIRoute
 from notifications import phrases
 from rules.access import TABLE
 from rules.terms.roles import Action, Role
+from web.api.app import PATH, bare_api
+from web.api.completing import scope_of
+from web.api.document import ways_of
 from web.app import PARTS
 from web.doors import Door, door_of
 
@@ -32,7 +35,7 @@ def routes() -> list[tuple[str, str, Door]]:
 
 def written() -> str:
     """Return the whole document."""
-    return "\n".join((*_head(), *_pages(), "", *_matrix(), "", *_rules(), ""))
+    return "\n".join((*_head(), *_pages(), "", *_interface(), "", *_matrix(), "", *_rules(), ""))
 
 
 def granted(action: Action) -> list[Role]:
@@ -65,6 +68,18 @@ def _pages() -> Iterator[str]:
     yield "|---|---|---|"
     for method, path, door in sorted(routes(), key=lambda one: one[1:] + one[:1]):
         yield f"| {method} | `{path}` | {_admitted(door)} |"
+
+
+def _interface() -> Iterator[str]:
+    yield "## The interface for programs"
+    yield ""
+    yield "Admitted is the token of whoever may `desk`, if it has the scope; the rest is asked as on the pages."
+    yield ""
+    yield "| Method | Path | Scope |"
+    yield "|---|---|---|"
+    ways = [(way.path_format, method, scope_of(way)) for way in ways_of(bare_api()) for method in way.methods or ()]
+    for path, method, scope in sorted(ways, key=lambda one: one[:2]):
+        yield f"| {method} | `{PATH}{path}` | {f'`{scope}`' if scope else 'a signature of an inlet'} |"
 
 
 def _matrix() -> Iterator[str]:

@@ -1,9 +1,12 @@
 """Values nobody should send, made from the OpenAPI document: what fits its schema, and what does not at all."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+
+Drawn = TypeVar("Drawn")
 
 HOSTILE: list[object] = [
     None, True, 0, -1, 2**63, 10**400, 1.5, [], {}, [[]], [None] * 50, {"": ""}, {"$ref": "#"}, {"a": {"b": {"c": []}}},
@@ -89,3 +92,19 @@ KINDS = {
     "boolean": lambda *_: st.booleans(),
     "null": lambda *_: st.none(),
 }
+
+
+def drawn(strategy: st.SearchStrategy[Drawn], number: int) -> list[Drawn]:
+    """Return values of a strategy, the same ones every time."""
+    found: list[Drawn] = []
+
+    @settings(
+        max_examples=number, derandomize=True, database=None, deadline=None, phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )  # fmt: skip
+    @given(strategy)
+    def collect(value: Drawn) -> None:
+        found.append(value)
+
+    collect()
+    return found

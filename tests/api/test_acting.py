@@ -3,8 +3,6 @@
 import asyncio
 from datetime import timedelta
 
-import pytest
-
 from rules.terms.outcomes import TaskState
 from rules.terms.stages import Stage
 from schemas.instants import berlin_day
@@ -18,16 +16,8 @@ from tests.web.pages import enter_staff
 TASK = "/journeys/{}/tasks/advise"
 
 
-@pytest.fixture
-async def fresh(quick_house: PlayHouse) -> Interface:
-    """Open a house of its own for what changes its journey."""
-    await quick_house.begin()
-    await enter_staff(quick_house)
-    return interface_of(quick_house)
-
-
-async def test_a_task_is_claimed_answered_and_repeated_with_one_effect(fresh: Interface) -> None:
-    program, house = await fresh.program(), fresh.house
+async def test_a_task_is_claimed_answered_and_repeated_with_one_effect(told: Interface) -> None:
+    program, house = await told.program(), told.house
     path, today = TASK.format(house.journey), berlin_day(house.now).isoformat()
     seen = await program.get(path)
     claimed = await program.post(f"{path}/claim", headers={"If-Match": seen.headers["etag"]})
@@ -58,8 +48,8 @@ async def test_a_task_is_claimed_answered_and_repeated_with_one_effect(fresh: In
     assert (fate["state"], fate["kind"], fate["task"]) == ("applied", "answer", row.id)
 
 
-async def test_raced_requests_have_one_effect(fresh: Interface) -> None:
-    program, house = await fresh.program(), fresh.house
+async def test_raced_requests_have_one_effect(told: Interface) -> None:
+    program, house = await told.program(), told.house
     facts = facts_of_the_cast(berlin_day(house.now), given_name="Bela")
     opened = await asyncio.gather(*(program.post("/journeys", facts, "race") for _ in range(3)))
     assert [one.status_code for one in opened] == [201, 201, 201]
@@ -67,8 +57,8 @@ async def test_raced_requests_have_one_effect(fresh: Interface) -> None:
     assert len((await program.get("/journeys")).json()["items"]) == 2
 
 
-async def test_what_cannot_be_delivered_is_saved_and_carried_out_once_later(fresh: Interface) -> None:
-    program, house = await fresh.program(), fresh.house
+async def test_what_cannot_be_delivered_is_saved_and_carried_out_once_later(told: Interface) -> None:
+    program, house = await told.program(), told.house
     path, today = TASK.format(house.journey), berlin_day(house.now).isoformat()
     await house.worker_goes()
     saved = await program.post(f"{path}/answer", {"outcome": "proceed", "on": today}, "later")
@@ -83,8 +73,8 @@ async def test_what_cannot_be_delivered_is_saved_and_carried_out_once_later(fres
     assert (again.status_code, again.json()["state"]) == (200, "applied")
 
 
-async def test_a_journey_that_is_refused_names_every_field_and_a_better_one_may_take_the_key(fresh: Interface) -> None:
-    program, today = await fresh.program(), berlin_day(fresh.house.now)
+async def test_a_journey_that_is_refused_names_every_field_and_a_better_one_may_take_the_key(told: Interface) -> None:
+    program, today = await told.program(), berlin_day(told.house.now)
     facts = facts_of_the_cast(today) | {"cooperation": "nirgendwo"}
     refused = await program.post("/journeys", facts, "better")
     assert kind_of(refused) == "invalid"
@@ -93,8 +83,8 @@ async def test_a_journey_that_is_refused_names_every_field_and_a_better_one_may_
     assert (await program.post("/journeys", facts_of_the_cast(today), "better")).status_code == 201
 
 
-async def test_reports_and_withdrawal_go_through_the_same_door(fresh: Interface) -> None:
-    program, house = await fresh.program(), fresh.house
+async def test_reports_and_withdrawal_go_through_the_same_door(told: Interface) -> None:
+    program, house = await told.program(), told.house
     today, path = berlin_day(house.now), f"/journeys/{house.journey}"
     future = await program.post(f"{path}/withdrawal", {"on": (today + timedelta(days=1)).isoformat(), "sure": True})
     assert kind_of(future) == "invalid"

@@ -12,7 +12,8 @@ from store import members, tokens
 from store.audit import entries
 from tests.api.programs import Interface, Program, interface_of, kind_of
 from web.api.app import bare_api
-from web.api.document import scope_of, ways_of
+from web.api.completing import scope_of
+from web.api.document import ways_of
 from web.limits import Limits
 
 WAYS = [(method, way.path_format, scope_of(way)) for way in ways_of(bare_api()) for method in way.methods or ()]

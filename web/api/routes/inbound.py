@@ -1,7 +1,6 @@
 """The way in of an office's own system: a signed message that becomes a command like everybody's."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -11,14 +10,11 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from commands.fate import NotAllowed
-from notifications.webhook_signing import BadSignature, verify
-from rules.access import Decision, JourneyResource, may
+from rules.access import Decision
 from rules.terms.outcomes import Refused
-from rules.terms.roles import Action
 from schemas.command import Kind as CommandKind
 from schemas.instants import berlin_day
-from store import inlets, journeys, members, parties, tasks
-from store.inlets import Inlet
+from store import journeys, parties, tasks
 from store.journeys import JourneyRow
 from store.sessions import Session
 from store.tasks import OPEN, TaskRow
@@ -28,8 +24,8 @@ from web.api.problems import Kind, Problem, invalid
 from web.api.repeating import Answer, Asked, once
 from web.api.shapes.calls import AnswerIn, Message, ReportIn
 from web.api.shapes.commands import CommandShape
+from web.api.signed import signed_message
 from web.journeys.powers import Powers
-from web.limiting import WRONG_TOKENS, TooOften, client_of, count, demand_room
 from web.office import Office, office_of
 from web.tasks.showing import acting
 
@@ -48,7 +44,7 @@ async def take_message(request: Request, inlet: str) -> Response:
     `webhook-id` is the key: the same message has one effect, however often it comes.
     """
     office, raw = office_of(request), await _body(request)
-    known, session = await _signed(request, office, inlet, raw)
+    known, session = await signed_message(request, office, inlet, raw)
     message = _read(raw)
     asked = Asked(f"inlet {known.id}", known.id, request.headers["webhook-id"], message.model_dump(mode="json"))
 
@@ -118,55 +114,6 @@ def _read(raw: bytes) -> BaseModel:
         problems = error.errors(include_input=False, include_url=False)
         found = [{**one, "loc": ("body", *[step for step in one["loc"] if step not in ACTS])} for one in problems]
         raise RequestValidationError(found) from None
-
-
-async def _signed(request: Request, office: Office, inlet: str, raw: bytes) -> tuple[Inlet, Session]:
-    """Return whose message it is; raises Problem where inlet, member, time or signature are not right."""
-    limits = [(WRONG_TOKENS, client_of(request))]
-    async with office.store.read() as connection:
-        try:
-            await demand_room(connection, office, limits)
-        except TooOften as error:
-            raise Problem(Kind.TOO_OFTEN, headers={"Retry-After": str(error.seconds)}) from None
-        found = await _opens(connection, office, request, inlet, raw)
-    async with office.store.begin() as connection:
-        if found is None:
-            await count(connection, office, limits)
-        else:
-            await inlets.use(connection, inlet, office.clock())
-    if found is None:
-        raise Problem(Kind.UNAUTHENTICATED, "The message is not signed as it must be, or too old.")
-    request.app.state.rates.demand(inlet, office.clock())
-    return found
-
-
-async def _opens(
-    connection: AsyncConnection, office: Office, request: Request, inlet: str, raw: bytes
-) -> tuple[Inlet, Session] | None:
-    known = await inlets.get(connection, inlet)
-    if known is None or known.ended_at:
-        return None
-    try:
-        verify(await inlets.secret_of(connection, office.store.vault, known), request.headers, raw, office.clock())
-    except BadSignature:
-        return None
-    session = await _speaks_for(connection, known, office.clock())
-    return (known, session) if session else None
-
-
-async def _speaks_for(connection: AsyncConnection, inlet: Inlet, now: datetime) -> Session | None:
-    """Return the member in whose name a system speaks, with the rights of today."""
-    member, on = await members.get(connection, inlet.person), berlin_day(now)
-    if member is None or member.organisation != inlet.organisation:
-        return None
-    if not member.valid_from_on <= on <= (member.valid_until_on or on):
-        return None
-    if not may(member, Action.DESK, JourneyResource(), on).allowed:
-        return None
-    return Session(
-        id=inlet.id, person=member.person, organisation=member.organisation, role=member.role, form_key="",
-        language="en", started_at=now, seen_at=now, ends_at=now,
-    )  # fmt: skip
 
 
 ACTS = {*KINDS, "report"}
