@@ -8,6 +8,7 @@ from typing import Any
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
 
 from notifications import phrases
 from notifications.explanations import explain
@@ -26,6 +27,11 @@ async def page(request: Request, template: str, status: int = 200, **context: An
     """Return a page, or a part of one, in the reader's language."""
     known = {**await _known(request), **context}
     return HTMLResponse(_templates().get_template(template).render(known), status)
+
+
+def piece(template: str, **context: Any) -> Markup:
+    """Return a part of a page that is the same for every reader."""
+    return Markup(_templates().get_template(template).render(context))  # noqa: S704 - escaped by the template
 
 
 async def language_of(request: Request) -> str:

@@ -31,6 +31,7 @@ def complete(way: dict[str, Any], route: APIRoute, method: str) -> None:
     elif "200" in way["responses"]:
         _add_tag(way)
     way["responses"].pop("422", None)
+    way["x-problems"] = [one.value for one in Kind if one in kinds]
     for status, named in _by_status(kinds).items():
         way["responses"][status] = named
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from web.api.app import PATH
 from web.api.reference import reference
-from web.pages import page
+from web.pages import page, piece
 
 guide = APIRouter()
 
@@ -17,10 +17,11 @@ guide = APIRouter()
 @guide.get("/api/docs")
 async def show_guide(request: Request) -> Response:
     """Show what programs can ask, how, and what they are answered."""
-    return await page(request, "guide.html", it=reference(), about=_about(), document=f"{PATH}/openapi.json")
+    return await page(request, "guide.html", it=reference(), text=_text(), document=f"{PATH}/openapi.json")
 
 
 @cache
-def _about() -> Markup:
-    """Return what is said of the whole, as HTML; it is our own text."""
-    return Markup(MarkdownIt("commonmark", {"html": False}).render(reference().about))  # noqa: S704
+def _text() -> Markup:
+    """Return what is the same for every reader: our own text, in English."""
+    about = Markup(MarkdownIt("commonmark", {"html": False}).render(reference().about))  # noqa: S704
+    return piece("reference.html", it=reference(), about=about)

@@ -52,6 +52,7 @@ class Way:
     asked: tuple[FieldLine, ...]
     body: Typed | None
     answers: tuple[Answered, ...]
+    problems: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -90,27 +91,21 @@ def reference() -> Reference:
 def _ways(told: Schema) -> Iterator[tuple[str, Way]]:
     for path, methods in told["paths"].items():
         for method, way in methods.items():
-            yield way["tags"][0], _way(told, path, method, way)
+            yield way["tags"][0], _way(path, method, way)
 
 
-def _way(told: Schema, path: str, method: str, way: Schema) -> Way:
+def _way(path: str, method: str, way: Schema) -> Way:
     asked = tuple(_parameter(one) for one in way.get("parameters", ()))
-    content = next(iter(way.get("requestBody", {}).get("content", {}).items()), None)
-    answers = tuple(_answer(told, status, one) for status, one in sorted(way["responses"].items()))
+    content: tuple[str, Schema] | None = next(iter(way.get("requestBody", {}).get("content", {}).items()), None)
+    done = [one for one in sorted(way["responses"].items()) if one[0] < "400"]
+    answers = tuple(_answer(status, one) for status, one in done)
     body = None
     if content:
         held = typed(content[1]["schema"])
         body = held if content[0] == "application/json" else Typed(f"{content[0]}: {held.text}", held.shapes)
-    return Way(
-        way["operationId"],
-        method.upper(),
-        path,
-        way.get("description", ""),
-        way.get("x-scope", ""),
-        asked,
-        body,
-        answers,
-    )
+    problems = tuple(f"{SAID[Kind(one)].status} {one}" for one in way["x-problems"])
+    says, scope = way.get("description", ""), way.get("x-scope", "")
+    return Way(way["operationId"], method.upper(), path, says, scope, asked, body, answers, problems)
 
 
 def _parameter(one: Schema) -> FieldLine:
@@ -118,10 +113,7 @@ def _parameter(one: Schema) -> FieldLine:
     return FieldLine(one["name"], typed(one["schema"]), bool(one.get("required")), says, one["in"])
 
 
-def _answer(told: Schema, status: str, one: Schema) -> Answered:
-    if "$ref" in one:
-        kind = one["$ref"].rpartition("/")[2]
-        return Answered(status, f"{kind}: {SAID[Kind(kind)].title}", Typed("Problem", ("Problem",)))
+def _answer(status: str, one: Schema) -> Answered:
     content = next(iter(one.get("content", {}).values()), {})
     says = "" if one["description"] == "Successful Response" else one["description"].replace("`", "")
     return Answered(status, says, typed(content.get("schema", {})))
