@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
-from notifications import phrases
+from notifications import phrases, verification
 from notifications.explanations import explain
 from schemas.instants import berlin_day
 from store.sessions import Session
@@ -80,4 +80,5 @@ def _templates() -> Environment:
         lstrip_blocks=True,
     )  # fmt: skip
     found.globals["phrases"] = phrases
+    found.globals["verification"] = verification
     return found

@@ -17,6 +17,7 @@ from activities.enacting import refresh_law
 from activities.house import House
 from activities.post import Postman
 from commands.bounces import bounce_reporter
+from commands.deleting import Deleter
 from commands.redating import Redater
 from commands.redriving import Redriver
 from commands.submission import Submission
@@ -54,6 +55,7 @@ class Workplace:
             Loop("webhooks", 2, Announcer(self.store, self.clock, self.callable).call_due),
             Loop("law", 30, Redater(self.submission).redate),
             Loop("answers to programs", 3600, self._forget_repeats),
+            Loop("deletion", 3600, Deleter(self.store, self.clock).delete),
             Loop("destroyed keys", 5, self._forget_destroyed),
             Loop("heartbeat", 5, self._beat),
         )

@@ -114,7 +114,7 @@ def _parameter(one: Schema) -> FieldLine:
 
 
 def _answer(status: str, one: Schema) -> Answered:
-    content = next(iter(one.get("content", {}).values()), {})
+    content: Schema = next(iter(one.get("content", {}).values()), {})
     says = "" if one["description"] == "Successful Response" else one["description"].replace("`", "")
     return Answered(status, says, typed(content.get("schema", {})))
 
