@@ -4,6 +4,7 @@ from store.journeys.opening import mark_started, number, open_journey, to_start
 from store.journeys.progress import authorise, close, enter, plan
 from store.journeys.queries import by_reference, dossier, due_for_erasure, every, get, open_ids, put_dossier, some
 from store.journeys.row import JourneyRow, NewJourney
+from store.journeys.waits import guarded, standing_since_before
 
 __all__ = [
     "JourneyRow",
@@ -16,6 +17,7 @@ __all__ = [
     "enter",
     "every",
     "get",
+    "guarded",
     "mark_started",
     "number",
     "open_ids",
@@ -23,5 +25,6 @@ __all__ = [
     "plan",
     "put_dossier",
     "some",
+    "standing_since_before",
     "to_start",
 ]
