@@ -22,6 +22,7 @@ from commands.stalls.searching import Searching
 from commands.submission import Submission
 from store.states import Mode
 from store.store import Store
+from web.limits import USUAL, Limits
 from workflows.client import Journeys
 
 
@@ -37,6 +38,7 @@ class Office:
     house: House = PLAIN  # what it is called in letters
     scanner: Scanner | None = None
     heartbeat: Path | None = None  # of a worker on this machine
+    limits: Limits = USUAL
 
     @property
     def intake(self) -> Intake:
