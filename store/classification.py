@@ -30,7 +30,7 @@ _COLUMNS: dict[str, dict[Kind, str]] = {
     "reference_counters": {T: "prefix last"},
     "journey_keys": {C: "journey", T: "master_key wrapped_key destroyed_at"},
     "parties": {
-        P: "name_enc email_enc email_index",
+        P: "name_enc firm_enc email_enc email_index",
         C: "journey role organisation language land municipality address_state valid_from_on valid_until_on",
     },
     "tasks": {
@@ -67,7 +67,9 @@ _COLUMNS: dict[str, dict[Kind, str]] = {
     "tokens": {C: "id name person organisation role scopes made_at ends_at ended_at used_at", T: "secret_hash"},
     "tries": {T: "subject since_at number"},
     "webhooks": {C: "id organisation address events active made_at", T: "secret_sealed"},
-    "calls": {C: "webhook event body made_at", T: "id state next_at tries reply"},
+    "calls": {C: "webhook event body made_at", T: "id state next_at tries reply ended_at"},
+    "inlets": {C: "id organisation person name made_at ended_at used_at", T: "secret_sealed"},
+    "repeats": {C: "caller path token made_at answer_sealed", T: "key body_hash status"},
     "claims": {C: "task_id person organisation since_at until_at"},
     "drafts": {P: "content_enc", C: "person form journey saved_at"},
     "views": {C: "id organisation person name query shared made_at"},
@@ -76,6 +78,8 @@ _COLUMNS: dict[str, dict[Kind, str]] = {
     "marks": {C: "person task_id read_at"},
     "search_words": {P: "word", C: "journey"},
     "reminder_wishes": {C: "task_id alarm_at wish reason person at"},
+    "advices": {C: "id at person organisation outcome route pathway cautions"},
+    "batches": {C: "id at person organisation role act reason target query results", T: "letters"},
     "documents": {
         P: "name_enc",
         C: "id journey document supplier translation_of replaces state reason media_type size pages person received_at "
