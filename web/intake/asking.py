@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rules.assessment import cautions
 from rules.assessment.facts import Facts
-from rules.assessment.findings import Case
+from rules.assessment.findings import Situation
 from rules.assessment.reading import read
 from rules.assessment.result import Assessment
 from rules.rows import BadRow, Row
@@ -50,7 +50,7 @@ def further(found: Assessment, facts: Facts, sent: Mapping[str, str]) -> tuple[l
     """
     given = [fact for fact in Fact if fact not in FIRST and (sent.get(fact) or sent.get(f"{fact}{OPEN_END}"))]
     fitting = [one.option.pathway for one in found.ways]
-    blocking = cautions.missing(Case(facts, found.on), found.route, fitting)
+    blocking = cautions.missing(Situation(facts, found.on), found.route, fitting)
     weight = Counter(fact for option in found.undecided for fact in option.missing)
     ahead = [fact for fact in found.missing if fact not in FIRST and fact not in given]
     ahead.sort(key=lambda fact: (fact not in blocking, -weight[fact]))
