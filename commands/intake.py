@@ -4,7 +4,7 @@ import base64
 import hashlib
 import hmac
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -45,6 +45,7 @@ class Intake:
     store: Store
     journeys: Journeys
     clock: Clock
+    ahead: timedelta = timedelta(0)  # of the clocks of the journeys it opens; a demonstration seeds some in the past
 
     async def open(self, facts: Facts, actor: Actor, key: str) -> Opened:
         """Open a journey; the same key opens the same journey. Raises BadFacts, NotAllowed, KeyReused."""
@@ -88,6 +89,7 @@ class Intake:
             pathway=facts.pathway,
             requested_at=at,
             dossier=dossier,
+            ahead_seconds=int(self.ahead.total_seconds()),
         )
         fresh = await journeys.open_journey(connection, self.store.vault, new)
         command = NewCommand(

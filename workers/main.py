@@ -19,8 +19,11 @@ from commands.redating import Redater
 from commands.redriving import Redriver
 from commands.submission import Submission
 from notifications.mailer import Mailer
+from store.states import Mode
 from store.store import Store
+from workers.calendars import OwnCalendars
 from workers.loops import Loop, keep_going
+from workers.sandbox import sandboxed_runner
 from workers.worker import build_worker
 
 log = structlog.get_logger(__name__)
@@ -64,7 +67,9 @@ async def work(place: Workplace, stop: asyncio.Event) -> None:
     """Carry journeys out by the applied law until told to stop, then finish what is under way."""
     async with place.store.read() as connection:
         await refresh_law(connection)
-    worker = build_worker(place.client, DeskWork(place.store, place.house))
+    demo = place.store.installation.mode is Mode.DEMO
+    runner = OwnCalendars(sandboxed_runner()) if demo else None
+    worker = build_worker(place.client, DeskWork(place.store, place.house), runner=runner)
     async with worker:
         log.info("worker ready", task_queue=worker.task_queue)
         await asyncio.gather(*(keep_going(loop, stop) for loop in place.loops()))

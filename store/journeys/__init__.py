@@ -1,5 +1,6 @@
 """Journeys: opened with a key of their own, projected from the workflow, closed with a deletion plan."""
 
+from store.journeys.clocks import ahead, move_clock
 from store.journeys.opening import mark_started, number, open_journey, to_start
 from store.journeys.progress import authorise, close, enter, plan
 from store.journeys.queries import by_reference, dossier, due_for_erasure, every, get, open_ids, put_dossier, some
@@ -8,6 +9,7 @@ from store.journeys.row import JourneyRow, NewJourney
 __all__ = [
     "JourneyRow",
     "NewJourney",
+    "ahead",
     "authorise",
     "by_reference",
     "close",
@@ -17,6 +19,7 @@ __all__ = [
     "every",
     "get",
     "mark_started",
+    "move_clock",
     "number",
     "open_ids",
     "open_journey",
