@@ -55,6 +55,7 @@ class Item:
 
     task: TaskRow
     reference: str
+    ahead: timedelta  # of the journey's own clock
     claimed_by: str | None
     claimed_until: datetime | None
     read: bool
@@ -85,6 +86,7 @@ def _lines(wish: Wish) -> Select[Any]:
         select(
             tasks,
             journeys.c.reference,
+            journeys.c.ahead_seconds,
             claims.c.person.label("claimed_by"),
             claims.c.until_at.label("claimed_until"),
             marks.c.read_at,
@@ -140,4 +142,5 @@ def _filters(wish: Wish) -> list[ColumnElement[bool]]:
 def _item(cells: dict[str, Any]) -> Item:
     reference, read_at = cells.pop("reference"), cells.pop("read_at")
     claim = (cells.pop("claimed_by"), cells.pop("claimed_until"))
-    return Item(TaskRow(**cells), reference, *claim, read_at is not None)
+    ahead = timedelta(seconds=cells.pop("ahead_seconds"))
+    return Item(TaskRow(**cells), reference, ahead, *claim, read_at is not None)

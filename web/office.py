@@ -1,6 +1,6 @@
 """What the pages act on: the store, the journeys, and the ways to tell them something."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fastapi import Request
 
@@ -8,6 +8,7 @@ from activities.clock import Clock
 from activities.enacting import refresh_law
 from activities.house import PLAIN, House
 from commands.correspondence import Correspondence
+from commands.forwarding import Forwarding
 from commands.intake import Intake
 from commands.papers.asking import Asking
 from commands.papers.judging import Judging
@@ -15,6 +16,7 @@ from commands.papers.receiving import Receiving
 from commands.papers.scanning import Scanner
 from commands.reminding import Reminding
 from commands.submission import Submission
+from store.journeys import JourneyRow
 from store.states import Mode
 from store.store import Store
 from workflows.client import Journeys
@@ -31,6 +33,13 @@ class Office:
     address: str
     house: House = PLAIN  # what it is called in letters
     scanner: Scanner | None = None
+    wall: Clock | None = None  # what the clock of everybody shows, where `clock` is that of one journey
+
+    def beside(self, journey: JourneyRow) -> "Office":
+        """Return the same on the clock of a journey; only one that was fast-forwarded has a clock of its own."""
+        if not journey.ahead_seconds:
+            return self
+        return replace(self, clock=lambda: journey.own(self.clock()), wall=self.clock)
 
     @property
     def intake(self) -> Intake:
@@ -40,7 +49,7 @@ class Office:
     @property
     def submission(self) -> Submission:
         """Return the way to tell journeys something."""
-        return Submission(self.store, self.journeys, self.clock)
+        return Submission(self.store, self.journeys, self.wall or self.clock)
 
     @property
     def receiving(self) -> Receiving:
@@ -66,6 +75,11 @@ class Office:
     def reminding(self) -> Reminding:
         """Return the way to steer reminders."""
         return Reminding(self.store, self.house, self.clock)
+
+    @property
+    def forwarding(self) -> Forwarding:
+        """Return the way to let the clock of a journey leap."""
+        return Forwarding(self.store, self.journeys, self.wall or self.clock)
 
     @property
     def secure(self) -> bool:

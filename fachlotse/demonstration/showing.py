@@ -10,11 +10,10 @@ from fachlotse.demonstration.people import STAFF
 from fachlotse.demonstration.region import Seed, region
 from fachlotse.demonstration.seeding import Seeding
 from fachlotse.demonstration.starting import start
-from fachlotse.post_office import post_office
 from fachlotse.settings import Settings
 from fachlotse.stack.state import read_stack
 from fachlotse.upkeep.membership import add
-from notifications.mailbox import read_mails
+from notifications.mailbox import FolderMailer
 from schemas.instants import berlin_day
 from store import journeys, members, tasks
 from store.states import Mode
@@ -50,8 +49,7 @@ async def _seed(composition: Composition) -> None:
     left = [seed for seed in region() if seed.name not in notes.played]
     if not left:
         return
-    stack, engine = read_stack(composition.settings.data), await composition.engine()
-    mailer = post_office(composition.settings, stack.smtp_port if stack else None).mailer(composition.settings.domain)
+    engine, mailer = await composition.engine(), FolderMailer(composition.settings.mail_folder)
     with _progress() as progress:
         bar = progress.add_task("journeys come to today", total=len(left))
 
@@ -76,7 +74,8 @@ async def _show(composition: Composition) -> None:
     offices = {row.organisation for row in owed if row.organisation in STAFF}
     told = f"--data {settings.data}"
     line(f"{len(found)} journeys, {len(owed)} open tasks in {len(offices)} offices.")
-    line(f"{len(read_mails(settings.mail_folder))} mails in {settings.mail_folder}")
+    mails = len(list(settings.mail_folder.glob("*.eml")))
+    line(f"{mails} mails in {settings.mail_folder}, each dated as it would have gone out")
     line(f"Open the pages: {stack.web if stack else ''}")
     line("Look further:")
     line(f"  fachlotse journey list {told}")

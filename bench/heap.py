@@ -1,0 +1,77 @@
+"""An office with many open tasks, written straight into the books: journeys, their parties, four tasks in each."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from commands.parties import organisation
+from rules.cooperations import cooperation
+from rules.terms.outcomes import AlarmKind, Outcome
+from rules.terms.roles import Role
+from rules.terms.stages import Stage
+from rules.terms.tasks import Task
+from schemas.instants import berlin_day
+from schemas.task import Alarm, Filed, FileTask
+from store import journeys, members, organisations, parties, search, tasks
+from store.journeys import NewJourney
+from store.members import Member
+from store.parties import Party, person_id
+from store.store import Store
+
+OFFICE, PERSON = "ihk-stuttgart", "p-adviser"
+OWED = (Task.ADVISE, Task.CHOOSE_ROUTE, Task.OPEN_CASE, Task.CHECK_COMPLETENESS)
+NAMES = ("Silva", "Nguyen", "Haddad", "Kaya", "Raman", "Okafor", "Reyes", "Mensah")
+WHY = {"rule": "W5", "version": "2020-03-01"}
+AT_ONCE = 250  # journeys in one transaction
+
+
+async def fill(store: Store, number: int, now: datetime) -> None:
+    """Give an office and one of its members so many open tasks."""
+    async with store.begin() as connection:
+        for office in cooperation("ludwigsburg", berlin_day(now)).organisations.values():
+            await organisations.put(connection, organisation(office))
+        await members.put(connection, _member(now))
+    count = number // len(OWED)
+    for first in range(0, count, AT_ONCE):
+        async with store.begin() as connection:
+            for nth in range(first, min(first + AT_ONCE, count)):
+                await _journey(connection, store, nth, now - timedelta(minutes=nth))
+
+
+async def _journey(connection: AsyncConnection, store: Store, nth: int, at: datetime) -> None:
+    journey, name = f"j{nth:023d}", NAMES[nth % len(NAMES)]
+    new = NewJourney(
+        id=journey, reference=f"LB-2026-{nth:05d}", cooperation="ludwigsburg", pathway="P18A", requested_at=at,
+        dossier={},
+    )  # fmt: skip
+    await journeys.open_journey(connection, store.vault, new)
+    on = berlin_day(at)
+    for role, who in ((Role.WORKER, name), (Role.EMPLOYER, f"{name} GmbH")):
+        party = Party(
+            journey=journey, role=role, organisation=person_id(journey, role), language="de", valid_from_on=on, name=who
+        )  # fmt: skip
+        await parties.put(connection, store.vault, party)
+    for role in (Role.CHAMBER, Role.GUIDE):
+        office = Party(journey=journey, role=role, organisation=OFFICE, language="de", valid_from_on=on)
+        await parties.put(connection, store.vault, office)
+    await search.note(connection, store.vault, journey, [new.reference, name])
+    for seq, task in enumerate(OWED, start=1):
+        await _task(connection, journey, task, seq, at + timedelta(hours=seq))
+
+
+async def _task(connection: AsyncConnection, journey: str, task: Task, seq: int, at: datetime) -> None:
+    task_id = f"{journey}/{task}"
+    order = FileTask(journey=journey, task_id=task_id, task=task, stage=Stage.ADVICE, seq=seq, at=at)
+    alarm = Alarm(at=at + timedelta(days=3), kind=AlarmKind.REMINDER, number=1)
+    filed = Filed(
+        task_id=task_id, task=task, owner=Role.CHAMBER, organisation=OFFICE, outcomes=(Outcome.PROCEED,),
+        due_on=berlin_day(at) + timedelta(days=seq * 5 - 8), alarms=(alarm,),
+    )  # fmt: skip
+    await tasks.file(connection, order, filed, WHY)
+
+
+def _member(now: datetime) -> Member:
+    since = berlin_day(now) - timedelta(days=1)
+    return Member(
+        person=PERSON, organisation=OFFICE, role=Role.CHAMBER, name="A", email="a@ihk.example", valid_from_on=since
+    )  # fmt: skip
