@@ -1,11 +1,17 @@
 """An office with many open tasks, written straight into the books: journeys, their parties, four tasks in each."""
 
-from datetime import datetime, timedelta
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from functools import cache
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from commands.parties import organisation
+from rules.calendar import Place
 from rules.cooperations import cooperation
+from rules.deadlines import deadline
+from rules.due import due
+from rules.tasks import ROWS
 from rules.terms.outcomes import AlarmKind, Outcome
 from rules.terms.roles import Role
 from rules.terms.stages import Stage
@@ -21,7 +27,7 @@ from store.store import Store
 OFFICE, PERSON = "ihk-stuttgart", "p-adviser"
 OWED = (Task.ADVISE, Task.CHOOSE_ROUTE, Task.OPEN_CASE, Task.CHECK_COMPLETENESS)
 NAMES = ("Silva", "Nguyen", "Haddad", "Kaya", "Raman", "Okafor", "Reyes", "Mensah")
-WHY = {"rule": "W5", "version": "2020-03-01"}
+STUTTGART = Place("BW", "Stuttgart")
 AT_ONCE = 250  # journeys in one transaction
 
 
@@ -67,7 +73,14 @@ async def _task(connection: AsyncConnection, journey: str, task: Task, seq: int,
         task_id=task_id, task=task, owner=Role.CHAMBER, organisation=OFFICE, outcomes=(Outcome.PROCEED,),
         due_on=berlin_day(at) + timedelta(days=seq * 5 - 8), alarms=(alarm,),
     )  # fmt: skip
-    await tasks.file(connection, order, filed, WHY)
+    await tasks.file(connection, order, filed, _why(task, berlin_day(at)))
+
+
+@cache
+def _why(task: Task, on: date) -> Mapping[str, object]:
+    """Return why a task is due when it is, as the law says it."""
+    rule = deadline(ROWS[task].deadline, on)
+    return due(rule, place=STUTTGART, filed_on=on, since_on=None).explanation.to_dict()
 
 
 def _member(now: datetime) -> Member:
