@@ -20,10 +20,13 @@ MOST_TABS = 80
 
 
 async def answer(page: Page, house: PlayHouse, task: str, outcome: str) -> None:
-    """Find a task in the inbox and complete it there."""
+    """Find a task in the inbox and complete it there, with the days it asks for."""
     await page.goto("/inbox")
-    await page.locator(f"a[href='/tasks/{house.journey}/{task}']").click()
+    await page.locator(f"a[href^='/tasks/{house.journey}/{task}']").click()
     await page.locator(f"#outcome-{outcome}").check()
+    for day in await page.locator(f".choice:has(#outcome-{outcome}) input[type=date]").all():
+        first = "valid_from_on" in (await day.get_attribute("name") or "")
+        await day.fill(f"{house.now.date() + timedelta(days=0 if first else 90)}")
     await page.get_by_role("button", name="Erledigen").click()
     await expect(page).to_have_url("/inbox?said=applied")
     await house.quiet()
@@ -106,7 +109,7 @@ async def test_whoever_prepared_is_refused_at_every_door(quick_house: PlayHouse,
         await preparer.locator("#outcome-granted").check()
         await preparer.get_by_role("button", name="Erledigen").click()
         await expect(preparer.locator("#problems")).to_contain_text(FOUR_EYES)
-        with pytest.raises(NotAllowed, match="four_eyes"):
+        with pytest.raises(NotAllowed, match="A-FOUR-EYES"):
             await house.try_answer("approve_preapproval", "granted", who="officer")
         assert await house.events() == before, "nothing of it has reached the journey"
         second = await pages.open("p-second-officer")
@@ -141,10 +144,11 @@ async def test_silence_is_consent_only_when_a_person_has_confirmed_it(silent: Pa
     assert not any(row.outcome == "granted" for row in await house.filed() if row.task == "decide_consent")
     officer = await silent.open("p-officer")
     await officer.goto(f"/tasks/{house.journey}/confirm_deemed_consent")
-    await expect(officer.get_by_text("§ 36 Abs. 2 BeschV").first).to_be_visible()
+    await expect(officer.locator("p.muted", has_text="§ 36 Abs. 2").first).to_be_visible()
     await answer(officer, house, "confirm_deemed_consent", "deemed")
     await officer.goto(f"/journeys/{house.journey}")
-    await expect(officer.locator("#story")).to_be_visible()
-    await expect(officer.get_by_text("gilt als erteilt").first).to_be_visible()
+    story = officer.locator("section[aria-labelledby=story]")
+    await expect(story).to_contain_text("Fiktion der Zustimmung bestätigen")
+    await expect(story).to_contain_text("Gilt als erteilt")
     confirmed = next(one for one in await house.filed() if one.task == "confirm_deemed_consent")
     assert (confirmed.answered_by, confirmed.took_effect_at is not None) == ("p-officer", True)

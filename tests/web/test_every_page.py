@@ -4,14 +4,13 @@ import gzip
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from playwright.async_api import Page, Response
+from playwright.async_api import Page, Request, Response
 
 from tests.web.pages import Pages, faults_of
 from web.permissions import routes
 
 KILOBYTES = 100
 NO_PAGES = {"/documents/{document}", "/inbox/news", "/portal"}  # a file, a part of a page, and one for parties
-FRESH = "/tasks/{task_id:path}"  # its first look is remembered
 
 
 def addresses(journey: str) -> Iterator[str]:
@@ -26,33 +25,41 @@ def addresses(journey: str) -> Iterator[str]:
 
 
 class Luggage:
-    """What a browser fetches: weights by address, and hosts."""
+    """What a browser fetches: the hosts it asks, and the weight of each thing, compressed and without fonts."""
 
-    def __init__(self) -> None:
+    def __init__(self, page: Page) -> None:
+        self._page = page
         self.hosts: set[str] = set()
-        self.weights: dict[str, float] = {}
+        self._parts: set[str] = set()
+        self._weights: dict[str, float] = {}
+        page.on("request", self._note)
 
-    async def take(self, answer: Response) -> None:
-        """Weigh an answer as it travels, compressed."""
-        place = urlsplit(answer.url)
-        if answer.ok and answer.status not in (204, 304):
-            self.weights[place.path] = len(gzip.compress(await answer.body())) / 1024
+    def _note(self, request: Request) -> None:
+        place = urlsplit(request.url)
+        self.hosts.add(place.netloc)
+        if place.path.startswith("/static/") and "font" not in place.path:
+            self._parts.add(place.path)
 
-    def of(self, path: str) -> float:
-        """Return what a page weighs with everything it needs, without fonts."""
-        parts = [one for name, one in self.weights.items() if name.startswith("/static/") and "font" not in name]
-        return self.weights[path] + sum(parts)
+    async def of(self, answer: Response) -> float:
+        """Return what a page weighs with everything it needs."""
+        for part in self._parts - set(self._weights):
+            self._weights[part] = _kilobytes(await (await self._page.request.get(part)).body())
+        return _kilobytes(await answer.body()) + sum(self._weights[part] for part in self._parts)
+
+
+def _kilobytes(content: bytes) -> float:
+    return len(gzip.compress(content)) / 1024
 
 
 async def test_every_page_admits_everybody_weighs_little_and_asks_nobody_else(pages: Pages) -> None:
-    page, luggage = await pages.open("p-adviser"), Luggage()
-    page.on("request", lambda request: luggage.hosts.add(urlsplit(request.url).netloc))
-    page.on("response", luggage.take)
-    faults, heavy = [], []
+    page = await pages.open("p-adviser")
+    luggage, faults, heavy = Luggage(page), [], []
     for path in addresses(pages.house.journey):
-        await page.goto(path, wait_until="networkidle")
+        answer = await page.goto(path, wait_until="networkidle")
+        assert answer is not None
+        weight = await luggage.of(answer)
+        heavy += [f"{path}: {weight:.0f} KB"] * (weight > KILOBYTES)
         faults += await _faults(page, path)
-        heavy += [f"{path}: {weight:.0f} KB" for weight in [luggage.of(path)] if weight > KILOBYTES]
     assert (faults, heavy, luggage.hosts) == ([], [], {urlsplit(pages.address).netloc})
 
 
