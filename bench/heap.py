@@ -1,4 +1,4 @@
-"""An office with many open tasks, written straight into the books: journeys, their parties, four tasks in each."""
+"""An office with many open tasks, written straight into the books: one in each journey."""
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
@@ -26,7 +26,7 @@ from store.store import Store
 
 OFFICE, PERSON = "ihk-stuttgart", "p-adviser"
 OWED = (Task.ADVISE, Task.CHOOSE_ROUTE, Task.OPEN_CASE, Task.CHECK_COMPLETENESS)
-NAMES = ("Silva", "Nguyen", "Haddad", "Kaya", "Raman", "Okafor", "Reyes", "Mensah")
+NAMES = ("Silva", "Nguyen")
 STUTTGART = Place("BW", "Stuttgart")
 AT_ONCE = 250  # journeys in one transaction
 
@@ -37,10 +37,9 @@ async def fill(store: Store, number: int, now: datetime) -> None:
         for office in cooperation("ludwigsburg", berlin_day(now)).organisations.values():
             await organisations.put(connection, organisation(office))
         await members.put(connection, _member(now))
-    count = number // len(OWED)
-    for first in range(0, count, AT_ONCE):
+    for first in range(0, number, AT_ONCE):
         async with store.begin() as connection:
-            for nth in range(first, min(first + AT_ONCE, count)):
+            for nth in range(first, min(first + AT_ONCE, number)):
                 await _journey(connection, store, nth, now - timedelta(minutes=nth))
 
 
@@ -61,17 +60,16 @@ async def _journey(connection: AsyncConnection, store: Store, nth: int, at: date
         office = Party(journey=journey, role=role, organisation=OFFICE, language="de", valid_from_on=on)
         await parties.put(connection, store.vault, office)
     await search.note(connection, store.vault, journey, [new.reference, name])
-    for seq, task in enumerate(OWED, start=1):
-        await _task(connection, journey, task, seq, at + timedelta(hours=seq))
+    await _task(connection, journey, OWED[nth % len(OWED)], nth, at)
 
 
-async def _task(connection: AsyncConnection, journey: str, task: Task, seq: int, at: datetime) -> None:
+async def _task(connection: AsyncConnection, journey: str, task: Task, nth: int, at: datetime) -> None:
     task_id = f"{journey}/{task}"
-    order = FileTask(journey=journey, task_id=task_id, task=task, stage=Stage.ADVICE, seq=seq, at=at)
+    order = FileTask(journey=journey, task_id=task_id, task=task, stage=Stage.ADVICE, seq=1, at=at)
     alarm = Alarm(at=at + timedelta(days=3), kind=AlarmKind.REMINDER, number=1)
     filed = Filed(
         task_id=task_id, task=task, owner=Role.CHAMBER, organisation=OFFICE, outcomes=(Outcome.PROCEED,),
-        due_on=berlin_day(at) + timedelta(days=seq * 5 - 8), alarms=(alarm,),
+        due_on=berlin_day(at) + timedelta(days=nth % 40 - 20), alarms=(alarm,),
     )  # fmt: skip
     await tasks.file(connection, order, filed, _why(task, berlin_day(at)))
 

@@ -106,13 +106,18 @@ def _on_heap(wish: Wish, tab: Tab) -> ColumnElement[bool]:
     ours = _in_care(wish, CARE) if wish.supervising else tasks.c.organisation == wish.organisation
     moving = tasks.c.state != TaskState.HELD
     heaps: dict[Tab, tuple[ColumnElement[bool], ...]] = {
-        Tab.MINE: (_open(), ours, moving, claims.c.person.in_(wish.people)),
+        Tab.MINE: (_open(), ours, moving, tasks.c.id.in_(_in_hand(wish))),
         Tab.QUEUE: (_open(), ours, moving, claims.c.person.is_(None)),
         Tab.HOLD: (_open(), ours, tasks.c.state == TaskState.HELD),
         Tab.WAITING: (_open(), tasks.c.organisation != wish.organisation, _in_care(wish)),
         Tab.DONE: (ours, tasks.c.state == TaskState.ANSWERED, tasks.c.closed_at >= wish.now - RECENT),
     }
     return and_(tasks.c.filed_seq > 0, *heaps[tab])
+
+
+def _in_hand(wish: Wish) -> Select[Any]:
+    """Return the few tasks somebody has in hand: asked for by their ids, however much lies on the other heaps."""
+    return select(claims.c.task_id).where(claims.c.person.in_(wish.people), claims.c.until_at > wish.now)
 
 
 def _open() -> ColumnElement[bool]:

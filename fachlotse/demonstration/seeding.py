@@ -20,6 +20,7 @@ from fachlotse.simulation.playing import Playing
 from fachlotse.simulation.reading import Usual, read_usual
 from fachlotse.simulation.scenario import Scenario
 from fachlotse.simulation.script import Script
+from fachlotse.simulation.watching import settled
 from notifications.mailer import Mailer
 from rules.cooperations import cooperation
 from rules.terms.roles import Role
@@ -61,6 +62,9 @@ class Seeding:
         script = Script(scenario, usual, people)
         playing = Playing(place, place.journey, scenario, people, script, lambda _: None)
         await playing.run(self.composition.clock())
+        if playing.over != CLOSED:
+            await settled(place, place.journey)
+        await place.deliver_letters()  # those of the last stretch
         await bring(place, seed.papers, people)
         await place.time.join(place.store, leap=playing.over != CLOSED)
         return reference

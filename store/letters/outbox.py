@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
-from sqlalchemy import ColumnElement, and_, bindparam, case, or_, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, case, or_, select, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from store import portal, rows
@@ -63,13 +63,17 @@ async def due(
 
     `ahead` names the journeys with clocks of their own: their letters go out when it is time there.
     """
-    alone = [and_(letters.c.journey == one, letters.c.not_before <= now + by) for one, by in ahead.items()]
-    among = [or_(letters.c.journey.is_(None), letters.c.journey.not_in(ahead))] if ahead else []
-    waiting = and_(letters.c.state == LetterState.RESERVED, or_(and_(letters.c.not_before <= now, *among), *alone))
-    orphaned = and_(letters.c.state == LetterState.SENDING, letters.c.lease_until < now)
+    among = or_(letters.c.journey.is_(None), letters.c.journey.not_in(ahead)) if ahead else true()
+    alone = [and_(letters.c.journey == one, _due_at(now + by)) for one, by in ahead.items()]
     order = (letters.c.not_before, letters.c.reserved_at, letters.c.key)
-    statement = select(letters).where(or_(waiting, orphaned)).order_by(*order).limit(limit)
+    statement = select(letters).where(or_(and_(among, _due_at(now)), *alone)).order_by(*order).limit(limit)
     return rows.every(await connection.execute(statement), LetterRow)
+
+
+def _due_at(now: datetime) -> ColumnElement[bool]:
+    """Match what is to be sent, and what was left in the middle of being sent."""
+    waiting = and_(letters.c.state == LetterState.RESERVED, letters.c.not_before <= now)
+    return or_(waiting, and_(letters.c.state == LetterState.SENDING, letters.c.lease_until < now))
 
 
 async def due_of(connection: AsyncConnection, journey: str, by: datetime) -> list[LetterRow]:

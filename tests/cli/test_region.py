@@ -71,7 +71,7 @@ async def test_a_seeded_journey_has_a_past_and_goes_on_with_everybody(stack: Run
         assert (row.ahead_seconds, berlin_day(row.requested_at)) == (0, today - timedelta(days=40))
         assert berlin_day(filed[0].filed_at) == today - timedelta(days=40)
         assert len({berlin_day(one.filed_at) for one in filed}) > 5
-        assert all(one.sent_at == one.not_before for one in sent)
+        assert all(one.sent_at and one.sent_at - one.not_before < timedelta(hours=1) for one in sent)
     assert len(sent) == len(read_mails(stack.data / "mail")) > 5
     _goes_forward(stack, references[0])
 

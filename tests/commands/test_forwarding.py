@@ -22,7 +22,7 @@ AHEAD = timedelta(days=3)
 
 async def _forwarding(store: Store) -> tuple[Forwarding, JourneyRow]:
     """Return the way to let clocks leap, with no server behind it, and a journey."""
-    await fill(store, 8, NOW)
+    await fill(store, 2, NOW)
     nobody = await Client.connect("127.0.0.1:1", lazy=True)
     async with store.read() as connection:
         row = (await journeys.every(connection))[0]
@@ -48,7 +48,7 @@ async def test_a_form_that_saw_another_clock_moves_nothing_and_an_absent_server_
 
 
 async def test_letters_go_out_when_it_is_time_on_the_clock_of_their_journey(books: Store) -> None:
-    await fill(books, 12, NOW)
+    await fill(books, 3, NOW)
     async with books.begin() as connection:
         ahead, behind, others = [row.id for row in await journeys.every(connection)]
         for journey, days in ((ahead, 2), (behind, -2), (others, 0)):

@@ -17,7 +17,7 @@ from tests.web.desks import Desks
 @pytest.fixture
 async def desks(books: Store) -> AsyncIterator[Desks]:
     opened = Desks(books)
-    await opened.fill(12)
+    await opened.fill(6)
     yield opened
     await opened.close()
 
@@ -123,7 +123,7 @@ async def test_the_number_of_queries_does_not_depend_on_the_number_of_lines(desk
     ada = await desks.sit("p-adviser")
     few = await _statements(desks, ada.look(path))
     assert few > 3
-    await desks.fill(120)
+    await desks.fill(30)
     assert await _statements(desks, ada.look(path)) == few
 
 
