@@ -12,14 +12,12 @@ from notifications.facts import LetterFacts
 from notifications.letters import MissingFact, Rendered, render
 from notifications.message import message_id
 from rules.office import next_office_instant
-from rules.terms.roles import Rank, Role
+from rules.terms.roles import SIDES, Rank, Role
 from store.letters import NewLetter
 from store.parties import Party
 from store.portal import LINK_LASTS, Link, handle_of
 from store.states import AddressState, Delivery
 from store.store import Store
-
-PARTIES = {Role.EMPLOYER, Role.WORKER}
 
 
 @dataclass(frozen=True)
@@ -64,7 +62,7 @@ def _frozen(
     identity = message_id(draft.key, store.installation.id, house.domain)
     not_before = next_office_instant(at, cast.place_of(draft.role))
     content, version = None, ""
-    link = _link(store, draft, party, at, not_before) if house.portal and draft.role in PARTIES else None
+    link = _link(store, draft, party, at, not_before) if house.portal and draft.role in SIDES else None
     facts = replace(draft.facts, portal=f"{house.portal}/p/{link.handle}") if link else draft.facts
     try:
         rendered = render(draft.letter, party.language, facts)

@@ -15,7 +15,7 @@ from notifications.explanations import explain
 from notifications.facts import Letter, LetterFacts
 from rules.tasks import ROWS
 from rules.terms.outcomes import AlarmKind, Reason
-from rules.terms.roles import Rank, Role
+from rules.terms.roles import SIDES, Rank, Role
 from rules.terms.tasks import Task
 from schemas.instants import berlin_day
 from schemas.task import Alarm, FileTask, Matter
@@ -126,7 +126,7 @@ def facts_of(
     """Return what a letter about a task may say to its reader; people are not named to others."""
     party, owing = scene.cast.parties[reader], scene.cast.parties[promise.owner]
     why = explain(promise.explanation, party.language) if isinstance(promise.explanation, dict) else []
-    private = promise.owner in {Role.WORKER, Role.EMPLOYER, Role.CUSTODIAN}
+    private = promise.owner in SIDES
     return LetterFacts(
         reference=scene.journey.reference,
         office=scene.cast.parties[Role.GUIDE].name or "",

@@ -11,14 +11,12 @@ from activities.planning import circumstances_of, make_plan
 from activities.visiting import visits_of
 from rules.retention_periods import deletion_on
 from rules.tasks import ROWS
-from rules.terms.roles import Role
+from rules.terms.roles import SIDES, Role
 from rules.terms.stages import AuthorityState, Happening
 from schemas import books
 from schemas.instants import berlin_day
 from schemas.journey import Plan
 from store import commands, journeys, letters, timeline
-
-SIDES = (Role.EMPLOYER, Role.WORKER, Role.CUSTODIAN)
 
 
 class JourneyWork(Entries):

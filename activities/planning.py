@@ -1,6 +1,5 @@
 """The itinerary of a journey, made from its cooperation, its route and its pathway."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +10,6 @@ from rules.itineraries import itinerary
 from rules.pathways import PathwayRow, pathway
 from rules.routes import ROWS as ROUTES
 from rules.terms.circumstances import Circumstance, Profession
-from rules.terms.roles import Role
 from rules.terms.stages import Pathway, Route, Stage
 from schemas.instants import berlin_day
 from schemas.journey import Plan
@@ -70,23 +68,21 @@ def make_plan(
         led_by_authority=ROUTES[route].authority_leads,
         employed=way.employed,
         consent=way.consent,
-        circumstances=tuple(one for one, met in _met(agreed, way, known).items() if met),
+        circumstances=_circumstances(agreed, way, known),
         lawful_until_on=known.lawful_until_on,
         parties={role: party.organisation for role, party in cast.parties.items()},
         planned_start_on=known.planned_start_on,
     )
 
 
-def _met(agreed: Cooperation, way: PathwayRow, known: Circumstances) -> Mapping[Circumstance, bool]:
-    choices = {Route.ACCELERATED, Route.REGULAR}
-    return {
+def _circumstances(agreed: Cooperation, way: PathwayRow, known: Circumstances) -> tuple[Circumstance, ...]:
+    own = {
         Circumstance.NURSE: known.profession is Profession.NURSE,
         Circumstance.HEALTH: known.profession is Profession.HEALTH,
         Circumstance.BLUE_CARD_HOLDER: known.blue_card_holder,
-        Circumstance.ROUTE_CHOICE: choices <= {*way.routes} & {*agreed.routes},
-        Circumstance.AUTHORITY_DECIDES_ROUTE: agreed.route_decider is Role.IMMIGRATION_AUTHORITY,
-        Circumstance.INCOMPLETE_HAND_OVER: not agreed.complete_hand_over_only,
     }
+    met = agreed.circumstances(way.routes) | {one for one, holds in own.items() if holds}
+    return tuple(one for one in Circumstance if one in met)
 
 
 def _settlement(row: JourneyRow, way: PathwayRow, on: date) -> str:

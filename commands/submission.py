@@ -16,9 +16,9 @@ from rules.access import may
 from rules.terms.outcomes import Refused
 from schemas.command import Actor, Answer, Command, Kind, Receipt, action_of
 from schemas.instants import berlin_day
-from store import audit, commands, journeys, tasks
+from store import audit, commands, journeys, requests, tasks
 from store.commands import CommandRow
-from store.states import CommandState, StartState
+from store.states import NOT_DELIVERED, CommandState, StartState
 from store.store import Store
 from store.tasks import CLOSED
 from workflows.client import PATIENCE, CommandRefused, Journeys, NotReached, TooLate
@@ -110,6 +110,8 @@ class Submission:
     async def _settle(self, row: CommandRow, state: CommandState, result: Mapping[str, object]) -> Fate:
         async with self.store.begin() as connection:
             await commands.settle(connection, row.id, state, result, self.clock())
+            if state in NOT_DELIVERED:
+                await requests.reopen(connection, row.id)
         return fate_of(row, state, result)
 
     async def _record(

@@ -1,6 +1,6 @@
 """What a region has agreed: who does what, where it applies, and in which order the legs run."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -10,6 +10,7 @@ from rules.calendar import Place
 from rules.organisations import BRANCHES, Organisation, read_bodies, read_organisations, read_parts
 from rules.rows import Row
 from rules.tables import DATA, toml
+from rules.terms.circumstances import Circumstance
 from rules.terms.deadlines import Mark
 from rules.terms.organisations import Chamber
 from rules.terms.roles import Role
@@ -70,6 +71,15 @@ class Cooperation:
     organisations: Mapping[str, Organisation]
     parts: Mapping[Chamber, Mapping[Role, Organisation]]
     bodies: Mapping[Chamber, Mapping[Leg, Organisation]]
+
+    def circumstances(self, routes: Collection[Route]) -> frozenset[Circumstance]:
+        """Return what its terms are for the ways of a purpose that can take these routes."""
+        terms = {
+            Circumstance.ROUTE_CHOICE: {Route.ACCELERATED, Route.REGULAR} <= {*routes} & {*self.routes},
+            Circumstance.AUTHORITY_DECIDES_ROUTE: self.route_decider is Role.IMMIGRATION_AUTHORITY,
+            Circumstance.INCOMPLETE_HAND_OVER: not self.complete_hand_over_only,
+        }
+        return frozenset(one for one, met in terms.items() if met)
 
     def in_area(self, municipality: str, land: str | None = None) -> bool:
         """Tell whether the cooperation's authority is competent for a plant in a municipality of a Land."""

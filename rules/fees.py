@@ -1,4 +1,4 @@
-"""What a step costs, who pays it, and on which ground."""
+"""What an act of an office costs, who pays it, and on which ground."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

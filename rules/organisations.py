@@ -7,10 +7,10 @@ from types import MappingProxyType
 from rules.calendar import Place
 from rules.rows import Row
 from rules.terms.organisations import Chamber
-from rules.terms.roles import Role
+from rules.terms.roles import SIDES, Role
 from rules.terms.stages import Leg
 
-NO_OFFICE = {Role.EMPLOYER, Role.WORKER, Role.CUSTODIAN, Role.SYSTEM}
+NO_OFFICE = {*SIDES, Role.SYSTEM}
 BRANCHES = (Leg.RECOGNITION, Leg.LICENCE, Leg.DEGREE, Leg.STATE_RECOGNITION)  # each may have a body of its own
 
 

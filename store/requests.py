@@ -84,6 +84,12 @@ async def note_refusal(connection: AsyncConnection, request: str, command: str) 
     await connection.execute(update(requests).where(gathered).values(command=command))
 
 
+async def reopen(connection: AsyncConnection, command: str) -> None:
+    """Gather a request again whose sending was saved and refused later: nobody was asked."""
+    sent = (requests.c.command == command) & (requests.c.state == RequestState.SENT)
+    await connection.execute(update(requests).where(sent).values(state=RequestState.GATHERED, sent_at=None))
+
+
 def _columns(row: RequestRow) -> dict[str, object]:
     return {name: getattr(row, name) for name in RequestRow.__dataclass_fields__} | {
         "items": [asdict(item) for item in row.items]

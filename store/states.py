@@ -40,6 +40,9 @@ class CommandState(StrEnum):
     TOO_LATE = "too_late"
 
 
+NOT_DELIVERED = {CommandState.REFUSED, CommandState.TOO_LATE}  # what was said took no effect
+
+
 class Delivery(StrEnum):
     """What is worse for a letter of unknown fate: to be missed or to come twice."""
 

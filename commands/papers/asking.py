@@ -20,11 +20,9 @@ from schemas.instants import berlin_day
 from store import commands, requests, tasks
 from store.commands import KeyReused
 from store.requests import RequestRow
-from store.states import CommandState, RequestState
+from store.states import NOT_DELIVERED, RequestState
 from store.store import Store
 from store.tasks import TaskRow
-
-NOT_DELIVERED = {CommandState.REFUSED, CommandState.TOO_LATE}
 
 
 @dataclass(frozen=True)

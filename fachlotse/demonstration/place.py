@@ -10,7 +10,7 @@ from commands.submission import Submission
 from fachlotse.demonstration.clock import OwnTime, SetBackJourneys
 from fachlotse.simulation.people import People
 from notifications.mailer import Mailer
-from rules.terms.roles import Role
+from rules.terms.roles import SIDES, Role
 from schemas.command import Actor, Command, Kind, Receipt
 from schemas.journey import Status
 from store import letters
@@ -18,7 +18,6 @@ from store.store import Store
 
 BREATH = 0.02  # seconds; asking more often only keeps the worker from its work
 LONG = timedelta(seconds=60)
-PARTIES = (Role.EMPLOYER, Role.WORKER, Role.CUSTODIAN)
 
 
 class SeededJourneys(SetBackJourneys):
@@ -69,5 +68,5 @@ class Staff(People):
         name, _, number = who.partition("#")
         role = Role(name)
         office = self.organisations[role]
-        person = office if role in PARTIES else f"{office}-{number or 1}"
+        person = office if role in SIDES else f"{office}-{number or 1}"
         return Actor(person=person, organisation=office, role=role)

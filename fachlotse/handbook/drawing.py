@@ -3,26 +3,28 @@
 import textwrap
 from collections.abc import Sequence
 
-from fachlotse.handbook.chapters import Book, Chapter, turns
+from fachlotse.handbook.chapters import Book, Chapter
 from fachlotse.handbook.columns import ACROSS, MARGIN, PAD, SMALL, SMALL_LETTER, WIDTH, columns, grid
+from fachlotse.handbook.differences import Compared, compared
 from fachlotse.handbook.shapes import Drawing, Key, Line, Link, Panel
 from fachlotse.handbook.wording import code, role
+from rules.routes import ROWS as ROUTES
 from rules.terms.stages import Ending, Stage
 
-HEAD, ARROW, TOP = 34.0, 26.0, 64.0
+HEAD, ARROW, TOP = 34.0, 26.0, 106.0
 
 
 def drawing(told: Book) -> Drawing:
     """Return the drawing of a way."""
     panels: list[Panel] = []
     links: list[Link] = []
-    job_end, closure = turns()
+    job_end, closure, beside = told.job_end, told.turns[-1], compared(told)
     numbered = [(f"{nth}. {code('stage', one.stage)}", one, "stage") for nth, one in enumerate(told.chapters, start=1)]
-    if any(one.turns for one in told.chapters):
+    if job_end:
         numbered.append((code("stage", job_end.stage), job_end, "turn"))
     y = TOP
     for name, chapter, kind in [*numbered, (code("stage", closure.stage), closure, "closure")]:
-        panel = _panel(name, chapter, y, kind)
+        panel = _panel(name, chapter, y, kind, beside)
         if panels:
             links.append(_down(y - ARROW, kind))
         panels.append(panel)
@@ -33,21 +35,21 @@ def drawing(told: Book) -> Drawing:
     y += panels[-1].height + 30
     key = [Key(MARGIN + nth % 4 * 175, y + nth // 4 * 24, one, role(one)) for nth, one in enumerate(owners)]
     stages = ", ".join(name for name, _, _ in numbered)
-    return Drawing(
-        WIDTH, key[-1].y + 18, f"{told.way.name} ({told.way.basis})", f"Abschnitte: {stages}.", panels, links, key
-    )
+    title, route = f"{told.purpose.name} ({told.purpose.basis})", f"Weg: {ROUTES[told.route].name}"
+    says = f"{route}. Abschnitte: {stages}."
+    return Drawing(WIDTH, key[-1].y + 18, title, route, says, panels, links, key)
 
 
-def _panel(name: str, chapter: Chapter, y: float, kind: str) -> Panel:
+def _panel(name: str, chapter: Chapter, y: float, kind: str, beside: Compared) -> Panel:
     panel = Panel(y, kind)
     panel.lines.append(Line(MARGIN + PAD, y + 23, name, "stage"))
     below = y + HEAD
     legs = [strand for strand in chapter.strands if strand.leg]
     for start in range(0, len(legs), ACROSS):
-        below = columns(panel, legs[start : start + ACROSS], below)
+        below = columns(panel, legs[start : start + ACROSS], below, beside)
     for strand in chapter.strands:
         if not strand.leg:
-            below = grid(panel, strand, below)
+            below = grid(panel, strand, below, beside)
     below = _notes(panel, chapter, below)
     panel.height = below - y + 4
     return panel

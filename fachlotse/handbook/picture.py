@@ -5,10 +5,9 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from fachlotse.handbook.chapters import book
+from fachlotse.handbook.chapters import Book
 from fachlotse.handbook.drawing import drawing
 from rules.terms.roles import Role
-from rules.terms.stages import Pathway
 
 COLOURS: dict[str, tuple[str, str]] = {
     Role.CHAMBER: ("#1f5fa8", "#7db4f5"),
@@ -25,21 +24,16 @@ COLOURS: dict[str, tuple[str, str]] = {
     "custodian": ("#4a6b12", "#b7d67a"),
 }
 PAGES = Path(__file__).parent / "pages"
+JINJA = Environment(
+    loader=FileSystemLoader(PAGES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+)
 BLANK_LINES = re.compile(r"\n{2,}")
 
 
-def picture(code: Pathway) -> str:
-    """Return the picture of a pathway along its first route; raises `NotWritten`."""
-    return draw(drawing(book(code)))
-
-
-def draw(drawn: object) -> str:
-    """Return a drawing as SVG."""
-    jinja = Environment(
-        loader=FileSystemLoader(PAGES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
+def picture(told: Book) -> str:
+    """Return the picture of a way as SVG."""
     colours = [(role, *COLOURS[role]) for role in COLOURS]
-    text = jinja.get_template("way.svg").render(d=drawn, colours=colours, n=_number)
+    text = JINJA.get_template("way.svg").render(d=drawing(told), colours=colours, n=_number)
     return BLANK_LINES.sub("\n", text) + "\n"
 
 

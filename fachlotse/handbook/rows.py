@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fachlotse.handbook.chapters import Book
-from fachlotse.handbook.strands import Strand
-from fachlotse.handbook.tables import rule_of, unverified
+from fachlotse.handbook.deadlines import rules_of
+from fachlotse.handbook.differences import Compared
+from fachlotse.handbook.tables import unverified
 from fachlotse.handbook.wording import words
+from rules.assessment.costs import ROWS as SCOPES
 from rules.fees import FEES, Fee
 from rules.routes import ROWS as ROUTES
 from rules.terms.deadlines import Mark
@@ -20,14 +22,16 @@ class Unchecked:
     anchor: str
 
 
-def unchecked(told: Book, strands: Sequence[Strand]) -> list[Unchecked]:
+def unchecked(every: Sequence[Compared]) -> list[Unchecked]:
     """Return the rows of a page that state law or practice and are not verified."""
-    rules = {rule.id: rule for rule in (rule_of(task) for strand in strands for task in strand.tasks)}
-    found = [Unchecked(rule.id, f"frist-{rule.id.lower()}") for rule in rules.values() if unverified(rule)]
-    found += [Unchecked(fee.id, f"gebuehr-{fee.id.lower()}") for fee in fees_of(strands) if fee_unverified(fee)]
-    way, route = told.way, ROUTES[told.route]
-    found += [Unchecked(way.id, "überblick")] if way.verified_on is None and way.mark is not Mark.PROPOSAL else []
-    found += [Unchecked(route.route, "überblick")] if route.verified_on is None else []
+    found = [Unchecked(rule.id, f"frist-{rule.id.lower()}") for rule in rules_of(every) if unverified(rule)]
+    fees = dict.fromkeys(fee for one in every for fee in fees_of(one.told))
+    found += [Unchecked(fee.id, f"gebuehr-{fee.id.lower()}") for fee in fees if fee_unverified(fee)]
+    purpose = every[0].told.purpose
+    if purpose.verified_on is None and purpose.mark is not Mark.PROPOSAL:
+        found.append(Unchecked(purpose.id, "wege"))
+    routes = dict.fromkeys(one.told.route for one in every)
+    found += [Unchecked(route, "wege") for route in routes if ROUTES[route].verified_on is None]
     return sorted(found, key=lambda one: one.name)
 
 
@@ -36,13 +40,21 @@ def fee_unverified(fee: Fee) -> bool:
     return fee.verified_on is None
 
 
-def fees_of(strands: Sequence[Strand]) -> list[Fee]:
-    """Return the fees whose acts the strands contain, in their latest version, and those that belong to no act."""
-    asked = {task for strand in strands for task in strand.tasks}
-    return [group[-1] for name, group in FEES.items() if _task_of(name) in (*asked, "")]
+def fees_of(told: Book) -> list[Fee]:
+    """Return the fees that can fall due on a way, in their latest version."""
+    return [group[-1] for name, group in FEES.items() if _scoped(name, told) or _acted(name, told)]
 
 
-def _task_of(fee: str) -> str:
-    """Return the task with which a fee falls due, by the longest beginning of its name; empty for none."""
-    known = words()["fee_tasks"]
-    return known.get(max((one for one in known if fee.startswith(one)), key=len, default=""), "")
+def _scoped(fee: str, told: Book) -> bool:
+    """Tell whether the table of fees of the assessment takes the route and the purpose."""
+    return any(
+        name == fee
+        and (not scope.routes or told.route in scope.routes)
+        and (not scope.pathways or told.purpose.code in scope.pathways)
+        for name, scope in SCOPES
+    )
+
+
+def _acted(fee: str, told: Book) -> bool:
+    """Tell whether the way has the act with which a later fee falls due."""
+    return words()["fee_tasks"].get(fee) in told.tasks

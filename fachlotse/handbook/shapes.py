@@ -71,6 +71,7 @@ class Drawing:
     width: float
     height: float
     title: str
+    route: str
     says: str
     panels: Sequence[Panel]
     links: Sequence[Link]

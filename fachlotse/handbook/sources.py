@@ -17,7 +17,7 @@ APART = (
 )  # what a stage speaks with, not text
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Source:
     """A file: its functions and constants by name, and from which file which names come."""
 

@@ -1,20 +1,20 @@
 """The short tables of a stage: its tasks with owner, deadline and answers, and how each is reminded and founded."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
+from fachlotse.handbook.differences import Compared
+from fachlotse.handbook.following import follow_up
 from fachlotse.handbook.strands import Strand
 from fachlotse.handbook.wording import code, head, length, letter, role, roles, row, title
 from rules.deadlines import DEADLINES, Deadline
-from rules.reminders import LADDERS, PLANS, Plan, Rung
-from rules.tasks import ROWS, TaskRow
-from rules.terms.deadlines import Mark, Unit
-from rules.terms.outcomes import AlarmKind, Outcome
+from rules.tasks import TaskRow
+from rules.terms.deadlines import Mark
+from rules.terms.outcomes import Outcome
 from rules.terms.stages import Ending
 from rules.terms.tasks import Effect, Task
 
 UNVERIFIED = "⚠ ungeprüft"
-SHORT = {Unit.DAYS: "T", Unit.WORKING_DAYS: "AT"}
-TOLD = {AlarmKind.LEAD: "Leitung", AlarmKind.GUIDE: "Lotse", AlarmKind.PARKED: "ruht"}
+NOT_ALWAYS = "nicht in jedem Verfahren"
 
 
 def unverified(row: Deadline) -> bool:
@@ -22,43 +22,56 @@ def unverified(row: Deadline) -> bool:
     return row.verified_on is None and row.mark is not Mark.PROPOSAL
 
 
-def rule_of(task: Task) -> Deadline:
+def rule_of(known: TaskRow) -> Deadline:
     """Return the row that dates a task, in its latest version."""
-    return DEADLINES[ROWS[task].deadline][-1]
+    return DEADLINES[known.deadline][-1]
 
 
-def strand_tables(strand: Strand) -> Iterator[str]:
-    """Return the tables of a strand in Markdown."""
+def strand_tables(strand: Strand, beside: Compared, tasks: Sequence[Task] | None = None) -> Iterator[str]:
+    """Return the tables of a strand in Markdown, of all its tasks or of some."""
+    told = strand.tasks if tasks is None else tasks
     yield from head("Aufgabe", "Wer", "Frist", "Mögliche Ergebnisse")
-    for task in strand.tasks:
-        yield _asked(ROWS[task], strand.ends.get(task, {}), task in strand.certain)
+    for task in told:
+        yield _asked(task, strand, beside)
     yield from ("", "<details><summary>Erinnerung, Vertretung, Rechtsgrundlage</summary>", "")
     yield from head("Aufgabe", "Erinnerung und Eskalation", "Eintragen und handeln", "Rechtsgrundlage")
-    yield from (_founded(ROWS[task]) for task in strand.tasks)
+    yield from (_founded(task, strand, beside) for task in told)
     yield from ("", "</details>")
     for one in strand.letters:
         yield from ("", f"Schreiben ohne Aufgabe: „{letter(one.letter)}“ an {roles(one.roles)}.")
 
 
-def deadline_line(rule: Deadline) -> str:
-    """Return a row of the table of deadlines."""
-    checked = UNVERIFIED if unverified(rule) else (rule.verified_on.isoformat() if rule.verified_on else "–")
-    return row(
-        f'<a id="frist-{rule.id.lower()}"></a>**{rule.id}**',
-        f"{code('deadline', f'{rule.id}.what')}: {length(rule)} (Beginn: {code('deadline', f'{rule.id}.since')})",
-        f"{rule.basis} · {code('mark', rule.mark)}",
-        code("in_flight", rule.in_flight),
-        checked,
-    )
+def noted(task: Task, beside: Compared, own: TaskRow, say: Callable[[TaskRow], str]) -> str:
+    """Return what is said of a task here, and below it what is said of it elsewhere."""
+    return "".join([say(own), *(f"<br>*{one}*" for one in beside.notes(task, say))])
 
 
-def _asked(known: TaskRow, ends: dict[Outcome, Ending], certain: bool) -> str:
-    outcomes = [
+def _asked(task: Task, strand: Strand, beside: Compared) -> str:
+    known, ends = strand.row(task), strand.ends.get(task, {})
+    name = f"**{title(task)}**<br>`{task}`"
+    if some := beside.only(task):
+        name += f"<br>*nur: {some}*"
+    elif task not in strand.certain:
+        name += f"<br>*{NOT_ALWAYS}*"
+    owner, period = noted(task, beside, known, _owner), noted(task, beside, known, _period)
+    if known.effect is Effect.FICTION:
+        period += "<br>**Schweigen wirkt kraft Gesetzes; ein Mensch bestätigt es**"
+    return row(name, owner, period, _outcomes(known, ends, beside))
+
+
+def _outcomes(known: TaskRow, ends: dict[Outcome, Ending], beside: Compared) -> str:
+    def other(there: TaskRow) -> str:
+        added = [code("outcome", one) for one in there.outcomes if one not in known.outcomes]
+        without = [code("outcome", one) for one in known.outcomes if one not in there.outcomes]
+        said = [f"auch „{', '.join(added)}“"] if added else []
+        return "; ".join([*said, *([f"nicht „{', '.join(without)}“"] if without else [])])
+
+    own = [
         code("outcome", one) + (f" → **Ende:** {code('ending', ends[one])}" if one in ends else "")
         for one in known.outcomes
     ]
-    name = f"**{title(known.task)}**<br>`{known.task}`" + ("" if certain else "<br>*nur nach bestimmten Antworten*")
-    return row(name, _owner(known), _period(known), "<br>".join(outcomes))
+    notes = [f"*{one}*" for one in beside.notes(known.task, other)]
+    return "<br>".join([*own, *notes])
 
 
 def _owner(known: TaskRow) -> str:
@@ -67,17 +80,19 @@ def _owner(known: TaskRow) -> str:
 
 
 def _period(known: TaskRow) -> str:
-    rule = rule_of(known.task)
+    rule = rule_of(known)
     said = f"{length(rule)} · [{rule.id}](#frist-{rule.id.lower()}) · {code('mark', rule.mark).partition(' der ')[0]}"
-    if unverified(rule):
-        said += f"<br>{UNVERIFIED}"
-    if known.effect is Effect.FICTION:
-        said += "<br>**Schweigen wirkt kraft Gesetzes; ein Mensch bestätigt es**"
-    return said
+    return f"{said} · {UNVERIFIED}" if unverified(rule) else said
 
 
-def _founded(known: TaskRow) -> str:
-    return row(title(known.task), follow_up(known), _acting(known), f"{known.basis} · {code('mark', known.mark)}")
+def _founded(task: Task, strand: Strand, beside: Compared) -> str:
+    cells = (noted(task, beside, strand.row(task), say) for say in (follow_up, _acting, _basis))
+    return row(title(task), *cells)
+
+
+def _basis(known: TaskRow) -> str:
+    """Return the basis of a task; the catalogue holds no day on which somebody has checked it."""
+    return f"{known.basis} · {code('mark', known.mark)}" + ("" if known.mark is Mark.PROPOSAL else f" · {UNVERIFIED}")
 
 
 def _acting(known: TaskRow) -> str:
@@ -85,21 +100,3 @@ def _acting(known: TaskRow) -> str:
     if known.in_name:
         said.append("in fremdem Namen: nur mit gültiger Vollmacht")
     return "; ".join(said) or "–"
-
-
-def follow_up(known: TaskRow) -> str:
-    """Return how a task is reminded and who is told of its silence."""
-    said = [*_reminders(PLANS[known.reminders]), *(_rung(rung) for rung in LADDERS[known.escalation])]
-    return "; ".join(said) or "–"
-
-
-def _reminders(plan: Plan) -> Iterator[str]:
-    for days, when in ((plan.before, "vorher"), (plan.after, "danach"), (plan.after_filing, "nach Beginn")):
-        if days:
-            yield f"Erinnerung {', '.join(map(str, days))} {SHORT[plan.unit]} {when}"
-    if plan.ask_again_after:
-        yield f"Anruf {plan.ask_again_after} {SHORT[plan.unit]} danach"
-
-
-def _rung(rung: Rung) -> str:
-    return f"{TOLD[rung.kind]} {rung.days} {SHORT[rung.unit]} {'nach Beginn' if rung.since_filing else 'danach'}"

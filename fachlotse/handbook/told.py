@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from fachlotse.handbook.flows import Flow, Perhaps
+from fachlotse.handbook.texts import Perhaps, Text
 from rules.terms.outcomes import Outcome
 from rules.terms.roles import Role
 from rules.terms.stages import Ending
@@ -24,7 +24,12 @@ class Told:
     roles: tuple[Role, ...] = ()
     ending: Ending | None = None
     endings: Mapping[Outcome, Ending] = field(default_factory=dict)
-    later: tuple[Flow, ...] = ()
+    later: tuple[Text, ...] = ()
+    about: tuple[Task, ...] = ()  # the tasks whose own matter a letter may be about
+    maybe: frozenset[Task] = frozenset()  # those of the tasks that only some journeys have
+    expiring: frozenset[Task] = frozenset()  # those of the answers that may never come, because a validity ends
+    never: bool = False  # a memory that stays empty on this way
+    unvisited: bool = False  # dated visits of which this way has none
 
     def __or__(self, other: "Told") -> "Told":
         """Return what is told of a value that may be one or the other."""
@@ -37,6 +42,10 @@ class Told:
             ending=self.ending or other.ending,
             endings={**self.endings, **other.endings},
             later=_both(self.later, other.later),
+            about=_both(self.about, other.about),
+            maybe=self.maybe | other.maybe,
+            expiring=self.expiring | other.expiring,
+            unvisited=(self.unvisited or other.unvisited) and not (self.visits or other.visits),
         )
 
     def doubtful(self) -> "Told":

@@ -29,6 +29,7 @@ def word(kind: str, code: str) -> str:
     return words()[kind].get(code, "")
 
 
+@cache
 def code(kind: str, value: str) -> str:
     """Return a code of the field in words, or the code itself where there are none yet."""
     key = f"{kind}.{value}"
@@ -56,6 +57,7 @@ def letter(name: str) -> str:
     return found[1].strip() if found else name
 
 
+@cache
 def length(rule: Deadline) -> str:
     """Return how long a period is, without the explanation of its unit."""
     if rule.unit is Unit.STATED:

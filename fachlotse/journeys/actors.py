@@ -6,14 +6,12 @@ from datetime import date
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from fachlotse.console.errors import BadInput
-from rules.terms.roles import Role
+from rules.terms.roles import SIDES, Role
 from schemas.command import Actor
 from store import members, parties
 from store.journeys import JourneyRow
 from store.members import Member
 from store.store import Store
-
-PARTIES = (Role.EMPLOYER, Role.WORKER, Role.CUSTODIAN)
 
 
 async def actor_in(store: Store, journey: JourneyRow, who: str, on: date, role: Role | None = None) -> Actor:
@@ -51,7 +49,7 @@ async def _by_role(
 ) -> Actor:
     if role not in playing:
         raise BadInput(f"Nobody plays {role} here: give one of {', '.join(playing)}.")
-    if role in PARTIES:
+    if role in SIDES:
         return Actor(person=playing[role], organisation=playing[role], role=role)
     staff = await members.of(connection, playing[role], on)
     ordered = sorted(staff, key=lambda member: (member.role is not role, member.person))

@@ -13,8 +13,8 @@ from fachlotse.composition import Composition
 from fachlotse.console.errors import BadInput
 from fachlotse.console.output import as_json, line
 from fachlotse.console.words import Words
-from fachlotse.journeys.actors import PARTIES, actor_of
-from rules.terms.roles import Role
+from fachlotse.journeys.actors import actor_of
+from rules.terms.roles import SIDES, Role
 from schemas.command import Actor
 from schemas.instants import berlin_day
 
@@ -66,6 +66,6 @@ async def _actor(composition: Composition, facts: Facts, who: str) -> Actor:
     on = berlin_day(composition.clock())
     agreed = competent(facts, on)
     playing: Mapping[Role, str] = {role: one.id for role, one in agreed.participants(facts.chamber).items()}
-    if who in PARTIES:
+    if who in SIDES:
         return Actor(person=f"new-{who}", organisation=f"new-{who}", role=Role(who))
     return await actor_of(composition.store, playing, who, on)

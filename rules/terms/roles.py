@@ -22,6 +22,10 @@ class Role(StrEnum):
     SYSTEM = "system"  # the engine itself, which may report a bounced letter and nothing else
 
 
+# those without an office: a link leads them to a page of their own
+SIDES = (Role.EMPLOYER, Role.WORKER, Role.CUSTODIAN)
+
+
 class Rank(StrEnum):
     """The level inside an office that a letter is written to."""
 
@@ -47,6 +51,6 @@ class Action(StrEnum):
     SUPPLY = "supply"
     JUDGE = "judge"
     DESK = "desk"  # the pages an office works with: lists, intake, supervision, one's own account
-    PORTAL = "portal"  # the one page of an employer or a worker
+    PORTAL = "portal"  # the one page of an employer, a worker, or custodians
     RESEND = "resend"  # send a letter again
     REMIND = "remind"  # skip, stop or bring forward the reminders of a task

@@ -40,6 +40,12 @@ def asking_in(house: PlayHouse) -> Asking:
     return Asking(house.store, house.submission, house.clock)
 
 
+async def state_of_request(house: PlayHouse) -> RequestState:
+    """Return how far the first request has come."""
+    async with house.store.read() as connection:
+        return (await requests.of(connection, house.journey))[0].state
+
+
 async def bring(house: PlayHouse, document: str) -> None:
     """Bring a paper in as the adviser."""
     upload = Upload(document, [File("scan.pdf", PDF, papers.pdf())])
@@ -60,6 +66,22 @@ async def test_two_who_press_at_once_send_one_request(quick_house: PlayHouse) ->
     async with house.store.read() as connection:
         sent = await requests.of(connection, house.journey)
     assert [(one.number, one.state) for one in sent] == [(1, RequestState.SENT)]
+
+
+async def test_a_request_that_was_saved_and_refused_later_can_be_sent_again(quick_house: PlayHouse) -> None:
+    house = quick_house
+    await house.begin(CHECK)
+    asking = asking_in(house)
+    request = await asking.gather(house.journey, ADVISER, MARKS)
+    await house.worker_goes()
+    fate = await asking.send(house.journey, ADVISER, request.id)
+    assert fate
+    assert fate.state is CommandState.RECORDED
+    assert await state_of_request(house) is RequestState.SENT
+    await house.journeys.handle(house.journey).terminate()
+    house.now += timedelta(minutes=5)
+    assert await house.redriver.drive() == 1
+    assert await state_of_request(house) is RequestState.GATHERED
 
 
 async def test_the_letter_that_goes_out_is_the_one_that_was_shown(quick_house: PlayHouse) -> None:

@@ -11,19 +11,22 @@ from typer.testing import CliRunner
 from fachlotse.cli import app
 from fachlotse.handbook.bpmn.document import bpmn
 from fachlotse.handbook.bpmn.names import BPMN, BPMNDI, DC, DI
-from fachlotse.handbook.chapters import book, turns
+from fachlotse.handbook.chapters import book
 from fachlotse.handbook.wording import code, role, title
 from rules.pathways import ROWS
 from rules.tasks import ROWS as TASKS
+from rules.terms.circumstances import Circumstance
 from rules.terms.roles import Role
-from rules.terms.stages import Ending, Pathway
+from rules.terms.stages import Ending, Pathway, Route
 from rules.terms.tasks import Task
+from rules.variants import Way
 
 NODES = [
     *("startEvent", "endEvent", "userTask", "sendTask", "callActivity", "exclusiveGateway", "parallelGateway"),
     "boundaryEvent",
 ]
 ORDER = ["documentation", "incoming", "outgoing"]  # of the parts of a flow node; definitions of events come last
+AGREED_IN_MV = (Circumstance.ROUTE_CHOICE, Circumstance.AUTHORITY_DECIDES_ROUTE, Circumstance.INCOMPLETE_HAND_OVER)
 
 
 class Box(NamedTuple):
@@ -192,9 +195,18 @@ def test_no_flow_runs_through_a_shape_it_does_not_join(document: Element) -> Non
                 assert not [name for name, box in solid.items() if name not in ends and box.meets(line)]
 
 
-def test_a_lane_is_an_owner_and_holds_the_tasks_it_owes() -> None:
-    owners = {title(task): role(row.owner) for task, row in TASKS.items()}
-    for process in processes(DOCUMENTS[Pathway.P18A])[1:]:
+@pytest.mark.parametrize(
+    ("document", "way"),
+    [
+        (DOCUMENTS[Pathway.P18A], Way()),
+        (fromstring(bpmn(Pathway.P18A, Route.REGULAR)), Way(Route.REGULAR, circumstances=AGREED_IN_MV)),
+        (fromstring(bpmn(Pathway.P20A)), Way(Route.SEARCH, Pathway.P20A, AGREED_IN_MV)),
+    ],
+    ids=["accelerated", "regular", "search"],
+)
+def test_a_lane_is_the_owner_on_this_way_and_holds_the_tasks_it_owes(document: Element, way: Way) -> None:
+    owners = {title(task): role(row.on(way).owner) for task, row in TASKS.items()}
+    for process in processes(document)[1:]:
         known = nodes(process)
         held = [(lane.attrib["name"], one.text or "") for lane in process.iter(f"{BPMN}lane") for one in lane]
         assert sorted(name for _, name in held) == sorted(known)
@@ -205,22 +217,27 @@ def test_a_lane_is_an_owner_and_holds_the_tasks_it_owes() -> None:
 
 def test_every_task_and_every_ending_of_the_way_is_in_the_export() -> None:
     told, document = book(Pathway.P18A), DOCUMENTS[Pathway.P18A]
-    tasks = {title(task) for one in (*told.chapters, *turns()) for strand in one.strands for task in strand.tasks}
+    tasks = {title(task) for one in told.every_chapter for strand in one.strands for task in strand.tasks}
     assert tasks == {one.attrib["name"] for one in document.iter(f"{BPMN}userTask")}
     ends = {one.attrib["name"] for one in processes(document)[0].iter(f"{BPMN}endEvent")}
-    endings = {ending for one in (*told.chapters, *turns()) for ending in one.endings}
+    endings = {ending for one in told.every_chapter for ending in one.endings}
     assert ends == {code("ending", ending) for ending in endings} >= {code("ending", Ending.SETTLED)}
 
 
-def test_silence_of_the_agency_leads_after_its_week_to_a_person_who_confirms() -> None:
-    examination = next(one for one in processes(DOCUMENTS[Pathway.P18A]) if one.attrib["id"].endswith("_examination"))
-    known = nodes(examination)
-    silence = next(one for one in known.values() if one.findtext(f"{BPMN}timerEventDefinition/{BPMN}timeDuration"))
-    assert known[silence.attrib["attachedToRef"]].attrib["name"] == title(Task.DECIDE_CONSENT)
-    assert silence.findtext(f"{BPMN}timerEventDefinition/{BPMN}timeDuration") == "P1W"
-    after = next(
-        one.attrib["targetRef"] for one in flows(examination) if one.attrib["sourceRef"] == silence.attrib["id"]
+@pytest.mark.parametrize(("route", "lasts"), [(Route.ACCELERATED, "P1W"), (Route.REGULAR, "P2W")])
+def test_silence_of_the_agency_leads_after_its_week_to_a_person_who_confirms(route: Route, lasts: str) -> None:
+    document = fromstring(bpmn(Pathway.P18A, route))
+    process, host = next(
+        (process, node)
+        for process in processes(document)
+        for node in nodes(process).values()
+        if node.get("name") == title(Task.DECIDE_CONSENT)
     )
+    known = nodes(process)
+    attached = [one for one in known.values() if one.get("attachedToRef") == host.attrib["id"]]
+    silence = next(one for one in attached if one.findtext(f"{BPMN}timerEventDefinition/{BPMN}timeDuration"))
+    assert silence.findtext(f"{BPMN}timerEventDefinition/{BPMN}timeDuration") == lasts
+    after = next(one.attrib["targetRef"] for one in flows(process) if one.attrib["sourceRef"] == silence.attrib["id"])
     assert known[after].attrib["name"] == title(Task.CONFIRM_DEEMED_CONSENT)
 
 

@@ -7,15 +7,16 @@ from playwright.async_api import Browser, async_playwright
 
 from rules.terms.stages import Stage
 from store.states import Mode
+from tests.browsers import chromium
 from tests.openings import Opening
 from tests.stage import PlayHouse
-from tests.web.pages import ARGUMENTS, CHROMIUM, PUBLIC, Pages, enter_staff, served
+from tests.web.pages import ARGUMENTS, PUBLIC, Pages, enter_staff, served
 
 
 @pytest.fixture(scope="session")
 async def browser() -> AsyncIterator[Browser]:
     async with async_playwright() as playwright:
-        opened = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        opened = await playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
         yield opened
         await opened.close()
 

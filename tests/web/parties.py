@@ -12,7 +12,11 @@ from notifications.smtp_mailer import SmtpMailer
 from tests.web.pages import PUBLIC, Pages
 
 LATER = timedelta(days=7)
-ADDRESSES = {"worker": "ana@muster.example", "employer": "erika@probewerk.example"}
+ADDRESSES = {
+    "worker": "ana@muster.example",
+    "employer": "erika@probewerk.example",
+    "custodian": "mai@muster.example",
+}
 
 
 async def mails(pages: Pages, folder: Path, who: str) -> list[CaughtMail]:

@@ -8,8 +8,8 @@ from httpx2 import ASGITransport, AsyncClient
 from sqlalchemy import update
 from starlette.responses import Response
 
-from rules.terms.roles import Action, Role
-from rules.terms.stages import Stage
+from rules.terms.roles import SIDES, Action, Role
+from rules.terms.stages import Pathway, Stage
 from store import members, parties
 from store.members import Member
 from store.parties import person_id
@@ -24,7 +24,6 @@ from web.doors import Door
 from web.office import Office
 from web.permissions import FILE, granted, routes, written
 
-PARTIES = (Role.EMPLOYER, Role.WORKER)
 ROLES = [role for role in Role if role is not Role.SYSTEM]  # the engine signs in nowhere
 ELSEWHERE = "hwk-stuttgart"
 STANDINGS = ("own", "foreign", "closed")
@@ -53,17 +52,17 @@ class Doors:
         """Return somebody of a role who takes part in the journey, or in none."""
         organisation = await self._organisation(role) if standing != "foreign" else ELSEWHERE
         person = f"p-{standing}-{role}"
-        if role not in PARTIES:
+        if role not in SIDES:
             await self._enter(person, organisation, role)
         answer = Response()
-        journey = None if role not in PARTIES else self.house.journey if standing != "foreign" else INVENTED
+        journey = None if role not in SIDES else self.house.journey if standing != "foreign" else INVENTED
         session = await signing.begin(self.office, answer, person, organisation, role, "de", journey)
         cookie = answer.headers["set-cookie"].partition(";")[0]
         client = AsyncClient(transport=self.transport, base_url="http://house", headers={"cookie": cookie})
         return Visitor(client, session.form_key)
 
     async def _organisation(self, role: Role) -> str:
-        if role in PARTIES:
+        if role in SIDES:
             return person_id(self.house.journey, role)
         async with self.house.store.read() as connection:
             present = await parties.of(connection, self.house.store.vault, self.house.journey)
@@ -80,8 +79,8 @@ class Doors:
 
 @pytest.fixture
 async def doors(quick_house: PlayHouse) -> Doors:
-    """Open a house whose journey awaits the signature of the worker."""
-    await quick_house.begin(Opening(Stage.AUTHORITY_CHAIN))
+    """Open a house whose journey awaits the signature of a minor's custodians."""
+    await quick_house.begin(Opening(Stage.AUTHORITY_CHAIN, purpose=Pathway.P16A, minor=True))
     await enter_staff(quick_house)
     office = Office(quick_house.store, quick_house.journeys, quick_house.clock, Mode.DEMO, "")
     return Doors(quick_house, office, ASGITransport(app=build_app(office)))
@@ -89,15 +88,15 @@ async def doors(quick_house: PlayHouse) -> Doors:
 
 def filled(path: str, journey: str) -> str | None:
     """Return the address of a route for a journey, if it has no other parameter."""
-    whole = path.replace("{task_id:path}", f"{journey}/grant_authority").replace("{journey}", journey)
+    whole = path.replace("{task_id:path}", f"{journey}/grant_custodian_authority").replace("{journey}", journey)
     return None if "{" in whole else whole
 
 
 def expected(door: Door, path: str, role: Role, standing: str) -> bool:
     """Tell by the rules of access alone whether somebody gets a page."""
     about_journey = "{" in path
-    if role in PARTIES and door is Door.JOURNEY:
-        mine = role is Role.WORKER or not path.startswith("/tasks/")
+    if role in SIDES and door is Door.JOURNEY:
+        mine = role is Role.CUSTODIAN or not path.startswith("/tasks/")
         return standing == "own" and mine
     if door is Door.PORTAL:
         return role in granted(Action.PORTAL)

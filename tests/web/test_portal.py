@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from rules.terms.roles import Role
-from rules.terms.stages import AuthorityState
+from rules.terms.stages import AuthorityState, Pathway, Stage
 from schemas.instants import berlin_day
 from store import documents, journeys, parties
 from store.audit import entries
 from store.parties import person_id
+from tests.openings import Opening
 from tests.papers import PDF, pdf
 from tests.web.pages import Pages, faults_of
 from tests.web.parties import code_of, come_in, link_of, mails
@@ -29,6 +30,19 @@ async def test_from_the_mail_to_an_answered_task_on_a_phone(party_pages: Pages, 
     assert "/portal" in page.url
     await party_pages.house.quiet()
     assert await party_pages.house.open() == {"grant_sub_authority"}
+
+
+async def test_custodians_come_in_by_their_link_and_sign(party_pages: Pages, tmp_path: Path) -> None:
+    guardian = {"name": "Mai Muster", "email": "mai@muster.example", "language": "de"}
+    opening = Opening(Stage.AUTHORITY_CHAIN, purpose=Pathway.P16A, minor=True)
+    await party_pages.house.begin(opening, {"custodian": guardian})
+    page = await party_pages.open(width=PHONE)
+    await come_in(party_pages, page, tmp_path, "custodian")
+    assert "Mai Muster" in await page.inner_text("main")
+    await page.get_by_role("link", name="Jetzt erledigen").click()
+    await page.get_by_label("Unterschrieben", exact=True).check()
+    await page.get_by_role("button", name="Erledigen").click()
+    assert "/portal" in page.url
 
 
 async def test_the_link_alone_says_nothing_about_anybody(party_pages: Pages, tmp_path: Path) -> None:

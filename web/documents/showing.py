@@ -15,7 +15,7 @@ from rules.documents import DOCUMENTS, Document
 from rules.receivers import RECEIVERS, readers_of
 from rules.terms.documents import Receiver
 from rules.terms.outcomes import TaskState
-from rules.terms.roles import Action, Role
+from rules.terms.roles import SIDES, Action, Role
 from schemas.command import Actor
 from schemas.instants import berlin_day
 from store import documents, tasks
@@ -27,7 +27,6 @@ from web.office import Office
 from web.reading import actor_of
 
 EVERYTHING = {Role.CHAMBER, Role.IMMIGRATION_AUTHORITY, Role.GUIDE}
-PARTIES = {Role.EMPLOYER, Role.WORKER}
 
 
 @dataclass(frozen=True)
@@ -94,7 +93,7 @@ async def papers_of(connection: AsyncConnection, office: Office, session: Sessio
         holdings=holdings,
         sheets=tuple(one for one in sheets if one.listed.lines),
         others=tuple(held.document for name, held in holdings.held.items() if name in seen - listed),
-        owed=tuple(one for one in found if one.role is session.role or session.role not in PARTIES),
+        owed=tuple(one for one in found if one.role is session.role or session.role not in SIDES),
         completable=frozenset(one.row.id for one in found if _may_answer(actor, one, parties, office)),
         waits=await question_for(connection, row.id, actor, today),
         names=await _names(connection, office, holdings, seen),

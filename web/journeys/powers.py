@@ -5,7 +5,7 @@ from datetime import date
 
 from rules.access import JourneyResource, TaskResource, may
 from rules.happenings import ROWS as HAPPENINGS
-from rules.terms.roles import Action, Role
+from rules.terms.roles import SIDES, Action
 from rules.terms.stages import AuthorityState, Happening
 from schemas.command import Actor
 from store.journeys import JourneyRow
@@ -13,8 +13,6 @@ from store.parties import Party
 from store.sessions import Session
 from store.states import JourneyState
 from store.tasks import TaskRow
-
-PRIVATE = {Role.EMPLOYER, Role.WORKER}
 
 
 class Powers:
@@ -33,7 +31,7 @@ class Powers:
     @property
     def staff(self) -> bool:
         """Tell whether it is somebody of an office, who may see who did what."""
-        return self.session.role not in PRIVATE
+        return self.session.role not in SIDES
 
     def reporter_of(self, happening: Happening) -> Actor | None:
         """Return the role in which something may be reported now."""

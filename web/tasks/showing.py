@@ -13,7 +13,7 @@ from rules.check_ins import FIELDS
 from rules.documents import DOCUMENTS, Document, checklist
 from rules.tasks import ROWS
 from rules.terms.outcomes import Field, HoldReason, Outcome, Reason
-from rules.terms.roles import Action, Role
+from rules.terms.roles import SIDES, Action, Role
 from rules.terms.stages import MemberKind, Pathway
 from schemas.command import Actor, Answer
 from schemas.instants import berlin_day
@@ -26,8 +26,6 @@ from store.sessions import Session
 from store.tasks import TaskRow
 from web.documents.beside import Beside, documents_beside
 from web.office import Office
-
-PARTIES = {Role.EMPLOYER, Role.WORKER}
 
 
 @dataclass(frozen=True)
@@ -83,7 +81,7 @@ async def shown(
     claim = await claims.get(connection, row.id)
     claim = claim if claim and claim.until_at > now else None
     names = {one.person: one.name for one in await members.every(connection)}
-    said = await comments.of(connection, vault, journey.id, session.organisation, staff=session.role not in PARTIES)
+    said = await comments.of(connection, vault, journey.id, session.organisation, staff=session.role not in SIDES)
     on = berlin_day(now)
     return Shown(
         row=row,

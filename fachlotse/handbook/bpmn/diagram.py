@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement
 
-from fachlotse.handbook.bpmn.graph import Kind
+from fachlotse.handbook.bpmn.graph import Edge, Kind
 from fachlotse.handbook.bpmn.names import BPMNDI, DC, DI
-from fachlotse.handbook.bpmn.places import Bounds, Point, Pool
+from fachlotse.handbook.bpmn.places import NAMES, Bounds, Pool, lane_top
 
+LETTER = 6  # the room a letter takes on average
 ACROSS = {"isHorizontal": "true"}
 
 
@@ -25,7 +26,7 @@ def diagram(root: Element, shown: str, pools: Sequence[Pool]) -> None:
             if node.kind is Kind.END or node.kind is Kind.START:
                 _label(shape, Bounds(bounds.x - 27, bounds.y + 40, 90, 28))
         for edge in pool.graph.edges:
-            _edge(plane, edge.id, pool.lines[edge.id], named=bool(edge.name))
+            _edge(plane, pool, edge)
 
 
 def _shape(plane: Element, element: str, bounds: Bounds, facts: dict[str, str] | None = None) -> Element:
@@ -35,22 +36,32 @@ def _shape(plane: Element, element: str, bounds: Bounds, facts: dict[str, str] |
     return shape
 
 
-def _edge(plane: Element, element: str, points: Sequence[Point], *, named: bool) -> None:
-    edge = SubElement(plane, f"{BPMNDI}BPMNEdge", id=f"{element}_di", bpmnElement=element)
-    for x, y in points:
+def _edge(plane: Element, pool: Pool, drawn: Edge) -> None:
+    edge = SubElement(plane, f"{BPMNDI}BPMNEdge", id=f"{drawn.id}_di", bpmnElement=drawn.id)
+    for x, y in pool.lines[drawn.id]:
         SubElement(edge, f"{DI}waypoint", x=str(x), y=str(y))
-    if named:
-        _label(edge, _beside(points))
+    if drawn.name:
+        _label(edge, _beside(pool, drawn))
 
 
-def _beside(points: Sequence[Point]) -> Bounds:
+def _beside(pool: Pool, drawn: Edge) -> Bounds:
     """Return the place of a flow's name: at its beginning if it is straight, else where it nears its target."""
+    points, target = pool.lines[drawn.id], pool.shapes[drawn.target]
     (x, y), (last_x, last_y) = points[0], points[-1]
     if y == last_y and len(points) == 2:
-        return Bounds(x + 6, y + 4, 90, 28)
+        return Bounds(x + 24, y + 4, 116, 28)
     if points[-2][0] == last_x:
-        return Bounds(last_x + 4, last_y - 32, 90, 28)
-    return Bounds(points[-3][0] - 94, points[-3][1] + 2, 90, 14)
+        return Bounds(last_x - 98 if len(points) == 2 else last_x + 4, last_y - 30, 94, 28)
+    width = LETTER * len(drawn.name)
+    left = points[-3][0] - width - 4 - _named_before(pool, drawn)
+    return Bounds(left, lane_top(pool, target) + NAMES, width, 14)
+
+
+def _named_before(pool: Pool, drawn: Edge) -> int:
+    """Return the room that the names of earlier flows to the same node take."""
+    same = [one for one in pool.graph.edges if one.target == drawn.target and one.name]
+    earlier = same[: same.index(drawn)]
+    return sum(LETTER * len(one.name) + 8 for one in earlier if len(pool.lines[one.id]) > 2)
 
 
 def _label(shape: Element, bounds: Bounds) -> None:

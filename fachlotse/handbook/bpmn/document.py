@@ -42,6 +42,8 @@ def _collaboration(root: Element, code: Pathway, graphs: Sequence[Graph]) -> Non
 
 def _process(root: Element, graph: Graph) -> None:
     process = SubElement(root, f"{BPMN}process", id=graph.id, name=graph.name, isExecutable="false")
+    if graph.says:
+        SubElement(process, f"{BPMN}documentation").text = graph.says
     lanes = dict.fromkeys(node.lane for node in graph.nodes.values() if node.lane)
     if lanes:
         held = SubElement(process, f"{BPMN}laneSet", id=f"{graph.id}_lanes")

@@ -60,6 +60,7 @@ class Graph:
 
     id: str
     name: str
+    says: str = ""
     nodes: dict[str, Node] = field(default_factory=dict)
     edges: list[Edge] = field(default_factory=list)
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from fachlotse.handbook.bpmn.graph import Edge, Graph, Kind, Node
 from rules.terms.roles import Role
 
-LANE, POOL_GAP, LEFT, HEAD, GAP = 220, 60, 160, 30, 56
-MAIN, BELOW = 70, 165  # heights of the two rows of a lane
-SIZES = {Kind.ASK: (120, 80), Kind.TELL: (120, 80), Kind.STAGE: (120, 80), Kind.CHOICE: (50, 50), Kind.BESIDE: (50, 50)}
-EVENT = (36, 36)
-ROOM = 100  # what an ending under a gateway takes across, with its name
+LANE, POOL_GAP, LEFT, HEAD, GAP = 270, 60, 160, 30, 56
+MAIN, BELOW = 100, 204  # heights of the two rows of a lane
+NAMES = 30  # below the corridors of a lane, above its shapes: where the names of flows stand
+TASK, GATEWAY, EVENT = (140, 96), (50, 50), (36, 36)
+SIZES = {Kind.ASK: TASK, Kind.TELL: TASK, Kind.STAGE: TASK, Kind.CHOICE: GATEWAY, Kind.BESIDE: GATEWAY}
+ROOM = 104  # what an ending under a gateway takes across, with its name
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ def _pool(graph: Graph, y: int) -> Pool:
         if not node.under:
             width, height = SIZES.get(node.kind, EVENT)
             pool.shapes[node.id] = Bounds(x, tops[node.lane] + MAIN - height // 2, width, height)
-            x += max(width, _endings_of(graph, node) * ROOM) + GAP
+            x += max(width, _endings_of(graph, node) * ROOM, _straight_name(graph, node)) + GAP
     for node in graph.nodes.values():
         if node.under:
             pool.shapes[node.id] = _under(pool, node, tops[node.lane])
@@ -85,11 +86,24 @@ def _endings_of(graph: Graph, node: Node) -> int:
     return sum(one.under == node.id for one in graph.nodes.values()) if node.kind is Kind.CHOICE else 0
 
 
+def _straight_name(graph: Graph, node: Node) -> int:
+    """Return the room for the name of a flow that goes straight on from a gateway to the next node."""
+    order = [one.id for one in graph.nodes.values() if not one.under]
+    onward = order[order.index(node.id) + 1 :][:1]
+    named = any(edge.name and edge.source == node.id and edge.target in onward for edge in graph.edges)
+    return ROOM + 44 if named else 0
+
+
+def lane_top(pool: Pool, bounds: Bounds) -> int:
+    """Return the upper edge of the lane a shape lies in."""
+    return bounds.y - (bounds.y - pool.y) % LANE
+
+
 def _under(pool: Pool, node: Node, top: int) -> Bounds:
     """Place what hangs at a task, or stands below it or below a gateway."""
     host = pool.shapes[node.under]
     if node.kind is Kind.ATTACHED:
-        return Bounds(host.x + (78 if node.stops else 8), host.y + host.height - 18, *EVENT)
+        return Bounds(host.x + (96 if node.stops else 8), host.y + host.height - 18, *EVENT)
     if pool.graph.nodes[node.under].kind is not Kind.CHOICE:
         return Bounds(host.x + 8, top + BELOW - 18, *EVENT)
     siblings = [one.id for one in pool.graph.nodes.values() if one.under == node.under]
@@ -113,7 +127,7 @@ def _line(pool: Pool, edge: Edge, nth: int) -> list[Point]:
     arrive = (target.x - 8 - nth % 4 * 4, target.middle)
     if target.x > source.x and target.middle == leave[1] and not any(source.x < one.x < target.x for one in _row(pool)):
         return [start[0], (target.x, target.middle)]
-    corridor = target.y - (target.y - pool.y) % LANE + 6 + nth % 5 * 4
+    corridor = lane_top(pool, target) + 6 + nth % 5 * 4
     return [*start, leave, (leave[0], corridor), (arrive[0], corridor), arrive, (target.x, target.middle)]
 
 

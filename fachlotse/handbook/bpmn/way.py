@@ -2,39 +2,40 @@
 
 from fachlotse.handbook.bpmn.graph import Graph, Kind, Node, Tail
 from fachlotse.handbook.bpmn.stages import stage_process
-from fachlotse.handbook.chapters import Book, Chapter, turns
+from fachlotse.handbook.chapters import Book, Chapter
+from fachlotse.handbook.differences import compared
 from fachlotse.handbook.wording import code
+from rules.routes import ROWS as ROUTES
 from rules.terms.stages import Ending, Happening
 
 
 def processes(told: Book) -> list[Graph]:
     """Return the process of the way, and after it that of every stage it calls."""
-    job_end, closure = turns()
-    turning = [job_end] if any(one.turns for one in told.chapters) else []
-    chapters = [*told.chapters, *turning, closure]
-    return [_way(told, job_end, closure), *(stage_process(one, told.way.id) for one in chapters)]
+    turning = [told.job_end] if told.job_end else []
+    chapters, beside = [*told.chapters, *turning, told.turns[-1]], compared(told)
+    return [_way(told), *(stage_process(one, told.purpose.id, beside) for one in chapters)]
 
 
-def _way(told: Book, job_end: Chapter, closure: Chapter) -> Graph:
-    graph = Graph(f"{told.way.id}_way", f"{told.way.name} ({told.way.basis})")
-    start = graph.add(Kind.START, name="Anfrage des Betriebs")
+def _way(told: Book) -> Graph:
+    graph = Graph(f"{told.purpose.id}_way", told.purpose.name, f"{told.purpose.basis}. {ROUTES[told.route].name}.")
+    start = graph.add(Kind.START, name="Beginn")
     tails, leaving = [Tail(start.id)], []
     for chapter in told.chapters:
         here = _call(graph, chapter, tails, told)
-        if chapter.turns:
-            leaving.append(_turn(graph, here, job_end, told))
+        if chapter.turns and told.job_end:
+            leaving.append(_turn(graph, here, told.job_end, told))
         tails = [Tail(here.id)]
         if chapter.endings:
             choice = graph.add(Kind.CHOICE, tails)
             leaving.append(Tail(choice.id, "Ende"))
             tails = [Tail(choice.id, "weiter")]
-    closed = _call(graph, closure, [*tails, *leaving], told)
+    closed = _call(graph, told.turns[-1], [*tails, *leaving], told)
     _endings(graph, closed, told)
     return graph
 
 
 def _call(graph: Graph, chapter: Chapter, tails: list[Tail], told: Book) -> Node:
-    return graph.add(Kind.STAGE, tails, code("stage", chapter.stage), calls=f"{told.way.id}_{chapter.stage}")
+    return graph.add(Kind.STAGE, tails, code("stage", chapter.stage), calls=f"{told.purpose.id}_{chapter.stage}")
 
 
 def _turn(graph: Graph, host: Node, job_end: Chapter, told: Book) -> Tail:
@@ -47,7 +48,7 @@ def _turn(graph: Graph, host: Node, job_end: Chapter, told: Book) -> Tail:
 
 
 def _endings(graph: Graph, closed: Node, told: Book) -> None:
-    found = {ending for chapter in (*told.chapters, *turns()) for ending in chapter.endings} | {Ending.WITHDRAWN}
+    found = {ending for chapter in told.every_chapter for ending in chapter.endings} | {Ending.WITHDRAWN}
     choice = graph.add(Kind.CHOICE, [Tail(closed.id)], "Wie?")
     for ending in Ending:
         if ending in found:

@@ -24,31 +24,32 @@ class Ask:
 
 @dataclass(frozen=True)
 class Tell:
-    """A letter that belongs to no task, and whom it goes to."""
+    """A letter that belongs to no task, whom it goes to, and the tasks whose matter it may be about."""
 
     letter: str
     roles: tuple[Role, ...]
+    about: tuple[Task, ...] = ()
 
 
 @dataclass(frozen=True)
 class InTurn:
     """Parts one after another."""
 
-    parts: tuple["Flow", ...] = ()
+    parts: tuple["Text", ...] = ()
 
 
 @dataclass(frozen=True)
 class Beside:
     """Parts at the same time; the way goes on when all are done."""
 
-    parts: tuple["Flow", ...]
+    parts: tuple["Text", ...]
 
 
 @dataclass(frozen=True)
 class Perhaps:
     """Parts of which one follows, or none where `bypass` is set, as the answer says."""
 
-    parts: tuple["Flow", ...]
+    parts: tuple["Text", ...]
     bypass: bool = True
 
 
@@ -56,36 +57,36 @@ class Perhaps:
 class Again:
     """A part that is gone through until an answer leads out of it."""
 
-    part: "Flow"
+    part: "Text"
 
 
 @dataclass(frozen=True)
 class When:
     """An alternative: the answers it follows, none where any other leads to it, and whether it is the usual one."""
 
-    part: "Flow"
+    part: "Text"
     answers: tuple[Outcome, ...] = ()
     usual: bool = False
 
 
-Flow: TypeAlias = Ask | Tell | InTurn | Beside | Perhaps | Again | When
+Text: TypeAlias = Ask | Tell | InTurn | Beside | Perhaps | Again | When
 NOTHING = InTurn()
 
 
-def in_turn(*parts: Flow) -> Flow:
+def in_turn(*parts: Text) -> Text:
     """Return parts one after another, without empty ones and without needless nesting."""
     flat = [one for part in parts for one in (part.parts if isinstance(part, InTurn) else (part,))]
     return flat[0] if len(flat) == 1 else InTurn(tuple(flat))
 
 
-def beside(*parts: Flow) -> Flow:
+def beside(*parts: Text) -> Text:
     """Return parts at the same time; empty ones do not count."""
     full = [part for part in parts if part != NOTHING]
     flat = [one for part in full for one in (part.parts if isinstance(part, Beside) else (part,))]
     return Beside(tuple(flat)) if len(flat) > 1 else in_turn(*flat)
 
 
-def perhaps(*parts: Flow) -> Flow:
+def perhaps(*parts: Text) -> Text:
     """Return alternatives; an empty one means that nothing more may be asked."""
     nested = [one for one in parts if isinstance(one, Perhaps)]
     bypass = len(parts) == 1 or NOTHING in parts or any(one.bypass for one in nested)
@@ -94,39 +95,39 @@ def perhaps(*parts: Flow) -> Flow:
     return Perhaps(full, bypass) if full else NOTHING
 
 
-def again(part: Flow) -> Flow:
+def again(part: Text) -> Text:
     """Return a part that is gone through again."""
     return part if part == NOTHING or isinstance(part, Again) else Again(part)
 
 
-def parts_of(flow: Flow) -> tuple[Flow, ...]:
-    """Return the parts a flow is directly made of."""
-    match flow:
+def parts_of(text: Text) -> tuple[Text, ...]:
+    """Return the parts a text is directly made of."""
+    match text:
         case Ask() | Tell():
             return ()
         case Again() | When():
-            return (flow.part,)
+            return (text.part,)
         case _:
-            return flow.parts
+            return text.parts
 
 
-def leaves(flow: Flow) -> Iterator[Ask | Tell]:
+def leaves(text: Text) -> Iterator[Ask | Tell]:
     """Return what is asked and told, in order."""
-    if isinstance(flow, Ask | Tell):
-        yield flow
-    for part in parts_of(flow):
+    if isinstance(text, Ask | Tell):
+        yield text
+    for part in parts_of(text):
         yield from leaves(part)
 
 
-def with_ends(flow: Flow, ends: Ends) -> Flow:
-    """Return the flow with the answers that end the journey noted at their tasks."""
-    match flow:
+def with_ends(text: Text, ends: Ends) -> Text:
+    """Return the text with the answers that end the journey noted at their tasks."""
+    match text:
         case Ask():
-            found = ends.get(flow.task, {})
-            return replace(flow, ends=tuple((one, found[one]) for one in ROWS[flow.task].outcomes if one in found))
+            found = ends.get(text.task, {})
+            return replace(text, ends=tuple((one, found[one]) for one in ROWS[text.task].every_outcome if one in found))
         case Tell():
-            return flow
+            return text
         case Again() | When():
-            return replace(flow, part=with_ends(flow.part, ends))
+            return replace(text, part=with_ends(text.part, ends))
         case _:
-            return replace(flow, parts=tuple(with_ends(part, ends) for part in flow.parts))
+            return replace(text, parts=tuple(with_ends(part, ends) for part in text.parts))
