@@ -1,7 +1,7 @@
 """Let the clock of one journey leap ahead, on a server that allows it: only that of a demonstration does."""
 
 import asyncio
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from temporalio.service import RPCError
 from temporalio.testing import TimeSkipper, TimeSkippingConfig
@@ -10,6 +10,14 @@ from workflows.client import Journeys, NotReached
 
 PATIENCE = 60.0  # seconds of real time, in which years pass
 STANDING = TimeSkippingConfig(enabled=False, max_session_skip_count=10_000)
+
+
+async def time_there(journeys: Journeys, journey: str) -> datetime:
+    """Return what the server's clock for a journey shows: while it leaps, it does not run on. Raises NotReached."""
+    try:
+        return await TimeSkipper(journeys.client, config=STANDING).get_current_time(journeys.handle(journey))
+    except RPCError as error:
+        raise NotReached from error
 
 
 async def leap(journeys: Journeys, journey: str, by: timedelta) -> None:

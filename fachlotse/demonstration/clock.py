@@ -9,16 +9,16 @@ from store import journeys
 from store.store import Store
 from workers.calendars import SET_BACK
 from workflows.client import Journeys
-from workflows.leaping import leap
+from workflows.leaping import leap, time_there
 
-NOW = timedelta(0)
+NOW, SLACK = timedelta(0), timedelta(seconds=1)  # a leap takes a moment, by which it falls short
 
 
 class OwnTime:
     """The clock of one journey; it runs on by itself and is moved forward at will."""
 
     def __init__(self, clock: Callable[[], datetime], ahead: timedelta) -> None:
-        self._clock, self.ahead = clock, ahead
+        self._clock, self._back, self.ahead = clock, -ahead, ahead
         self.journeys: Journeys | None = None
         self.journey = ""
 
@@ -30,8 +30,8 @@ class OwnTime:
         """Let the journey's time pass until an instant, or not at all if it has passed."""
         left = at - self.now()
         if left > NOW and self.journeys:
-            await leap(self.journeys, self.journey, left)
-            self.ahead += left
+            await leap(self.journeys, self.journey, left + SLACK)
+            self.ahead = await time_there(self.journeys, self.journey) - self._back - self._clock()
 
     async def join(self, store: Store, *, leap: bool) -> None:
         """Go on with everybody: from now on the journey's clock shows what all clocks show."""
