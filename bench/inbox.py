@@ -1,4 +1,4 @@
-"""Measure 6: the inbox of an office with ten thousand open tasks, against that of one with a hundred."""
+"""Measure 7: the inbox of an office with ten thousand open tasks, against that of one with a hundred."""
 
 import tempfile
 from collections.abc import AsyncIterator, Callable
