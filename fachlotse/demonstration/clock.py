@@ -33,6 +33,13 @@ class OwnTime:
             await leap(self.journeys, self.journey, left + SLACK)
             self.ahead = await time_there(self.journeys, self.journey) - self._back - self._clock()
 
+    async def follow(self, journeys: Journeys, journey: str) -> None:
+        """Show the time of a journey that has been started; one that was left half seeded has come further."""
+        self.journeys, self.journey = journeys, journey
+        described = await journeys.handle(journey).describe()
+        self._back = timedelta(seconds=await described.memo_value(SET_BACK, 0, type_hint=int))
+        self.ahead = await time_there(journeys, journey) - self._back - self._clock()
+
     async def join(self, store: Store, *, leap: bool) -> None:
         """Go on with everybody: from now on the journey's clock shows what all clocks show."""
         if leap:

@@ -45,18 +45,22 @@ class Seeding:
     async def play(self, seeds: Sequence[Seed]) -> None:
         """Play these journeys, several at once."""
         usual, room = read_usual(), asyncio.Semaphore(AT_ONCE)
+        begun = [await self._begin(seed) for seed in seeds]  # one after another, so that each has the same reference
         async with asyncio.TaskGroup() as group:
-            for seed in seeds:
-                group.create_task(self._play_in(room, seed, usual))
+            for one in sorted(begun, key=lambda one: -one.seed.ago):  # the longest first
+                group.create_task(self._play_in(room, one, usual))
 
-    async def _play_in(self, room: asyncio.Semaphore, seed: Seed, usual: Usual) -> None:
-        async with room:
-            self.told(seed, await self._play(seed, usual))
-
-    async def _play(self, seed: Seed, usual: Usual) -> str:
+    async def _begin(self, seed: Seed) -> "Begun":
         scenario = seed.scenario(self.on)
         place = self._place(scenario)
-        reference = await self._open(place, seed, scenario)
+        return Begun(seed, scenario, place, await self._open(place, seed, scenario))
+
+    async def _play_in(self, room: asyncio.Semaphore, begun: "Begun", usual: Usual) -> None:
+        async with room:
+            await self._play(begun.seed, begun.scenario, begun.place, usual)
+            self.told(begun.seed, begun.reference)
+
+    async def _play(self, seed: Seed, scenario: Scenario, place: SeedingPlace, usual: Usual) -> None:
         cast = await people_of(place.store, place.journey, berlin_day(place.time.now()))
         people = Staff(cast.organisations, cast.places)
         script = Script(scenario, usual, people)
@@ -67,12 +71,11 @@ class Seeding:
         await place.deliver_letters()  # those of the last stretch
         await bring(place, seed.papers, people)
         await place.time.join(place.store, leap=playing.over != CLOSED)
-        return reference
 
     def _place(self, scenario: Scenario) -> SeedingPlace:
         """Return where a journey is played; its clock is set back to the beginning of the scenario."""
         made = self.composition
-        back = timedelta(seconds=int((made.clock() - start_of(scenario)).total_seconds()))
+        back = timedelta(seconds=max(0, int((made.clock() - start_of(scenario)).total_seconds())))
         time = OwnTime(made.clock, -back)
         journeys = SeededJourneys(self.engine.client, back)
         submission = Submission(made.store, journeys, time.now)
@@ -86,6 +89,16 @@ class Seeding:
         adviser = Actor(person=f"{office}-1", organisation=office, role=Role.CHAMBER)
         intake = Intake(place.store, place.journeys, place.time.now, place.time.ahead)
         opened = await intake.open(facts, adviser, f"demo {seed.name} {self.on}")
-        place.journey = place.time.journey = opened.journey
-        place.time.journeys = place.journeys
+        place.journey = opened.journey
+        await place.time.follow(place.journeys, opened.journey)
         return opened.reference
+
+
+@dataclass(frozen=True)
+class Begun:
+    """A journey that has been opened and still stands in its past."""
+
+    seed: Seed
+    scenario: Scenario
+    place: SeedingPlace
+    reference: str
