@@ -10,7 +10,9 @@ from rules.deadlines import DEADLINES, Deadline
 from rules.due import Due, due, midnight_after
 from rules.in_flight import Footing, in_force
 from rules.reminders import alarms, ask_again_at
+from rules.service import by_letter, explained, starts_at_service
 from rules.tasks import ROWS, TaskRow
+from rules.terms.deadlines import Calendar
 from rules.terms.stages import Stage
 from rules.terms.tasks import Effect, Task
 from schemas.clock import Clock
@@ -32,7 +34,7 @@ def date_task(order: FileTask, cast: Cast, journey: JourneyRow) -> Dated:
     row = row_for(order.task, journey)
     event_on = order.clock.since_on or berlin_day(order.at)
     rule = in_force(DEADLINES, row.deadline, footing(journey, event_on, order.at, order.stage))
-    found = reckoned(row, rule, order.clock, berlin_day(order.at), cast)
+    found = reckoned_from_service(row, rule, order, cast, journey)
     filed = Filed(
         task_id=order.task_id,
         task=order.task,
@@ -97,6 +99,21 @@ def reckoned(row: TaskRow, rule: Deadline, clock: Clock, filed_on: date, cast: C
         suspensions=[(stretch.after_on, stretch.until_on) for stretch in clock.suspensions],
         ends_on=clock.ends_on,
     )
+
+
+def reckoned_from_service(row: TaskRow, rule: Deadline, order: FileTask, cast: Cast, journey: JourneyRow) -> Due:
+    """Reckon a task's end; where it counts from a service, from the day on which the letter counts as served.
+
+    A letter that the immigration authority hands over is served on the spot (§ 14a Abs. 3 BQFG, § 81a AufenthG);
+    any other is posted on the day of the notice by the recognition body, whose Land's act applies.
+    """
+    filed_on, posted_on = berlin_day(order.at), order.clock.since_on
+    handed_over = journey.itinerary and journey.itinerary.led_by_authority
+    if not starts_at_service(rule) or posted_on is None or handed_over or order.clock.ends_on:
+        return reckoned(row, rule, order.clock, filed_on, cast)
+    served = by_letter(posted_on, cast.place_for(Calendar.BODY, row.owner).land)
+    clock = order.clock.model_copy(update={"since_on": served.on})
+    return explained(reckoned(row, rule, clock, filed_on, cast), served)
 
 
 def _expires_at(row: TaskRow, found: Due, expires_on: date | None, cast: Cast) -> datetime | None:

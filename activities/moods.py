@@ -20,4 +20,4 @@ async def mood_of(connection: AsyncConnection, store: Store, task_id: str) -> Mo
     marks = private.get("scores") if isinstance(private, dict) else None
     if not isinstance(marks, dict) or not marks:
         return Mood.GREEN
-    return Mood(mood({str(field): int(mark) for field, mark in marks.items()}, row.subject))
+    return Mood(mood({str(field): int(mark) for field, mark in marks.items()}, row.subject, given[-1].answered_on))

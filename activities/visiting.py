@@ -63,7 +63,7 @@ def _way(asked: Schedule) -> PathwayRow:
     return pathway(asked.pathway or Pathway.P18A, berlin_day(asked.at))
 
 
-def _planned(planned: Iterable[visits.Planned], place: Place) -> Visits:
+def _planned(planned: Iterable[visits.Opening], place: Place) -> Visits:
     found = [
         Visit(
             task=one.task,

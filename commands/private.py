@@ -7,7 +7,7 @@ from pydantic import ValidationError
 from commands.facts import Contact
 from commands.fate import BadCommand
 from notifications.addresses import BadAddress, valid_address
-from rules.check_ins import FIELDS, BadMark, mood
+from rules.check_ins import FIELDS, BadMark, check_marks
 from rules.terms.outcomes import Field, Outcome
 from rules.terms.roles import Role
 from schemas.command import Answer, Command
@@ -38,7 +38,7 @@ def _check_scores(scores: object) -> None:
     if not isinstance(scores, Mapping) or not scores:
         raise BadCommand([("scores", f"are missing; give marks from 1 to 5 for some of {', '.join(FIELDS)}")])
     try:
-        mood(scores)
+        check_marks(scores)
     except BadMark as error:
         raise BadCommand([(error.field, error.remedy)]) from None
 

@@ -6,8 +6,8 @@ from datetime import date
 from commands.assessing import obstacles
 from commands.facts import BadFacts, Facts
 from rules.ages import is_minor
+from rules.assessment.states import free_movement
 from rules.cooperations import Cooperation, cooperation
-from rules.free_movement import free_movement
 from rules.pathways import PathwayRow, UnknownPathway, pathway
 from rules.terms.stages import Pathway, Route
 from rules.versions import NoRow
@@ -24,7 +24,7 @@ def competent(facts: Facts, on: date) -> Cooperation:
         problems += [*_route(facts, way), *_parties(facts, way)]
     if way and agreed:
         problems += _offered(facts, way, agreed)
-    problems += [*_worker(facts), *_people(facts, on), *obstacles(facts, on), *_start(facts, on)]
+    problems += [*_worker(facts, on), *_people(facts, on), *obstacles(facts, on), *_start(facts, on)]
     if problems or agreed is None:
         raise BadFacts(problems)
     return agreed
@@ -88,8 +88,8 @@ def _offered(facts: Facts, way: PathwayRow, agreed: Cooperation) -> Iterator[Pro
         )
 
 
-def _worker(facts: Facts) -> Iterator[Problem]:
-    basis, free = free_movement(facts.worker.nationality), facts.route is Route.FREE_MOVEMENT
+def _worker(facts: Facts, on: date) -> Iterator[Problem]:
+    basis, free = free_movement(facts.worker.nationality, on), facts.route is Route.FREE_MOVEMENT
     if basis and not free:
         yield "worker.nationality", f"has free movement; no immigration procedure is needed, use pathway FREE ({basis})"
     if free and not basis and not facts.worker.family_with_free_movement:

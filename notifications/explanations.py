@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 
 from notifications import phrases
+from notifications.verification import marked, word
 from rules.terms.deadlines import Adjusted, Mark, Roll, Unit
 
 _Say = Callable[..., str]
@@ -41,7 +42,17 @@ def _stated(explanation: Mapping[str, object], say: _Say, language: str) -> Iter
     yield say("explain.late_planned", end=end, length=length, filed=_day(explanation, "filed_on", language))
 
 
+def _served(explanation: Mapping[str, object], say: _Say, language: str) -> Iterator[str]:
+    if not _text(explanation, "sent_on"):
+        return
+    told = {"sent": _day(explanation, "sent_on", language), "served": _day(explanation, "event_on", language)}
+    key = "fetched" if _text(explanation, "served_by").startswith("D33p") else "posted"
+    said = say(f"explain.{key}", **told, basis=_text(explanation, "served_basis"))
+    yield marked(said, language, unverified=bool(explanation.get("served_unverified")))
+
+
 def _counted(explanation: Mapping[str, object], say: _Say, language: str) -> Iterator[str]:
+    yield from _served(explanation, say, language)
     yield _since(explanation, say, language)
     yield say("explain.length", length=_length(explanation, "unit", "length", say))
     if ends_at := _moment(explanation, "ends_at", language):
@@ -88,7 +99,7 @@ def _ground(explanation: Mapping[str, object], say: _Say, language: str) -> Iter
         on = _day(explanation, "verified_on", language)
         yield say("explain.verified", on=on, source=_text(explanation, "source"))
     elif _text(explanation, "mark") != Mark.PROPOSAL:
-        yield say("explain.unverified", source=_text(explanation, "source"))
+        yield say("explain.unverified", word=word(language).capitalize(), source=_text(explanation, "source"))
     if _text(explanation, "version"):
         yield say("explain.version", on=_day(explanation, "version", language))
 

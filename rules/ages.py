@@ -1,17 +1,42 @@
 """Whether somebody is a minor, for whom custodians act (§ 80 AufenthG, § 2 BGB)."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from rules.calendar import day_after_months
+from rules.grounds import COLUMNS, Grounded, ground, rows_of
+from rules.law import Table
+from rules.rows import Row
 from rules.tables import toml
+from rules.versions import valid_on, versions
 
+FILE = "ages.toml"
+MAJORITY = "majority"
 MONTHS_OF_A_YEAR = 12
+
+
+@dataclass(frozen=True, kw_only=True)
+class Age(Grounded):
+    """An age the law names, in completed years of life."""
+
+    years: int
+
+
+def read(rows: tuple[Row, ...]) -> Mapping[str, tuple[Age, ...]]:
+    """Return the ages made of raw rows, or raise `BadRow`."""
+    return versions(FILE, [_age(row) for row in rows])
 
 
 def is_minor(born_on: date, on: date) -> bool:
     """Tell whether somebody born on a day is still a minor on another; the birthday itself is the first day of age."""
-    return younger(born_on, _MAJORITY.number("years"), on)
+    return younger(born_on, years_of(MAJORITY, on), on)
+
+
+def years_of(name: str, on: date) -> int:
+    """Return the years of a row on a day."""
+    return valid_on(AGES, name, on).years
 
 
 def younger(born_on: date, years: int, on: date) -> bool:
@@ -28,7 +53,9 @@ def _completed_on(born_on: date, years: int) -> date:
     return day_after_months(born_on, years * MONTHS_OF_A_YEAR)
 
 
-_FILE = toml("ages.toml")
-_FILE.only("majority")
-_MAJORITY = _FILE.part("majority")
-_MAJORITY.only("years", "basis", "source", "mark", "verified_on", "valid_from", "in_flight")
+def _age(row: Row) -> Age:
+    row.only("id", *COLUMNS, "years")
+    return Age(**ground(row), years=row.number("years"))
+
+
+AGES = Table("ages", rows_of(toml(FILE), "ages"), read, ("id", *COLUMNS, "years"))

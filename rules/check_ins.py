@@ -1,8 +1,18 @@
 """Judge how a check-in went from its marks."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
 
+from rules.grounds import COLUMNS as LAW
+from rules.grounds import Grounded, ground, rows_of
+from rules.law import Table
+from rules.rows import Row
 from rules.tables import toml
+from rules.versions import valid_on, versions
+
+FILE = "check_ins.toml"
+COLUMNS = ("id", *LAW, "any_at_most", "low", "low_marks", "strict", "mean_below")
 
 
 class BadMark(ValueError):
@@ -14,23 +24,40 @@ class BadMark(ValueError):
         self.remedy = remedy
 
 
-def mood(scores: Mapping[str, int], subject: str = "") -> str:
-    """Return "red", "amber" or "green" for marks from 1 (bad) to 5 (good) by field.
+@dataclass(frozen=True, kw_only=True)
+class Judgement(Grounded):
+    """Which marks make a check-in red or amber."""
 
-    Fields may be left out, but not all. `subject` is the number of the check-in: C3 and C7 turn red at a single low
-    mark. Raises `BadMark`. Source: domain 6.3, a product proposal.
+    any_at_most: int
+    low: int
+    low_marks: int
+    strict: tuple[str, ...]
+    mean_below: int
+
+
+def read(rows: tuple[Row, ...]) -> Mapping[str, tuple[Judgement, ...]]:
+    """Return how check-ins are judged, made of raw rows, or raise `BadRow`."""
+    return versions(FILE, [_judgement(row) for row in rows])
+
+
+def mood(scores: Mapping[str, int], subject: str, on: date) -> str:
+    """Return "red", "amber" or "green" for marks from 1 (bad) to 5 (good) by field, as they are judged on a day.
+
+    `subject` is the number of the check-in: C3 and C7 turn red at a single low mark. Raises `BadMark`.
     """
-    _check(scores)
-    low = [mark for mark in scores.values() if mark <= _RED.number("low")]
-    enough = 1 if subject in _RED.texts("strict") else _RED.number("low_marks")
-    if len(low) >= enough or min(scores.values()) <= _RED.number("any_at_most"):
+    check_marks(scores)
+    how = valid_on(JUDGEMENT, "marks", on)
+    low = [mark for mark in scores.values() if mark <= how.low]
+    enough = 1 if subject in how.strict else how.low_marks
+    if len(low) >= enough or min(scores.values()) <= how.any_at_most:
         return "red"
-    if sum(scores.values()) < len(scores) * _AMBER.number("mean_below"):
+    if sum(scores.values()) < len(scores) * how.mean_below:
         return "amber"
     return "green"
 
 
-def _check(scores: Mapping[str, int]) -> None:
+def check_marks(scores: Mapping[str, int]) -> None:
+    """Refuse marks that cannot be judged; fields may be left out, but not all. Raises `BadMark`."""
     if not scores:
         raise BadMark("scores", f"give at least one mark; the fields are {', '.join(FIELDS)}")
     for field, mark in scores.items():
@@ -40,7 +67,20 @@ def _check(scores: Mapping[str, int]) -> None:
             raise BadMark(field, f"give a mark from {LOWEST} to {HIGHEST}, not {mark!r}")
 
 
-_FILE = toml("check_ins.toml")
-_RED, _AMBER = _FILE.part("red"), _FILE.part("amber")
+def _judgement(row: Row) -> Judgement:
+    row.only(*COLUMNS)
+    return Judgement(
+        **ground(row),
+        any_at_most=row.number("any_at_most"),
+        low=row.number("low"),
+        low_marks=row.number("low_marks"),
+        strict=row.texts("strict"),
+        mean_below=row.number("mean_below"),
+    )
+
+
+_FILE = toml(FILE)
+_FILE.only("law", "judgement", "fields", "lowest", "highest")
 FIELDS = _FILE.texts("fields")
 LOWEST, HIGHEST = _FILE.number("lowest"), _FILE.number("highest")
+JUDGEMENT = Table("check_in_judgement", rows_of(_FILE, "judgement"), read, COLUMNS)

@@ -2,20 +2,29 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 
+from rules.grounds import COLUMNS as LAW
+from rules.grounds import Grounded, ground, rows_of, with_header
+from rules.law import Table
 from rules.rows import Row
 from rules.tables import toml
 from rules.terms.documents import Legalisation, Need, Translation, When
 from rules.terms.roles import Role
 from rules.terms.stages import Pathway
+from rules.versions import versions
+
+FILE = "documents.toml"
+COLUMNS = ("id", *LAW, "name", "suppliers", "translation", "legalisation")
+LISTED = ("id", *LAW, "pathway", "document", "need", "when", "block", "either")
 
 
-@dataclass(frozen=True)
-class Document:
+@dataclass(frozen=True, kw_only=True)
+class Document(Grounded):
     """A document by its id and German name, with the parties that supply it."""
 
-    id: str
     name: str
     suppliers: tuple[Role, ...]
     translation: Translation
@@ -31,49 +40,92 @@ class Item:
     when: When
     block: str
     either: str
+    unverified: bool = False
 
 
-def checklist(code: Pathway) -> tuple[Item, ...]:
-    """Return what makes a file of a pathway complete."""
-    return CHECKLISTS[code]
+@dataclass(frozen=True, kw_only=True)
+class Listed(Grounded):
+    """A version of a line of a pathway's checklist."""
+
+    pathway: Pathway
+    item: Item
 
 
-def papers_of(supplier: Role, code: Pathway = Pathway.P18A) -> tuple[Document, ...]:
-    """Return the documents of a pathway's checklist that a party supplies."""
-    return tuple(item.document for item in checklist(code) if supplier in item.document.suppliers)
+def checklist(code: Pathway, on: date) -> tuple[Item, ...]:
+    """Return what makes a file of a pathway complete on a day."""
+    groups = _of_pathway(CHECKLISTS.edition)[code]
+    return tuple(line.item for group in groups for line in group if line.holds(on))
 
 
-def read_documents(table: Row) -> Mapping[str, Document]:
-    """Return the documents by id, or raise `BadRow`."""
-    return MappingProxyType({row.name: _document(row) for row in table.each()})
+def read(rows: tuple[Row, ...]) -> Mapping[str, tuple[Document, ...]]:
+    """Return the documents made of raw rows, or raise `BadRow`."""
+    return versions(FILE, [_document(row) for row in rows])
 
 
-def read_checklists(table: Row, documents: Mapping[str, Document]) -> Mapping[Pathway, tuple[Item, ...]]:
-    """Return a checklist for every pathway, or raise `BadRow`."""
-    table.only(*Pathway)
-    return MappingProxyType({code: tuple(_item(row, documents) for row in table.parts(code)) for code in Pathway})
+def read_lines(rows: tuple[Row, ...]) -> Mapping[str, tuple[Listed, ...]]:
+    """Return the lines of the checklists made of raw rows, or raise `BadRow`."""
+    return versions(FILE, [_line(row) for row in rows])
+
+
+def lines_of(file: Row) -> tuple[Row, ...]:
+    """Return the lines of the checklists of a file, each with its id: the pathway, the document, the alternative."""
+    lists = file.part("checklists")
+    lists.only(*Pathway)
+    return tuple(_raw(file, code, line) for code in Pathway for line in lists.parts(code))
+
+
+def newest(code: Pathway) -> tuple[Item, ...]:
+    """Return what makes a file of a pathway complete by the newest version of each line."""
+    return tuple(group[-1].item for group in _of_pathway(CHECKLISTS.edition)[code])
+
+
+@lru_cache(maxsize=4)
+def _of_pathway(edition: int) -> Mapping[Pathway, list[tuple[Listed, ...]]]:
+    found: dict[Pathway, list[tuple[Listed, ...]]] = {code: [] for code in Pathway}
+    for group in CHECKLISTS.values():
+        found[group[0].pathway].append(group)
+    return found
+
+
+def _raw(file: Row, code: Pathway, line: Row) -> Row:
+    parts = (code, str(line.cells.get("document", "")), str(line.cells.get("either", "")))
+    row = with_header(file, "/".join(part for part in parts if part), line)
+    return Row(row.file, row.name, {"pathway": code.value, **row.cells})
 
 
 def _document(row: Row) -> Document:
-    row.only("name", "suppliers", "translation", "legalisation")
+    row.only(*COLUMNS)
     suppliers = row.words("suppliers", Role)
     if not suppliers:
         raise row.bad("suppliers", "name employer or worker, or both")
-    form = (row.word("translation", Translation), row.word("legalisation", Legalisation))
-    return Document(row.name, row.text("name"), suppliers, *form)
+    return Document(
+        **ground(row),
+        name=row.text("name"),
+        suppliers=suppliers,
+        translation=row.word("translation", Translation),
+        legalisation=row.word("legalisation", Legalisation),
+    )
 
 
-def _item(row: Row, documents: Mapping[str, Document]) -> Item:
-    row.only("document", "need", "when", "block", "either")
-    name, need, when = row.text("document"), row.word("need", Need), row.word("when", When, When.ALWAYS)
-    if name not in documents:
-        raise row.bad("document", f"unknown {name!r}; use one of {', '.join(documents)}")
+def _line(row: Row) -> Listed:
+    row.only(*LISTED)
+    law = ground(row)
+    unverified = Grounded(**law).unverified
+    return Listed(**law, pathway=row.word("pathway", Pathway), item=_item(row, unverified=unverified))
+
+
+def _item(row: Row, *, unverified: bool) -> Item:
+    name, need = row.text("document"), row.word("need", Need)
+    when = When.ALWAYS if row.cells.get("when") in (None, "") else row.word("when", When)
+    if name not in DOCUMENTS:
+        raise row.bad("document", f"unknown {name!r}; use one of {', '.join(DOCUMENTS)}")
     if (need is Need.CONDITIONAL) != (when is not When.ALWAYS):
         raise row.bad("when", "say when a conditional document is needed, and only then")
-    return Item(documents[name], need, when, row.text("block", ""), row.text("either", ""))
+    return Item(DOCUMENTS[name], need, when, row.text("block", ""), row.text("either", ""), unverified)
 
 
-_FILE = toml("documents.toml")
-_FILE.only("documents", "checklists")
-DOCUMENTS = read_documents(_FILE.part("documents"))
-CHECKLISTS = read_checklists(_FILE.part("checklists"), DOCUMENTS)
+_FILE = toml(FILE)
+_FILE.only("law", "documents", "checklists")
+TABLE = Table("documents", rows_of(_FILE, "documents"), read, COLUMNS, fixed=True)
+DOCUMENTS: Mapping[str, Document] = MappingProxyType({name: row for name, (row,) in TABLE.items()})
+CHECKLISTS = Table("checklists", lines_of(_FILE), read_lines, LISTED, grows=True)

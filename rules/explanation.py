@@ -15,7 +15,8 @@ class Explanation:
     `rule` and `version` name the row and its first day of validity. `length` counts in `unit`, `suspended` holds pairs
     (after, until) with the days they add, `skipped` the days passed over when the end was `rolled`. Where `adjusted`
     is set, `due_on` lies `adjusted_length` of `adjusted_unit` after `filed_on`. Periods of hours run from `event_at` to
-    `ends_at`.
+    `ends_at`. Where the event is the service of a decision, `sent_on` is the day it was posted or ready to be fetched,
+    and `served_by` the row that makes a day of service of it.
     """
 
     rule: str
@@ -47,6 +48,10 @@ class Explanation:
     adjusted_unit: Unit = Unit.WORKING_DAYS
     event_at: datetime | None = None
     ends_at: datetime | None = None
+    sent_on: date | None = None
+    served_by: str = ""
+    served_basis: str = ""
+    served_unverified: bool = False
 
     def to_dict(self) -> dict[str, object]:
         """Return the explanation in words and numbers that JSON can carry."""
@@ -86,6 +91,10 @@ class Explanation:
             adjusted_unit=row.word("adjusted_unit", Unit),
             event_at=_instant(row, "event_at"),
             ends_at=_instant(row, "ends_at"),
+            sent_on=row.day_or_none("sent_on"),
+            served_by=row.text("served_by", ""),
+            served_basis=row.text("served_basis", ""),
+            served_unverified=row.flag("served_unverified"),
         )
 
 

@@ -21,13 +21,16 @@ COLUMNS = (
 
 @dataclass(frozen=True)
 class Fee:
-    """A version of a fee in euros; `eur_most` is set where the body names a range."""
+    """A version of a fee in euros; `eur_most` is set where the body names a range.
+
+    Of several payers one pays, as they agree; the first is the one who applies.
+    """
 
     id: str
     what: str
     eur: Decimal
     eur_most: Decimal | None
-    payer: Role
+    payers: tuple[Role, ...]
     falls_due: str
     basis: str
     source: str
@@ -58,7 +61,9 @@ def _fee(row: Row) -> Fee:
         what=row.text("what"),
         eur=eur,
         eur_most=most,
-        payer=row.word("payer", Role),
+        payers=tuple(
+            Row(row.file, row.name, {"payer": one}).word("payer", Role) for one in row.text("payer").split("/")
+        ),
         falls_due=row.text("falls_due"),
         basis=row.text("basis"),
         source=row.text("source"),

@@ -4,37 +4,49 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from rules.rows import Row
+from rules.grounds import COLUMNS as LAW
+from rules.grounds import Grounded, ground, rows_of
+from rules.law import Table
+from rules.rows import BadRow, Row
 from rules.tables import toml
 from rules.terms.roles import Role
 from rules.terms.stages import Happening, Stage
+from rules.versions import versions
+
+FILE = "happenings.toml"
+COLUMNS = ("id", *LAW, "roles", "stages")
 
 
-@dataclass(frozen=True)
-class HappeningRow:
-    """Who may report a happening, when it is possible, and its legal basis in German."""
+@dataclass(frozen=True, kw_only=True)
+class HappeningRow(Grounded):
+    """Who may report a happening, and when it is possible."""
 
-    happening: Happening
     roles: tuple[Role, ...]
     stages: tuple[Stage, ...]
-    basis: str
+
+    @property
+    def happening(self) -> Happening:
+        """Return its code."""
+        return Happening(self.id)
 
 
-def read(table: Row) -> Mapping[Happening, HappeningRow]:
+def read(rows: tuple[Row, ...]) -> Mapping[str, tuple[HappeningRow, ...]]:
     """Return the complete table of happenings, or raise `BadRow`."""
-    table.only(*Happening)
+    found = versions(FILE, [_happening(row) for row in rows])
     for happening in Happening:
-        if happening not in table.cells:
-            raise table.bad(happening, "has no row; add one")
-    return MappingProxyType({Happening(row.name): _happening(row) for row in table.each()})
+        if happening not in found:
+            raise BadRow(FILE, happening, "", "has no row; add one")
+    return found
 
 
 def _happening(row: Row) -> HappeningRow:
-    row.only("roles", "stages", "basis")
+    row.only(*COLUMNS)
+    row.word("id", Happening)
     roles, stages = row.words("roles", Role), row.words("stages", Stage)
     if not roles or not stages:
         raise row.bad("roles", "name at least one role and one stage")
-    return HappeningRow(Happening(row.name), roles, stages, row.text("basis"))
+    return HappeningRow(**ground(row), roles=roles, stages=stages)
 
 
-ROWS = read(toml("happenings.toml"))
+TABLE = Table("happenings", rows_of(toml(FILE), ""), read, COLUMNS, fixed=True)
+ROWS: Mapping[Happening, HappeningRow] = MappingProxyType({row.happening: row for (row,) in TABLE.values()})

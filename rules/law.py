@@ -29,7 +29,9 @@ class Table(Mapping[str, tuple[D, ...]]):
     """A dated table: the versions of every row by its id, as they are in force in this process.
 
     A module of `rules` takes part in changes of the law by holding one; `read` checks the whole table, `columns` are
-    those every added row must have, and only a table that `grows` takes rows with new ids.
+    those every added row must have, and only a table that `grows` takes rows with new ids. The rows of one that is
+    `fixed` are part of the procedure: they are listed and checked, but change with the program only. `edition` counts
+    how often the rows were exchanged, for whoever remembers what follows from them.
     """
 
     def __init__(
@@ -40,10 +42,13 @@ class Table(Mapping[str, tuple[D, ...]]):
         columns: tuple[str, ...],
         *,
         grows: bool = False,
+        fixed: bool = False,
     ) -> None:
         self.name = name
         self.columns = columns
         self.grows = grows
+        self.fixed = fixed
+        self.edition = 0
         self._shipped = tuple(shipped)
         self._read = read
         self._present = read(self._shipped)
@@ -69,6 +74,7 @@ class Table(Mapping[str, tuple[D, ...]]):
     def switch(self, present: Mapping[str, tuple[D, ...]]) -> None:
         """Put other rows in force."""
         self._present = present
+        self.edition += 1
 
 
 @dataclass(frozen=True)

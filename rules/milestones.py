@@ -1,18 +1,55 @@
-"""Date the milestones of stays that lead to a qualification: adaptation (ST-18) and training (§ 16a AufenthG)."""
+"""Date the milestones of stays that lead to a qualification: adaptation (§ 16d) and training (§ 16a AufenthG)."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import count
 
 from rules.calendar import Place, add_months, day_after_months
 from rules.deadlines import deadline
+from rules.grounds import COLUMNS as LAW
+from rules.grounds import Grounded, ground, rows_of
+from rules.law import Table
 from rules.office import last_office_day_before, next_office_day
 from rules.pathways import PathwayRow
+from rules.rows import Row
 from rules.tables import toml
+from rules.terms.deadlines import Unit
 from rules.terms.tasks import Task
-from rules.visits import Planned
+from rules.versions import valid_on, versions
+from rules.visits import Opening
 
+FILE = "milestones.toml"
+COLUMNS = ("id", *LAW, "length", "unit", "opens")
 ONE_DAY = timedelta(days=1)
-YEAR = 12
+
+
+@dataclass(frozen=True, kw_only=True)
+class Milestone(Grounded):
+    """How far a milestone lies from the day it is counted from, and how many days before it its task opens."""
+
+    length: int
+    unit: Unit
+    opens: int
+
+    def after(self, on: date, times: int = 1) -> date:
+        """Return the day so many lengths after another; before it where `times` is negative."""
+        length = self.length * times
+        return add_months(on, length) if self.unit is Unit.MONTHS else on + timedelta(days=length)
+
+    def task(self, task: Task, subject: str, due_on: date) -> Opening:
+        """Return the opening of its task that is due on a day."""
+        return Opening(task, subject, due_on - timedelta(days=self.opens), due_on)
+
+
+def read(rows: tuple[Row, ...]) -> Mapping[str, tuple[Milestone, ...]]:
+    """Return the milestones made of raw rows, or raise `BadRow`."""
+    return versions(FILE, [_milestone(row) for row in rows])
+
+
+def milestone(name: str, on: date) -> Milestone:
+    """Return a milestone as it is on a day."""
+    return valid_on(MILESTONES, name, on)
 
 
 def limits(way: PathwayRow, since_on: date, on: date) -> tuple[date, ...]:
@@ -28,77 +65,78 @@ def limits(way: PathwayRow, since_on: date, on: date) -> tuple[date, ...]:
     )
 
 
-def plan(entered_on: date, place: Place) -> tuple[Planned, ...]:
+def plan(entered_on: date, place: Place) -> tuple[Opening, ...]:
     """Return the visit at which the plan of an adaptation is confirmed."""
-    due_on = next_office_day(add_months(entered_on, _ADAPTATION.number("plan_months")), place)
-    return (_planned(Task.CONFIRM_PLAN, "", due_on),)
+    row = milestone("plan", entered_on)
+    return (row.task(Task.CONFIRM_PLAN, "", next_office_day(row.after(entered_on), place)),)
 
 
-def adaptation(way: PathwayRow, since_on: date, on: date, place: Place) -> tuple[Planned, ...]:
+def adaptation(way: PathwayRow, since_on: date, on: date, place: Place) -> tuple[Opening, ...]:
     """Return progress, follow-up application and longest stay of an adaptation in order."""
     *_, longest_on = limits(way, since_on, on)
-    step, first = _ADAPTATION.number("progress_every_months"), _ADAPTATION.number("plan_months")
-    found = [_planned(Task.SETTLE_MAXIMUM_STAY, "", longest_on)]
-    before_on = add_months(longest_on, -_ADAPTATION.number("follow_up_months_before"))
-    found.append(_planned(Task.APPLY_FOR_FOLLOW_UP, "", next_office_day(before_on, place)))
-    for months in count(first + step, step):
+    found = [milestone("longest_stay", on).task(Task.SETTLE_MAXIMUM_STAY, "", longest_on)]
+    follow_up, progress, first = (milestone(name, on) for name in ("follow_up", "progress", "plan"))
+    before_on = next_office_day(follow_up.after(longest_on, -1), place)
+    found.append(follow_up.task(Task.APPLY_FOR_FOLLOW_UP, "", before_on))
+    for months in count(first.length + progress.length, progress.length):
         due_on = next_office_day(add_months(since_on, months), place)
         if due_on >= longest_on:
             break
-        found.append(_planned(Task.REPORT_PROGRESS, f"M{months}", due_on))
+        found.append(progress.task(Task.REPORT_PROGRESS, f"M{months}", due_on))
     return tuple(sorted(found, key=lambda one: (one.due_on, one.task)))
 
 
-def pursuit(way: PathwayRow, since_on: date, on: date, place: Place) -> tuple[Planned, ...]:
+def pursuit(way: PathwayRow, since_on: date, on: date, place: Place) -> tuple[Opening, ...]:
     """Return the visits at which it is proven, before each extension, that recognition is pursued."""
-    months = _ADAPTATION.number("pursuit_months_before")
-    days = [next_office_day(add_months(end_on, -months), place) for end_on in limits(way, since_on, on)[:-1]]
-    return tuple(_planned(Task.PROVE_PURSUIT, f"P{number}", day) for number, day in enumerate(days, 1))
+    row = milestone("pursuit", on)
+    days = [next_office_day(row.after(end_on, -1), place) for end_on in limits(way, since_on, on)[:-1]]
+    return tuple(row.task(Task.PROVE_PURSUIT, f"P{number}", day) for number, day in enumerate(days, 1))
 
 
-def warning(way: PathwayRow, since_on: date, on: date, place: Place) -> tuple[Planned, ...]:
-    """Return the visit that warns of the end of the longest stay (RISK-MAXSTAY, domain 2.8)."""
-    ends_on = limits(way, since_on, on)[-1]
-    warned_on = ends_on - timedelta(days=_ADAPTATION.number("warning_days_before"))
-    warned_on = last_office_day_before(warned_on + ONE_DAY, place)
-    return (Planned(Task.MAXIMUM_STAY_NEAR, "", warned_on, warned_on),)
+def warning(way: PathwayRow, since_on: date, on: date, place: Place) -> tuple[Opening, ...]:
+    """Return the visit that warns of the end of the longest stay, on an office day before it is too late."""
+    row = milestone("warning", on)
+    warned_on = last_office_day_before(row.after(limits(way, since_on, on)[-1], -1) + ONE_DAY, place)
+    return (row.task(Task.MAXIMUM_STAY_NEAR, "", warned_on),)
 
 
-def title_change(way: PathwayRow, since_on: date, on: date, place: Place) -> tuple[Planned, ...]:
+def title_change(way: PathwayRow, since_on: date, on: date, place: Place) -> tuple[Opening, ...]:
     """Return by when the title for the next purpose is applied for, at the latest; empty without a longest stay."""
-    months = _ADAPTATION.number("title_change_months_before")
-    days = [next_office_day(add_months(end_on, -months), place) for end_on in limits(way, since_on, on)[-1:]]
-    return tuple(_planned(Task.APPLY_FOR_TITLE_CHANGE, "", day) for day in days)
+    row = milestone("title_change", on)
+    days = [next_office_day(row.after(end_on, -1), place) for end_on in limits(way, since_on, on)[-1:]]
+    return tuple(row.task(Task.APPLY_FOR_TITLE_CHANGE, "", day) for day in days)
 
 
-def language(starts_on: date, place: Place) -> tuple[Planned, ...]:
+def language(starts_on: date, place: Place) -> tuple[Opening, ...]:
     """Return by when an apprentice proves German before the training starts."""
-    due_on = next_office_day(starts_on - timedelta(days=_TRAINING.number("language_days_before")), place)
-    return (_planned(Task.PROVE_B1, "", due_on),)
+    row = milestone("language", starts_on)
+    return (row.task(Task.PROVE_B1, "", next_office_day(row.after(starts_on, -1), place)),)
 
 
-def school(starts_on: date, place: Place) -> tuple[Planned, ...]:
+def school(starts_on: date, place: Place) -> tuple[Opening, ...]:
     """Return the visit about support at the vocational school in the first year."""
-    due_on = next_office_day(add_months(starts_on, _TRAINING.number("school_months")), place)
-    return (_planned(Task.SCHOOL_LANGUAGE_SUPPORT, "", due_on),)
+    row = milestone("school", starts_on)
+    return (row.task(Task.SCHOOL_LANGUAGE_SUPPORT, "", next_office_day(row.after(starts_on), place)),)
 
 
-def training(starts_on: date, until_on: date, place: Place) -> tuple[Planned, ...]:
+def training(starts_on: date, until_on: date, place: Place) -> tuple[Opening, ...]:
     """Return the ends of the years of a training that lie before its end, and the final exam."""
-    found: list[Planned] = []
+    row = milestone("training_year", starts_on)
+    found: list[Opening] = []
     for year in count(1):
-        due_on = next_office_day(add_months(starts_on, YEAR * year), place)
+        due_on = next_office_day(row.after(starts_on, year), place)
         if due_on >= until_on:
             break
-        found.append(_planned(Task.REPORT_TRAINING_YEAR, f"Y{year}", due_on))
-    opens_on = until_on - timedelta(days=_TRAINING.number("exam_opens"))
-    return (*found, Planned(Task.REPORT_EXAM, "", opens_on, until_on))
+        found.append(row.task(Task.REPORT_TRAINING_YEAR, f"Y{year}", due_on))
+    return (*found, milestone("exam", starts_on).task(Task.REPORT_EXAM, "", until_on))
 
 
-def _planned(task: Task, subject: str, due_on: date) -> Planned:
-    return Planned(task, subject, due_on - timedelta(days=_FILE.number("opens")), due_on)
+def _milestone(row: Row) -> Milestone:
+    row.only(*COLUMNS)
+    unit = row.word("unit", Unit)
+    if unit not in (Unit.MONTHS, Unit.DAYS):
+        raise row.bad("unit", "count milestones in m or d")
+    return Milestone(**ground(row), length=row.number("length"), unit=unit, opens=row.number("opens"))
 
 
-_FILE = toml("milestones.toml")
-_FILE.only("mark", "opens", "adaptation", "training")
-_ADAPTATION, _TRAINING = _FILE.part("adaptation"), _FILE.part("training")
+MILESTONES = Table("milestones", rows_of(toml(FILE), "milestones"), read, COLUMNS)

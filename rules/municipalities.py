@@ -1,15 +1,18 @@
 """Know the holidays single municipalities keep beside those of their Land; the table is not complete."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 
+from rules.grounds import COLUMNS as LAW
+from rules.grounds import Grounded, ground
+from rules.law import Table
 from rules.rows import Row
 from rules.tables import csv_rows
-from rules.terms.deadlines import Mark
+from rules.versions import versions
 
 FILE = "municipal_holidays.csv"
-COLUMNS = ("key", "name", "land", "day", "holiday", "basis", "source", "mark", "verified_on")
+COLUMNS = ("id", "key", "name", "land", "day", "holiday", *LAW)
 CORPUS_CHRISTI = "corpus_christi"
 NONE = "none"
 LAND_NUMBERS = dict(
@@ -22,8 +25,8 @@ LAND_NUMBERS = dict(
 LAENDER = tuple(sorted(LAND_NUMBERS.values()))
 
 
-@dataclass(frozen=True)
-class OwnHoliday:
+@dataclass(frozen=True, kw_only=True)
+class OwnHoliday(Grounded):
     """A holiday of a municipality, or of all those whose keys begin alike.
 
     `day` is month and day ("08-08"), the word of a movable day, or "none" where it is known that there is no such day.
@@ -34,15 +37,16 @@ class OwnHoliday:
     land: str
     day: str
     holiday: str
-    basis: str
-    source: str
-    mark: Mark
-    verified_on: date | None
 
 
-def read(rows: tuple[Row, ...]) -> tuple[OwnHoliday, ...]:
+def read(rows: tuple[Row, ...]) -> Mapping[str, tuple[OwnHoliday, ...]]:
     """Return the table of raw rows, or raise `BadRow`."""
-    return tuple(_own_holiday(row) for row in rows)
+    return versions(FILE, [_own_holiday(row) for row in rows])
+
+
+def every() -> tuple[OwnHoliday, ...]:
+    """Return every version of every row."""
+    return tuple(one for group in HOLIDAYS.values() for one in group)
 
 
 def bad_key(key: str) -> str:
@@ -57,7 +61,6 @@ def land_of(key: str) -> str:
     return LAND_NUMBERS[key[:2]]
 
 
-@lru_cache(maxsize=512)
 def days_of(land: str, municipality: str, key: str) -> tuple[OwnHoliday, ...]:
     """Return the own holidays the table knows of a municipality, found by its key or else by its name."""
     return tuple(one for one in rows_of(land, municipality, key) if one.day != NONE)
@@ -65,29 +68,33 @@ def days_of(land: str, municipality: str, key: str) -> tuple[OwnHoliday, ...]:
 
 def rows_of(land: str, municipality: str, key: str) -> tuple[OwnHoliday, ...]:
     """Return what the table says about a municipality: own holidays, or that there are none; empty if unknown."""
+    return _rows_of(HOLIDAYS.edition, land, municipality, key)
+
+
+@lru_cache(maxsize=512)
+def _rows_of(edition: int, land: str, municipality: str, key: str) -> tuple[OwnHoliday, ...]:
     if key:
-        return tuple(one for one in ROWS if key.startswith(one.key))
-    return tuple(one for one in ROWS if (one.land, one.name) == (land, municipality))
+        return tuple(one for one in every() if key.startswith(one.key))
+    return tuple(one for one in every() if (one.land, one.name) == (land, municipality))
 
 
 def _own_holiday(row: Row) -> OwnHoliday:
     row.only(*COLUMNS)
     found = OwnHoliday(
+        **ground(row),
         key=row.text("key"),
         name=row.text("name"),
         land=row.text("land"),
         day=row.text("day"),
         holiday=row.text("holiday"),
-        basis=row.text("basis"),
-        source=row.text("source"),
-        mark=row.word("mark", Mark),
-        verified_on=row.day_or_none("verified_on"),
     )
     _check(row, found)
     return found
 
 
 def _check(row: Row, found: OwnHoliday) -> None:
+    if found.id != f"{found.key}/{found.day}":
+        raise row.bad("id", f"write {found.key}/{found.day}")
     if not found.key.isdigit() or not 3 <= len(found.key) <= 8:
         raise row.bad("key", "write the 8 digits of a municipality, or the first 3 or 5 of all those of a district")
     if LAND_NUMBERS.get(found.key[:2]) != found.land:
@@ -96,4 +103,4 @@ def _check(row: Row, found: OwnHoliday) -> None:
         Row(row.file, row.name, {"day": f"2024-{found.day}"}).day("day")
 
 
-ROWS = read(csv_rows(FILE))
+HOLIDAYS = Table("municipal_holidays", csv_rows(FILE), read, COLUMNS, grows=True)

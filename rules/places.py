@@ -50,7 +50,7 @@ def holiday(day: date, place: Place) -> str | None:
     if name := _holidays(place.land, day.year).get(day):
         return name
     for own in days_of(place.land, place.municipality, place.key):
-        if own.day == f"{day:%m-%d}" or (own.day == CORPUS_CHRISTI and _is_corpus_christi(day)):
+        if own.holds(day) and (own.day == f"{day:%m-%d}" or (own.day == CORPUS_CHRISTI and _is_corpus_christi(day))):
             return own.holiday
     return LOCAL if (day.month, day.day) in place.local_holidays else None
 

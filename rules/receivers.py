@@ -6,26 +6,42 @@ from datetime import date
 from types import MappingProxyType
 
 from rules.calendar import add_months
-from rules.documents import DOCUMENTS, Document, Item
-from rules.rows import Row
+from rules.documents import DOCUMENTS, Item
+from rules.grounds import COLUMNS as LAW
+from rules.grounds import Grounded, ground, rows_of
+from rules.law import Table
+from rules.rows import BadRow, Row
 from rules.tables import toml
-from rules.terms.deadlines import Mark
 from rules.terms.documents import HoldsUntil, Need, Receiver, When
 from rules.terms.roles import Role
+from rules.versions import known_on, versions
+
+FILE = "receivers.toml"
+COLUMNS = ("id", *LAW, "roles", "documents", "also", "alternatives", "holds_until")
+OUTLASTING = ("id", *LAW, "months")
 
 
-@dataclass(frozen=True)
-class ReceiverRow:
+@dataclass(frozen=True, kw_only=True)
+class ReceiverRow(Grounded):
     """A receiver of papers: the offices that read for it, what it reads, and the day on which papers must hold."""
 
-    receiver: Receiver
     roles: tuple[Role, ...]
     documents: tuple[str, ...]
     also: tuple[str, ...]
     alternatives: bool
     holds_until: HoldsUntil
-    basis: str
-    mark: Mark
+
+    @property
+    def receiver(self) -> Receiver:
+        """Return its code."""
+        return Receiver(self.id)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outlasting(Grounded):
+    """By how many months a document must outlast its receiver's day."""
+
+    months: int
 
 
 def items_for(receiver: Receiver, checklist: tuple[Item, ...]) -> tuple[Item, ...]:
@@ -47,52 +63,55 @@ def readers_of(document: str) -> frozenset[Role]:
 
 def must_hold_until(document: str, receiver: Receiver, today: date, planned_start_on: date) -> date:
     """Return the last day on which a document must still be valid for a receiver."""
-    until = RECEIVERS[receiver].holds_until
-    day = today if until is HoldsUntil.NOW else max(today, planned_start_on)
-    return add_months(day, OUTLASTS.get(document, 0)) if until is not HoldsUntil.NOW else day
+    if RECEIVERS[receiver].holds_until is HoldsUntil.NOW:
+        return today
+    outlasting = known_on(OUTLASTS, document, today)
+    return add_months(max(today, planned_start_on), outlasting.months if outlasting else 0)
 
 
-def read_receivers(table: Row, documents: Mapping[str, Document]) -> Mapping[Receiver, ReceiverRow]:
+def read(rows: tuple[Row, ...]) -> Mapping[str, tuple[ReceiverRow, ...]]:
     """Return every receiver, or raise `BadRow`."""
-    table.only(*Receiver)
-    return MappingProxyType({code: _receiver(table.part(code), code, documents) for code in Receiver})
+    found = versions(FILE, [_receiver(row) for row in rows])
+    for code in Receiver:
+        if code not in found:
+            raise BadRow(FILE, code, "", "has no row; add one")
+    return found
 
 
-def read_outlasts(table: Row, documents: Mapping[str, Document]) -> Mapping[str, int]:
+def read_outlasts(rows: tuple[Row, ...]) -> Mapping[str, tuple[Outlasting, ...]]:
     """Return by how many months documents must outlast their receiver's day, or raise `BadRow`."""
-    found = {}
-    for row in table.each():
-        row.only("months", "basis", "mark")
-        _known(row, "months", (row.name,), documents)
-        row.text("basis")
-        row.word("mark", Mark)
-        found[row.name] = row.number("months")
-    return MappingProxyType(found)
+    return versions(FILE, [_outlasting(row) for row in rows])
 
 
-def _receiver(row: Row, code: Receiver, documents: Mapping[str, Document]) -> ReceiverRow:
-    row.only("roles", "documents", "also", "alternatives", "holds_until", "basis", "mark")
+def _receiver(row: Row) -> ReceiverRow:
+    row.only(*COLUMNS)
+    row.word("id", Receiver)
     read, also = row.texts("documents"), row.texts("also")
-    _known(row, "documents", (*read, *also), documents)
+    _known(row, "documents", (*read, *also))
     return ReceiverRow(
-        receiver=code,
+        **ground(row),
         roles=row.words("roles", Role),
         documents=read,
         also=also,
         alternatives=row.flag("alternatives"),
         holds_until=row.word("holds_until", HoldsUntil),
-        basis=row.text("basis"),
-        mark=row.word("mark", Mark),
     )
 
 
-def _known(row: Row, column: str, names: tuple[str, ...], documents: Mapping[str, Document]) -> None:
+def _outlasting(row: Row) -> Outlasting:
+    row.only(*OUTLASTING)
+    _known(row, "id", (row.text("id"),))
+    return Outlasting(**ground(row), months=row.number("months"))
+
+
+def _known(row: Row, column: str, names: tuple[str, ...]) -> None:
     for name in names:
-        if name not in documents:
-            raise row.bad(column, f"unknown {name!r}; use one of {', '.join(documents)}")
+        if name not in DOCUMENTS:
+            raise row.bad(column, f"unknown {name!r}; use one of {', '.join(DOCUMENTS)}")
 
 
-_FILE = toml("receivers.toml")
-_FILE.only("receivers", "outlasts")
-RECEIVERS = read_receivers(_FILE.part("receivers"), DOCUMENTS)
-OUTLASTS = read_outlasts(_FILE.part("outlasts"), DOCUMENTS)
+_FILE = toml(FILE)
+_FILE.only("law", "receivers", "outlasts")
+TABLE = Table("receivers", rows_of(_FILE, "receivers"), read, COLUMNS, fixed=True)
+RECEIVERS: Mapping[Receiver, ReceiverRow] = MappingProxyType({row.receiver: row for (row,) in TABLE.values()})
+OUTLASTS = Table("outlasts", rows_of(_FILE, "outlasts"), read_outlasts, OUTLASTING, grows=True)

@@ -3,17 +3,22 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from types import MappingProxyType
 from typing import TypeVar
 
 from rules.calendar import Place, count, working_days_before
+from rules.grounds import COLUMNS as LAW
+from rules.grounds import Grounded, ground, rows_of
+from rules.law import Table
 from rules.office import last_office_day_before, letters_at, local_day, next_office_day
 from rules.rows import Row
 from rules.tables import toml
 from rules.terms.deadlines import Unit
 from rules.terms.outcomes import AlarmKind
+from rules.versions import valid_on, versions
 
-T = TypeVar("T")
+G = TypeVar("G", bound=Grounded)
+FILE = "reminders.toml"
+DAYS = ("before", "after", "after_filing", "calendar_days", "ask_again_after")
 STEPS = (AlarmKind.LEAD, AlarmKind.GUIDE, AlarmKind.PARKED)
 
 
@@ -21,8 +26,8 @@ class UnknownPlan(LookupError):
     """A reminder plan or ladder that does not exist; the message lists those that do."""
 
 
-@dataclass(frozen=True)
-class Plan:
+@dataclass(frozen=True, kw_only=True)
+class Plan(Grounded):
     """Days before and after the due day and after filing on which a reminder goes out."""
 
     before: tuple[int, ...]
@@ -42,8 +47,15 @@ class Rung:
     unit: Unit
 
 
+@dataclass(frozen=True, kw_only=True)
+class Ladder(Grounded):
+    """Who is told of a silence, one rung after the other."""
+
+    rungs: tuple[Rung, ...]
+
+
 @dataclass(frozen=True)
-class Planned:
+class AlarmAt:
     """An instant in UTC, what happens then, and the number among those of its kind, from 1."""
 
     at: datetime
@@ -51,39 +63,36 @@ class Planned:
     number: int
 
 
-def read_plan(row: Row) -> Plan:
-    """Return a reminder plan, or raise `BadRow`."""
-    row.only("before", "after", "after_filing", "calendar_days", "ask_again_after")
-    days = (row.numbers("before"), row.numbers("after"), row.numbers("after_filing"))
-    return Plan(*days, unit=_unit(row), ask_again_after=row.number("ask_again_after", 0))
+def read_plans(rows: tuple[Row, ...]) -> Mapping[str, tuple[Plan, ...]]:
+    """Return the reminder plans made of raw rows, or raise `BadRow`."""
+    return versions(FILE, [_plan(row) for row in rows])
 
 
-def read_ladder(row: Row) -> tuple[Rung, ...]:
-    """Return an escalation ladder, or raise `BadRow`."""
-    row.only(*STEPS)
-    return tuple(_rung(row.part(kind), kind) for kind in STEPS if kind in row.cells)
+def read_ladders(rows: tuple[Row, ...]) -> Mapping[str, tuple[Ladder, ...]]:
+    """Return the escalation ladders made of raw rows, or raise `BadRow`."""
+    return versions(FILE, [_ladder(row) for row in rows])
 
 
-def alarms(plan: str, ladder: str, *, filed_at: datetime, due_on: date, place: Place) -> tuple[Planned, ...]:
-    """Return the instants of a task's reminders and escalations in order of time.
+def alarms(plan: str, ladder: str, *, filed_at: datetime, due_on: date, place: Place) -> tuple[AlarmAt, ...]:
+    """Return the instants of a task's reminders and escalations in order of time, as they are on the day of filing.
 
     Each lies at the hour of letters on an office day; what is not after `filed_at` is dropped. A reminder before the
     due day that would slip onto it or past it goes out on the last office day before. Raises `UnknownPlan`.
     """
     filed_on = local_day(filed_at)
-    reminders = {letters_at(day) for day in _reminder_days(_named(PLANS, plan), filed_on, due_on, place)}
+    reminders = {letters_at(day) for day in _reminder_days(_named(PLANS, plan, filed_on), filed_on, due_on, place)}
     later = sorted(at for at in reminders if at > filed_at)
-    found = [Planned(at, AlarmKind.REMINDER, number) for number, at in enumerate(later, 1)]
-    for rung in _named(LADDERS, ladder):
+    found = [AlarmAt(at, AlarmKind.REMINDER, number) for number, at in enumerate(later, 1)]
+    for rung in _named(LADDERS, ladder, filed_on).rungs:
         day = count(filed_on if rung.since_filing else due_on, rung.days, rung.unit, place)
-        found.append(Planned(letters_at(next_office_day(day, place)), rung.kind, 1))
+        found.append(AlarmAt(letters_at(next_office_day(day, place)), rung.kind, 1))
     order = list(AlarmKind)
     return tuple(sorted((one for one in found if one.at > filed_at), key=lambda one: (one.at, order.index(one.kind))))
 
 
 def ask_again_at(plan: str, due_on: date, place: Place) -> datetime | None:
     """Return the instant at which waiting ends and a person asks, or None where the plan has none."""
-    found = _named(PLANS, plan)
+    found = _named(PLANS, plan, due_on)
     if not found.ask_again_after:
         return None
     return letters_at(next_office_day(count(due_on, found.ask_again_after, found.unit, place), place))
@@ -114,15 +123,30 @@ def _unit(row: Row) -> Unit:
     return Unit.DAYS if row.flag("calendar_days") else Unit.WORKING_DAYS
 
 
-def _named(table: Mapping[str, T], name: str) -> T:
+def _named(table: Mapping[str, tuple[G, ...]], name: str, on: date) -> G:
     if name not in table:
         raise UnknownPlan(f"there is no {name!r}; known are {', '.join(table)}")
-    return table[name]
+    return valid_on(table, name, on)
 
 
-_FILE = toml("reminders.toml")
-_FILE.only("plans", "ladders", "office")
-PLANS: Mapping[str, Plan] = MappingProxyType({row.name: read_plan(row) for row in _FILE.part("plans").each()})
-LADDERS: Mapping[str, tuple[Rung, ...]] = MappingProxyType(
-    {row.name: read_ladder(row) for row in _FILE.part("ladders").each()}
-)
+def _plan(row: Row) -> Plan:
+    row.only("id", *LAW, *DAYS)
+    return Plan(
+        **ground(row),
+        before=row.numbers("before"),
+        after=row.numbers("after"),
+        after_filing=row.numbers("after_filing"),
+        unit=_unit(row),
+        ask_again_after=row.number("ask_again_after", 0),
+    )
+
+
+def _ladder(row: Row) -> Ladder:
+    row.only("id", *LAW, *STEPS)
+    return Ladder(**ground(row), rungs=tuple(_rung(row.part(kind), kind) for kind in STEPS if row.cells.get(kind)))
+
+
+_FILE = toml(FILE)
+_FILE.only("law", "plans", "ladders", "office")
+PLANS = Table("reminder_plans", rows_of(_FILE, "plans"), read_plans, ("id", *LAW, *DAYS))
+LADDERS = Table("ladders", rows_of(_FILE, "ladders"), read_ladders, ("id", *LAW, *STEPS))

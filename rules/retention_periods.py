@@ -1,29 +1,33 @@
-"""Say when a closed journey is deleted, and why then (deletion plan, domain 2.7)."""
+"""Say when a closed journey and its papers are deleted, and why then (Art. 5 Abs. 1 lit. e, Art. 17 DSGVO)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from rules.calendar import add_months
-from rules.rows import Row
+from rules.grounds import COLUMNS as LAW
+from rules.grounds import Grounded, ground, rows_of
+from rules.law import Table
+from rules.rows import BadRow, Row
 from rules.tables import toml
-from rules.terms.deadlines import Mark
 from rules.terms.stages import Ending
+from rules.versions import valid_on, versions
 
+FILE = "retention_periods.toml"
+COLUMNS = ("id", *LAW, "endings", "entered", "counts_from", "months", "keeps")
 STARTS = ("closed", "preapproval_end", "title_issued")
 PAPERS = "R-PAPERS"
 
 
-@dataclass(frozen=True)
-class RetentionRow:
+@dataclass(frozen=True, kw_only=True)
+class RetentionRow(Grounded):
     """A period in months, the endings it is for, and the day it is counted from: the first that is known."""
 
-    id: str
     endings: tuple[Ending, ...]
     entered: bool | None
     counts_from: tuple[str, ...]
     months: int
-    basis: str
-    mark: Mark
+    keeps: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -36,14 +40,14 @@ class Deletion:
     basis: str
 
 
-def read(table: Row) -> tuple[RetentionRow, ...]:
+def read(rows: tuple[Row, ...]) -> Mapping[str, tuple[RetentionRow, ...]]:
     """Return the deletion plan with one row for every way a journey can end, or raise `BadRow`."""
-    rows = tuple(_row(row) for row in table.each())
+    table = versions(FILE, [_row(row) for row in rows])
     for ending in Ending:
         for entered in (False, True):
-            if len([row for row in rows if _fits(row, ending, entered)]) != 1:
-                raise table.bad(ending, f"give exactly one row for entered = {str(entered).lower()}")
-    return rows
+            if len([group for group in table.values() if _fits(group[-1], ending, entered)]) != 1:
+                raise BadRow(FILE, "", ending, f"give exactly one row for entered = {str(entered).lower()}")
+    return table
 
 
 def deletion_on(
@@ -58,7 +62,7 @@ def deletion_on(
     Months are counted from the end of the pre-approval where the worker never entered (as § 68 AufenthV does for the
     authority's file), and from the closing, the last contact, in all other cases.
     """
-    row = next(row for row in ROWS if _fits(row, ending, entered))
+    row = _row_for(ending, entered, closed_on)
     known = {"closed": closed_on, "preapproval_end": preapproved_until_on}
     start_on = next(day for day in (known[name] for name in row.counts_from) if day)
     delete_on = max(add_months(start_on, row.months), closed_on)
@@ -67,22 +71,37 @@ def deletion_on(
 
 def papers_deletion_on(title_issued_on: date) -> Deletion:
     """Return when the papers of the procedure are deleted, counted from the issue of the residence title."""
-    row = next(row for row in ROWS if row.id == PAPERS)
+    row = valid_on(PERIODS, PAPERS, title_issued_on)
     return Deletion(add_months(title_issued_on, row.months), row.id, title_issued_on, row.basis)
 
 
+def papers_kept(title_issued_on: date) -> tuple[str, ...]:
+    """Return the documents that stay when the papers of the procedure are deleted."""
+    return valid_on(PERIODS, PAPERS, title_issued_on).keeps
+
+
+def _row_for(ending: Ending, entered: bool, on: date) -> RetentionRow:
+    name = next(name for name, group in PERIODS.items() if _fits(group[-1], ending, entered))
+    return valid_on(PERIODS, name, on)
+
+
 def _row(row: Row) -> RetentionRow:
-    row.only("endings", "entered", "counts_from", "months", "basis", "mark")
+    row.only(*COLUMNS)
     starts = row.texts("counts_from")
     if not starts or set(starts) - set(STARTS):
         raise row.bad("counts_from", f"use some of {', '.join(STARTS)}")
-    entered = row.flag("entered") if "entered" in row.cells else None
-    endings, months = row.words("endings", Ending), row.number("months")
-    return RetentionRow(row.name, endings, entered, starts, months, row.text("basis"), row.word("mark", Mark))
+    return RetentionRow(
+        **ground(row),
+        endings=row.words("endings", Ending),
+        entered=row.flag("entered") if row.cells.get("entered") not in (None, "") else None,
+        counts_from=starts,
+        months=row.number("months"),
+        keeps=row.texts("keeps"),
+    )
 
 
 def _fits(row: RetentionRow, ending: Ending, entered: bool) -> bool:
     return ending in row.endings and row.entered in (None, entered)
 
 
-ROWS = read(toml("retention_periods.toml"))
+PERIODS = Table("retention_periods", rows_of(toml(FILE), ""), read, COLUMNS)

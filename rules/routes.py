@@ -2,14 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
-from rules.rows import Row
+from rules.grounds import COLUMNS as LAW
+from rules.grounds import Grounded, ground, rows_of
+from rules.law import Table
+from rules.rows import BadRow, Row
 from rules.tables import toml
-from rules.terms.deadlines import Mark
 from rules.terms.stages import Leg, Route, Stage
+from rules.versions import versions
+
+FILE = "routes.toml"
+COLUMNS = ("id", *LAW, "name", "authority_leads", "stages", "legs")
 
 
 class Slot(StrEnum):
@@ -20,42 +25,49 @@ class Slot(StrEnum):
     AFTER_ENTRY = "after_entry"  # what it asks for in the first months
 
 
-@dataclass(frozen=True)
-class RouteRow:
-    """A route: German name, legal basis, stages in order; a slot stands for legs of the residence purpose.
+@dataclass(frozen=True, kw_only=True)
+class RouteRow(Grounded):
+    """A route: German name, stages in order; a slot stands for legs of the residence purpose.
 
     `authority_leads` where the immigration authority acts for the worker (§ 81a Abs. 3 AufenthG).
     """
 
-    route: Route
     name: str
-    basis: str
-    mark: Mark
-    verified_on: date | None
     authority_leads: bool
     stages: tuple[Stage, ...]
     legs: Mapping[Stage, tuple[Leg | Slot, ...]]
 
+    @property
+    def route(self) -> Route:
+        """Return its code."""
+        return Route(self.id)
 
-def read(table: Row) -> Mapping[Route, RouteRow]:
+
+def read(rows: tuple[Row, ...]) -> Mapping[str, tuple[RouteRow, ...]]:
     """Return every route in the order in which they are tried, or raise `BadRow`."""
-    table.only(*Route)
+    found = versions(FILE, [_route(row) for row in rows])
     for route in Route:
-        if route not in table.cells:
-            raise table.bad(route, "has no row; add one")
-    return MappingProxyType({Route(row.name): _route(row) for row in table.each()})
+        if route not in found:
+            raise BadRow(FILE, route, "", "has no row; add one")
+    return found
 
 
 def _route(row: Row) -> RouteRow:
-    row.only("name", "basis", "mark", "verified_on", "authority_leads", "stages", "legs")
+    row.only(*COLUMNS)
+    row.word("id", Route)
     order = row.words("stages", Stage)
     if list(order) != [stage for stage in Stage if stage in order] or not order:
         raise row.bad("stages", "list the stages in legal order")
     legs = row.part("legs")
     legs.only(*order)
     found = {Stage(stage): tuple(_leg(legs, stage, leg) for leg in legs.texts(stage)) for stage in legs.cells}
-    texts = (row.text("name"), row.text("basis"), row.word("mark", Mark), row.day_or_none("verified_on"))
-    return RouteRow(Route(row.name), *texts, row.flag("authority_leads"), order, MappingProxyType(found))
+    return RouteRow(
+        **ground(row),
+        name=row.text("name"),
+        authority_leads=row.flag("authority_leads"),
+        stages=order,
+        legs=MappingProxyType(found),
+    )
 
 
 def _leg(legs: Row, stage: str, leg: str) -> Leg | Slot:
@@ -64,4 +76,5 @@ def _leg(legs: Row, stage: str, leg: str) -> Leg | Slot:
     return Row(legs.file, legs.name, {stage: leg}).word(stage, Leg)
 
 
-ROWS = read(toml("routes.toml"))
+TABLE = Table("routes", rows_of(toml(FILE), ""), read, COLUMNS, fixed=True)
+ROWS: Mapping[Route, RouteRow] = MappingProxyType({row.route: row for (row,) in TABLE.values()})

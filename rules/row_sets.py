@@ -49,12 +49,14 @@ def read_row_set(file: str, text: str, *, kept: bool = False) -> RowSet:
     whole = toml_text(file, text)
     for name in whole.cells:
         if name not in HEAD and name not in tables():
-            raise whole.bad(name, f"unknown table; use one of {', '.join(tables())}, or a key: {', '.join(HEAD)}")
+            raise whole.bad(name, f"unknown table; use one of {', '.join(_open())}, or a key: {', '.join(HEAD)}")
+        if name in tables() and tables()[name].fixed:
+            raise whole.bad(name, "these rows are part of the procedure; they change with a new version of the program")
     if not _ID.fullmatch(whole.text("id")):
         raise whole.bad("id", "write 3 to 60 small letters, digits, dots and hyphens, such as 2027-07-01-periods")
     rows = {name: _rows(whole, table, kept) for name, table in tables().items() if name in whole.cells}
     if not any(rows.values()):
-        raise whole.bad("", f"holds no row; add one, such as [[{next(iter(tables()))}]]")
+        raise whole.bad("", f"holds no row; add one, such as [[{next(iter(_open()))}]]")
     stamp = hashlib.sha256(text.encode()).hexdigest()
     title, source = whole.text("title"), whole.text("source")
     return RowSet(whole.text("id"), title, source, whole.flag("may_start_in_the_past"), MappingProxyType(rows), stamp)
@@ -66,6 +68,10 @@ def fitted(change: RowSet, on: date) -> Law:
         for row in rows:
             _check_start(change, tables()[table], row, on)
     return prepared([*enacted(), change])
+
+
+def _open() -> list[str]:
+    return [name for name, table in tables().items() if not table.fixed]
 
 
 def _rows(whole: Row, table: Table[Any], kept: bool) -> tuple[Row, ...]:

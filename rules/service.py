@@ -4,35 +4,34 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from rules.calendar import Place, UnknownLand, count
+from rules.calendar import LAENDER, Place, UnknownLand, count
 from rules.deadlines import Deadline, deadline
+from rules.due import Due
+from rules.grounds import COLUMNS as LAW
+from rules.grounds import Grounded, ground, unverified
+from rules.law import Table
 from rules.rows import Row
 from rules.tables import csv_rows
-from rules.terms.deadlines import Mark
 from rules.versions import valid_on, versions
 
 FILE = "service_fiction.csv"
-COLUMNS = ("land", "days", "basis", "source", "mark", "verified_on", "valid_from", "valid_to")
+COLUMNS = ("id", "days", *LAW)
 FEDERAL = "DE"
 LETTER, RETRIEVED, LAPSES = "D33", "D33p", "D33l"
+
+
+AT_SERVICE = "service"  # what the periods of objection and claim count from
 
 
 class NotServed(ValueError):
     """A decision that was not fetched in time, so that it is not served and must be delivered anew."""
 
 
-@dataclass(frozen=True)
-class ServiceFiction:
-    """After how many days a letter counts as served where the act of a Land, or the federal one, applies."""
+@dataclass(frozen=True, kw_only=True)
+class ServiceFiction(Grounded):
+    """After how many days a letter counts as served by the act of a Land; None where that refers to the federal one."""
 
-    id: str
-    days: int
-    basis: str
-    source: str
-    mark: Mark
-    verified_on: date | None
-    valid_from: date
-    valid_to: date | None
+    days: int | None
 
 
 def read(rows: tuple[Row, ...]) -> Mapping[str, tuple[ServiceFiction, ...]]:
@@ -45,19 +44,52 @@ def letter_row(land: str, posted_on: date) -> Deadline:
 
     Raises `UnknownLand`.
     """
+    federal = deadline(LETTER, posted_on)
+    if land == FEDERAL:
+        return federal
     if land not in FICTIONS:
-        raise UnknownLand(f"unknown Land {land!r}; use one of {', '.join(FICTIONS)}")
+        raise UnknownLand(f"unknown Land {land!r}; use one of {', '.join((FEDERAL, *FICTIONS))}")
     found = valid_on(FICTIONS, land, posted_on)
-    return replace(
-        deadline(LETTER, posted_on),
-        length=found.days,
-        basis=found.basis,
-        source=found.source,
-        mark=found.mark,
-        verified_on=found.verified_on,
-        valid_from=found.valid_from,
-        valid_to=found.valid_to,
+    law = replace(federal, basis=found.basis, source=found.source, mark=found.mark, verified_on=found.verified_on)
+    if found.days is None:
+        return law
+    return replace(law, length=found.days, valid_from=found.valid_from, valid_to=found.valid_to)
+
+
+@dataclass(frozen=True)
+class Served:
+    """The day a decision counts as served, the day it was posted or ready to be fetched, and the row that says so."""
+
+    on: date
+    sent_on: date
+    row: Deadline
+
+
+def starts_at_service(row: Deadline) -> bool:
+    """Tell whether a period starts on the day on which a decision counts as served."""
+    return row.counts_from == AT_SERVICE
+
+
+def by_letter(posted_on: date, land: str) -> Served:
+    """Return when a letter counts as served that an authority of a Land has posted. Raises `UnknownLand`."""
+    return Served(letter_served_on(posted_on, land), posted_on, letter_row(land, posted_on))
+
+
+def by_portal(notified_on: date, fetched_on: date | None) -> Served:
+    """Return when a decision counts as served that was fetched from a portal. Raises `NotServed`."""
+    return Served(portal_served_on(notified_on, fetched_on), notified_on, deadline(RETRIEVED, notified_on))
+
+
+def explained(found: Due, served: Served) -> Due:
+    """Return a due day whose explanation says how the decision was served from whose service it counts."""
+    why = replace(
+        found.explanation,
+        sent_on=served.sent_on,
+        served_by=served.row.id,
+        served_basis=served.row.basis,
+        served_unverified=unverified(served.row.mark, served.row.verified_on),
     )
+    return replace(found, explanation=why)
 
 
 def letter_served_on(posted_on: date, land: str) -> date:
@@ -84,16 +116,9 @@ def _anywhere(land: str) -> Place:
 
 def _row(row: Row) -> ServiceFiction:
     row.only(*COLUMNS)
-    return ServiceFiction(
-        id=row.text("land"),
-        days=row.number("days"),
-        basis=row.text("basis"),
-        source=row.text("source"),
-        mark=row.word("mark", Mark),
-        verified_on=row.day_or_none("verified_on"),
-        valid_from=row.day("valid_from"),
-        valid_to=row.day_or_none("valid_to"),
-    )
+    if row.text("id") not in LAENDER:
+        raise row.bad("id", f"unknown Land; use one of {', '.join(LAENDER)}")
+    return ServiceFiction(**ground(row), days=row.number("days") if row.cells.get("days") not in (None, "") else None)
 
 
-FICTIONS = read(csv_rows(FILE))
+FICTIONS = Table("service_fiction", csv_rows(FILE), read, COLUMNS)

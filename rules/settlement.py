@@ -3,25 +3,38 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from types import MappingProxyType
 
 from rules.calendar import day_after_months
 from rules.deadlines import DEADLINES, deadline
+from rules.grounds import COLUMNS as LAW
+from rules.grounds import Grounded, ground, rows_of
+from rules.law import Table
 from rules.rows import Row
 from rules.tables import toml
+from rules.versions import known_on, versions
+
+FILE = "settlement.toml"
+COLUMNS = ("id", *LAW, "sooner")
+
+
+@dataclass(frozen=True, kw_only=True)
+class SoonerRow(Grounded):
+    """The rows of the register that lead to the permit sooner than the row that names them."""
+
+    sooner: tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class Option:
+class Prospect:
     """A row of the register that leads to the permit, and the first day on which its months are complete."""
 
     rule: str
     earliest_on: date
 
 
-def read(table: Row) -> Mapping[str, tuple[str, ...]]:
+def read(rows: tuple[Row, ...]) -> Mapping[str, tuple[SoonerRow, ...]]:
     """Return by the row of a journey the rows that lead there sooner, or raise `BadRow`."""
-    return MappingProxyType({row.name: _sooner(row) for row in table.each()})
+    return versions(FILE, [_sooner(row) for row in rows])
 
 
 def earliest_on(
@@ -37,21 +50,22 @@ def earliest_on(
     return day_after_months(start_on, deadline(rule, on or title_from_on).length)
 
 
-def options(
+def prospects(
     title_from_on: date, rule: str, on: date | None = None, *, visa_stay_from_on: date | None = None
-) -> tuple[Option, ...]:
+) -> tuple[Prospect, ...]:
     """Return every way to the permit of somebody whose row is named, the soonest first; as `earliest_on` reckons."""
-    rules = (rule, *SOONER.get(rule, ()))
-    found = [Option(one, earliest_on(title_from_on, one, on, visa_stay_from_on=visa_stay_from_on)) for one in rules]
-    return tuple(sorted(found, key=lambda option: option.earliest_on))
+    row = known_on(SOONER, rule, on or title_from_on)
+    rules = (rule, *(row.sooner if row else ()))
+    found = [Prospect(one, earliest_on(title_from_on, one, on, visa_stay_from_on=visa_stay_from_on)) for one in rules]
+    return tuple(sorted(found, key=lambda one: one.earliest_on))
 
 
-def _sooner(row: Row) -> tuple[str, ...]:
-    row.only("sooner")
-    for rule in (row.name, *row.texts("sooner")):
+def _sooner(row: Row) -> SoonerRow:
+    row.only(*COLUMNS)
+    for rule in (row.text("id"), *row.texts("sooner")):
         if rule not in DEADLINES:
             raise row.bad("sooner", f"there is no row {rule!r} in deadlines.csv; name one")
-    return row.texts("sooner")
+    return SoonerRow(**ground(row), sooner=row.texts("sooner"))
 
 
-SOONER = read(toml("settlement.toml"))
+SOONER = Table("settlement", rows_of(toml(FILE), ""), read, COLUMNS)

@@ -6,25 +6,29 @@ from types import MappingProxyType
 
 from rules.deadlines import DEADLINES, FILE, Deadline
 from rules.fees import FEES
-from rules.law import Guard, Law
-from rules.reminders import LADDERS, PLANS
+from rules.grounds import COLUMNS as LAW
+from rules.grounds import Grounded, ground, rows_of
+from rules.law import Guard, Law, Table
+from rules.reminders import LADDERS, PLANS, Plan
 from rules.rows import BadRow, Row
 from rules.tables import toml
-from rules.terms.deadlines import DeadlineKind, Mark
+from rules.terms.deadlines import DeadlineKind
 from rules.terms.outcomes import Field, Outcome
 from rules.terms.roles import Role
 from rules.terms.tasks import Effect, Task
 from rules.variants import Variant, Way
 from rules.variants import read as read_variant
+from rules.versions import versions
 
-KEYS = (
-    *("owner", "recorders", "deadline", "reminders", "escalation", "outcomes", "needs"),
-    *("in_name", "differs_from", "effect", "fee", "fee_minor", "basis", "mark", "variants"),
+CATALOGUE = "tasks.toml"
+COLUMNS = (
+    *("id", "owner", "recorders", "deadline", "reminders", "escalation", "outcomes", "needs"),
+    *("in_name", "differs_from", "effect", "fee", "fee_minor", "variants", *LAW),
 )
 
 
-@dataclass(frozen=True)
-class TaskRow:
+@dataclass(frozen=True, kw_only=True)
+class TaskRow(Grounded):
     """What one task is: who owes it, by when, what may be answered and what an answer must carry.
 
     `deadline`, `reminders` and `escalation` name rows of other tables; `differs_from` is the task whose person may
@@ -32,7 +36,6 @@ class TaskRow:
     `variants` say what is different along some ways.
     """
 
-    task: Task
     owner: Role
     recorders: tuple[Role, ...]
     deadline: str
@@ -45,9 +48,12 @@ class TaskRow:
     effect: Effect
     fee: str
     fee_minor: str
-    basis: str
-    mark: Mark
     variants: tuple[Variant, ...] = ()
+
+    @property
+    def task(self) -> Task:
+        """Return its code."""
+        return Task(self.id)
 
     def on(self, way: Way) -> "TaskRow":
         """Return the row as it is for a journey that goes this way."""
@@ -72,19 +78,20 @@ class TaskRow:
         return tuple(dict.fromkeys(role for form in self.forms for role in (form.owner, *form.recorders)))
 
 
-def read(table: Row) -> Mapping[Task, TaskRow]:
+def read(rows: tuple[Row, ...]) -> Mapping[str, tuple[TaskRow, ...]]:
     """Return the catalogue made of raw rows, complete and without loose ends, or raise `BadRow`."""
-    table.only(*Task)
+    found = versions(CATALOGUE, [_task(row) for row in rows])
     for task in Task:
-        if task not in table.cells:
-            raise table.bad(task, "has no row; add one")
-    return MappingProxyType({Task(row.name): _task(row) for row in table.each()})
+        if task not in found:
+            raise BadRow(CATALOGUE, task, "", "has no row; add one")
+    return found
 
 
 def _task(row: Row) -> TaskRow:
-    row.only(*KEYS)
+    row.only(*COLUMNS)
+    row.word("id", Task)
     found = TaskRow(
-        task=Task(row.name),
+        **ground(row),
         owner=row.word("owner", Role),
         recorders=row.words("recorders", Role),
         deadline=_known(row, "deadline", row.text("deadline"), DEADLINES),
@@ -97,8 +104,6 @@ def _task(row: Row) -> TaskRow:
         effect=row.word("effect", Effect, Effect.NONE),
         fee=_fee(row, "fee"),
         fee_minor=_fee(row, "fee_minor"),
-        basis=row.text("basis"),
-        mark=row.word("mark", Mark),
         variants=tuple(_variant(row, part) for part in row.parts("variants")),
     )
     _check(row, found)
@@ -138,7 +143,7 @@ def _check(row: Row, found: TaskRow) -> None:
     for form in found.forms:
         if (form.effect is Effect.FICTION) != _is_fiction(DEADLINES[form.deadline]):
             raise row.bad("effect", f"write fiction where, and only where, the kind of {form.deadline} is fiction")
-    if (found.effect is Effect.ASK_AGAIN) != bool(PLANS[found.reminders].ask_again_after):
+    if (found.effect is Effect.ASK_AGAIN) != _asks_again(PLANS[found.reminders]):
         raise row.bad("effect", f"write ask_again where, and only where, plan {found.reminders} has ask_again_after")
 
 
@@ -146,15 +151,23 @@ def _is_fiction(versions: tuple[Deadline, ...]) -> bool:
     return all(version.kind is DeadlineKind.FICTION for version in versions)
 
 
+def _asks_again(plans: tuple[Plan, ...]) -> bool:
+    return all(version.ask_again_after for version in plans)
+
+
 def _check_law(law: Law) -> None:
-    """Refuse a changed period that takes from a task, or gives it, the legal effect of silence."""
+    """Refuse a changed period or plan that takes from a task, or gives it, an effect of silence."""
     for row in (form for found in ROWS.values() for form in found.forms):
         if (row.effect is Effect.FICTION) != _is_fiction(law["deadlines"][row.deadline]):
             remedy = (
                 f"task {row.task} rests on this row; keep its kind, a legal effect of silence is no matter of dates"
             )
             raise BadRow(FILE, row.deadline, "kind", remedy)
+        if (row.effect is Effect.ASK_AGAIN) != _asks_again(law["reminder_plans"][row.reminders]):
+            remedy = f"task {row.task} rests on this plan; keep whether a person asks again"
+            raise BadRow("reminders.toml", row.reminders, "ask_again_after", remedy)
 
 
-ROWS = read(toml("tasks.toml"))
+TABLE = Table("tasks", rows_of(toml(CATALOGUE), ""), read, COLUMNS, fixed=True)
+ROWS: Mapping[Task, TaskRow] = MappingProxyType({row.task: row for (row,) in TABLE.values()})
 GUARD = Guard(_check_law)

@@ -10,8 +10,9 @@ from rules.terms.outcomes import Outcome
 from rules.terms.roles import Role
 from rules.terms.stages import Pathway, Route
 
+GROUND = ("basis", "source", "mark", "verified_on")
 CONDITIONS = ("routes", "pathways", "when")
-CHANGES = ("owner", "recorders", "deadline", "reminders", "outcomes", "basis", "mark")
+CHANGES = ("owner", "recorders", "deadline", "reminders", "outcomes", *GROUND)
 
 
 @dataclass(frozen=True)
@@ -51,13 +52,19 @@ def read(row: Row) -> Variant:
         routes=row.words("routes", Route),
         pathways=row.words("pathways", Pathway),
         when=row.words("when", Circumstance),
-        changes={key: _change(row, key) for key in CHANGES if key in row.cells},
+        changes=_changes(row),
     )
     if not (found.routes or found.pathways or found.when):
         raise row.bad("when", "say where the variant applies: give routes, pathways or when")
     if not found.changes:
         raise row.bad("deadline", f"say what is different: give some of {', '.join(CHANGES)}")
     return found
+
+
+def _changes(row: Row) -> Mapping[str, object]:
+    """Return what is different; a basis of its own is unverified unless the variant says otherwise."""
+    found = {key: _change(row, key) for key in CHANGES if key in row.cells}
+    return {"verified_on": None, **found} if "basis" in found else found
 
 
 def _change(row: Row, key: str) -> object:
@@ -70,5 +77,7 @@ def _change(row: Row, key: str) -> object:
             return row.words(key, Outcome)
         case "mark":
             return row.word(key, Mark)
+        case "verified_on":
+            return row.day_or_none(key)
         case _:
             return row.text(key)

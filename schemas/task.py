@@ -14,7 +14,7 @@ from schemas.clock import Clock
 
 
 class Mood(StrEnum):
-    """How a check-in went (domain 6.3)."""
+    """How a check-in went (rules/data/check_ins.toml)."""
 
     GREEN = "green"
     AMBER = "amber"

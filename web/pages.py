@@ -9,7 +9,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
-from notifications import phrases
+from notifications import phrases, verification
 from notifications.explanations import explain
 from schemas.instants import berlin_day
 from store.sessions import Session
@@ -74,4 +74,5 @@ def _templates() -> Environment:
         lstrip_blocks=True,
     )  # fmt: skip
     found.globals["phrases"] = phrases
+    found.globals["verification"] = verification
     return found

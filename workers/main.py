@@ -15,6 +15,7 @@ from activities.enacting import refresh_law
 from activities.house import House
 from activities.post import Postman
 from commands.bounces import bounce_reporter
+from commands.deleting import Deleter
 from commands.redating import Redater
 from commands.redriving import Redriver
 from commands.submission import Submission
@@ -49,6 +50,7 @@ class Workplace:
             Loop("redriver", 2, Redriver(self.submission).drive),
             Loop("postman", 1, postman.deliver_due),
             Loop("law", 30, Redater(self.submission).redate),
+            Loop("deletion", 3600, Deleter(self.store, self.clock).delete),
             Loop("destroyed keys", 5, self._forget_destroyed),
             Loop("heartbeat", 5, self._beat),
         )

@@ -33,7 +33,7 @@ def after_renewal(desk: Desk, answer: Settled) -> None:
 
 
 async def event_talk(desk: Desk) -> None:
-    """Have somebody talk with the worker after a life event (domain 6.3, E1)."""
+    """Have somebody talk with the worker after a life event."""
     await desk.ask_beside(Task.EVENT_TALK)
 
 

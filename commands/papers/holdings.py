@@ -100,7 +100,7 @@ class Holdings:
 
     def listed(self, receiver: Receiver) -> Listed:
         """Return the list of a receiver."""
-        items = items_for(receiver, checklist(self.pathway))
+        items = items_for(receiver, checklist(self.pathway, self.today))
         asked = {item.document for request in self.requests for item in request.items}
         found = completeness(items, self.met, set(self.held), asked)
         return Listed(receiver, tuple(self._line(one, receiver) for one in found.needed), found.instead)

@@ -9,7 +9,7 @@ from fachlotse.handbook.rows import fee_unverified, fees_of
 from fachlotse.handbook.tables import UNVERIFIED
 from fachlotse.handbook.wording import code, head, role, roles, row, word
 from rules.assessment.papers import AGREEMENT
-from rules.documents import CHECKLISTS, Item
+from rules.documents import Item, newest
 from rules.fees import Fee
 from rules.happenings import ROWS as HAPPENINGS
 from rules.routes import ROWS as ROUTES
@@ -35,7 +35,7 @@ def documents(told: Ways) -> Iterator[str]:
     routes = [one.route for one in told.books]
     items = [
         item
-        for item in CHECKLISTS[told.first.purpose.code]
+        for item in newest(told.first.purpose.code)
         if Route.ACCELERATED in routes or item.document.id not in AGREEMENT
     ]
     yield from ("", "## Unterlagen", "")
@@ -86,4 +86,4 @@ def _fee(one: Fee, routes: Sequence[Route], told: Ways) -> str:
     where = "allen" if len(routes) == len(told.books) else ", ".join(ROUTES[route].name for route in routes)
     basis = f"{one.basis} · {code('mark', one.mark)}" + (f"<br>{UNVERIFIED}" if fee_unverified(one) else "")
     name = f'<a id="gebuehr-{one.id.lower()}"></a>{one.id}'
-    return row(name, word("fee", one.id) or one.what, amount, role(one.payer), due, where, basis)
+    return row(name, word("fee", one.id) or one.what, amount, roles(one.payers), due, where, basis)

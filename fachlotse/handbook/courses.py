@@ -16,8 +16,7 @@ from rules.terms.roles import Role
 from rules.terms.stages import Route, Stage
 from rules.terms.tasks import Effect, Task
 from rules.variants import Way
-from rules.visits import ANCHORS
-from rules.visits import ROWS as VISITS
+from rules.visits import ANCHORS, VISITS
 
 USUAL = Way()
 
@@ -69,7 +68,8 @@ class Course:
         if not self.facts.get("onboarding", True) and anchor != "stay":
             return ()
         alone = self.facts.get("employed") is False
-        tasks = dict.fromkeys(task for row in VISITS if row.anchor == anchor for task in row.tasks)
+        visits = [group[-1] for group in VISITS.values()]
+        tasks = dict.fromkeys(task for row in visits if row.anchor == anchor for task in row.tasks)
         return tuple(one for one in tasks if not (alone and self.row(one).owner is Role.EMPLOYER))
 
 

@@ -13,7 +13,7 @@ TOLD = {AlarmKind.LEAD: "Leitung", AlarmKind.GUIDE: "Lotse", AlarmKind.PARKED: "
 
 def follow_up(known: TaskRow) -> str:
     """Return how a task is reminded and who is told of its silence."""
-    said = [*_reminders(PLANS[known.reminders]), *(_rung(rung) for rung in LADDERS[known.escalation])]
+    said = [*_reminders(PLANS[known.reminders][-1]), *(_rung(rung) for rung in LADDERS[known.escalation][-1].rungs)]
     return "; ".join(said) or "–"
 
 

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from fachlotse.handbook.chapters import Book, Chapter, book
 from fachlotse.handbook.differences import compared
 from fachlotse.handbook.strands import Strand
-from fachlotse.handbook.tables import strand_tables
+from fachlotse.handbook.tables import UNVERIFIED, strand_tables
 from fachlotse.handbook.wording import code, head, role, row
 from rules.routes import ROWS as ROUTES
-from rules.terms.deadlines import Mark
 from rules.terms.stages import Pathway, Route
 from rules.terms.tasks import Task
 
@@ -55,7 +54,7 @@ def way_table(told: Ways) -> Iterator[str]:
         known = ROUTES[one.route]
         name = known.name if one is told.first else f"[{known.name}](#{_anchor(one.route)})"
         basis = f"{known.basis} · {code('mark', known.mark)}"
-        basis += " · ⚠ ungeprüft" if known.verified_on is None and known.mark is not Mark.PROPOSAL else ""
+        basis += f" · {UNVERIFIED}" if known.unverified else ""
         file = picture_name(one.purpose.code, one.route, told.first.route)
         yield row(name, basis, _offered(one), f"[Ablauf]({file})")
     agreed = {agreement.reference: agreement.name for one in told.every for agreement in one.agreements}

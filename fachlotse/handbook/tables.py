@@ -6,6 +6,7 @@ from fachlotse.handbook.differences import Compared
 from fachlotse.handbook.following import follow_up
 from fachlotse.handbook.strands import Strand
 from fachlotse.handbook.wording import code, head, length, letter, role, roles, row, title
+from notifications import verification
 from rules.deadlines import DEADLINES, Deadline
 from rules.tasks import TaskRow
 from rules.terms.deadlines import Mark
@@ -13,7 +14,7 @@ from rules.terms.outcomes import Outcome
 from rules.terms.stages import Ending
 from rules.terms.tasks import Effect, Task
 
-UNVERIFIED = "⚠ ungeprüft"
+UNVERIFIED = f"⚠ {verification.word('de')}"
 NOT_ALWAYS = "nicht in jedem Verfahren"
 
 
@@ -91,8 +92,8 @@ def _founded(task: Task, strand: Strand, beside: Compared) -> str:
 
 
 def _basis(known: TaskRow) -> str:
-    """Return the basis of a task; the catalogue holds no day on which somebody has checked it."""
-    return f"{known.basis} · {code('mark', known.mark)}" + ("" if known.mark is Mark.PROPOSAL else f" · {UNVERIFIED}")
+    """Return the basis of a task, marked where nobody has compared it with its source."""
+    return f"{known.basis} · {code('mark', known.mark)}" + (f" · {UNVERIFIED}" if known.unverified else "")
 
 
 def _acting(known: TaskRow) -> str:

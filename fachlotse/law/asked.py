@@ -9,9 +9,9 @@ from fachlotse.console.errors import BadInput
 from rules.calendar import LAENDER, BadMunicipality, Place
 from rules.deadlines import DEADLINES, BadLength, Deadline, deadline, with_length
 from rules.ends import Stretch
-from rules.municipalities import ROWS, bad_key, land_of
+from rules.municipalities import bad_key, every, land_of
 from rules.office import BERLIN
-from rules.service import LETTER, letter_row
+from rules.service import LETTER, NotServed, Served, by_letter, by_portal, letter_row, starts_at_service
 from rules.terms.deadlines import Unit
 from rules.versions import NoRow
 
@@ -54,7 +54,7 @@ def read_place(land: str, municipality: str, local_holidays: Sequence[str]) -> P
     if land not in LAENDER and (land or not key):
         given = f"there is no Land {land}" if land else "say which Land it is"
         raise BadInput(f"--land: {given}; give one of {', '.join(LAENDER)}.")
-    names = {one.name: one.key for one in ROWS if one.land == land and len(one.key) == len("09761000")}
+    names = {one.name: one.key for one in every() if one.land == land and len(one.key) == len("09761000")}
     if municipality and not key and municipality not in names:
         known = f", or one of {', '.join(names)}" if names else ""
         raise BadInput(f"--municipality: {municipality} is not known by its name; give its key of 8 digits{known}.")
@@ -72,6 +72,21 @@ def read_row(rule: str, since_on: date, land: str, length: str) -> Deadline:
     return _with_length(row, length) if length else row
 
 
+def read_service(row: Deadline, sent_on: date, land: str, *, posted: bool, fetched: str) -> Served | None:
+    """Return when the decision counts as served that was posted, or ready in a portal, on the day of the event."""
+    option = "--fetched" if fetched else "--posted"
+    if not posted and not fetched:
+        return None
+    if not starts_at_service(row):
+        raise BadInput(f"{option}: {row.id} does not count from the service of a decision ({row.counts_from}).")
+    if posted and fetched:
+        raise BadInput("--posted: a decision is posted or fetched; give one of the two.")
+    try:
+        return by_portal(sent_on, read_day("--fetched", fetched)) if fetched else by_letter(sent_on, land)
+    except NotServed as error:
+        raise BadInput(f"--fetched: {error}.") from None
+
+
 def read_suspensions(texts: Sequence[str]) -> list[Stretch]:
     """Return the stretches that are not counted."""
     return [_stretch(text) for text in texts]
@@ -81,7 +96,9 @@ def _place(land: str, key: str, name: str, days: frozenset[tuple[int, int]]) -> 
     if key and (problem := bad_key(key)):
         raise BadInput(f"--municipality: {problem}.")
     try:
-        return Place(land or land_of(key), name or next((one.name for one in ROWS if one.key == key), key), days, key)
+        return Place(
+            land or land_of(key), name or next((one.name for one in every() if one.key == key), key), days, key
+        )
     except BadMunicipality as error:
         raise BadInput(f"--municipality: {error}.") from None
 

@@ -7,14 +7,15 @@ from datetime import datetime
 from fachlotse.console.errors import BadInput
 from fachlotse.console.output import as_json, line, table
 from fachlotse.console.words import Words
-from fachlotse.law.asked import read_day, read_place, read_row, read_since, read_suspensions
+from fachlotse.law.asked import read_day, read_place, read_row, read_service, read_since, read_suspensions
 from notifications.explanations import explain
 from rules.calendar import Place
 from rules.deadlines import Deadline
 from rules.due import BadSuspension, Due, NoEnd, NoStart, due
 from rules.municipalities import rows_of
 from rules.office import letters_at
-from rules.reminders import Planned, alarms
+from rules.reminders import AlarmAt, alarms
+from rules.service import explained
 from rules.tasks import ROWS
 from rules.terms.tasks import Task
 
@@ -31,6 +32,8 @@ class Question:
     suspend: Sequence[str] = ()
     ends: str = ""
     length: str = ""
+    posted: bool = False
+    fetched: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,7 @@ class Reckoned:
     row: Deadline
     place: Place
     due: Due
-    letters: Mapping[Task, tuple[Planned, ...]]
+    letters: Mapping[Task, tuple[AlarmAt, ...]]
     own_holidays_known: bool
 
 
@@ -51,12 +54,13 @@ def reckon(question: Question) -> Reckoned:
     """
     since, place = read_since(question.since), read_place(question.land, question.municipality, question.local_holidays)
     row = read_row(question.rule, since.on, place.land, question.length)
+    served = read_service(row, since.on, place.land, posted=question.posted, fetched=question.fetched)
     try:
         found = due(
             row,
             place=place,
             filed_on=since.on,
-            since_on=since.on,
+            since_on=served.on if served else since.on,
             since_at=since.at,
             suspensions=read_suspensions(question.suspend),
             ends_on=read_day("--ends", question.ends) if question.ends else None,
@@ -67,6 +71,7 @@ def reckon(question: Question) -> Reckoned:
         raise BadInput(f"--from: {row.id} counts hours; give the hour as well, like {since.on}T09:30.") from None
     except BadSuspension as error:
         raise BadInput(f"--suspend: {error}.") from None
+    found = explained(found, served) if served else found
     letters = _letters(row, found, since.at or letters_at(since.on), place)
     return Reckoned(row, place, found, letters, _own_holidays_known(place))
 
@@ -87,7 +92,7 @@ def show_due(question: Question, language: str, *, json: bool) -> None:
     _show_letters(found, words)
 
 
-def _letters(row: Deadline, found: Due, filed_at: datetime, place: Place) -> dict[Task, tuple[Planned, ...]]:
+def _letters(row: Deadline, found: Due, filed_at: datetime, place: Place) -> dict[Task, tuple[AlarmAt, ...]]:
     """Plan the letters of each task that uses the row, on whatever way it does."""
     uses = {form.task: form for one in ROWS.values() for form in reversed(one.forms) if form.deadline == row.id}
     return {

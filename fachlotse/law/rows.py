@@ -10,6 +10,7 @@ from fachlotse.console.words import Words
 from rules.law import Law, present, tables
 from rules.terms.deadlines import Mark
 
+SOME = 12  # rows a message names
 HEAD = ("id", "what", "valid_from", "valid_to", "in_flight", "mark", "verified_on", "basis", "source")
 
 
@@ -59,8 +60,9 @@ def of_row(row: str, on: date | None) -> list[Shown]:
     law = present()
     found = [one for one in every(law, on=on) if one.id == row]
     if not found:
-        known = ", ".join(one for table in law.values() for one in table)
-        raise BadInput(f"There is no row {row}{f' on {on}' if on else ''}: give one of {known}.")
+        known = dict.fromkeys(one for table in law.values() for one in table)
+        some = ", ".join(sorted(known, key=lambda one: one[:1] != row[:1])[:SOME])
+        raise BadInput(f"There is no row {row}{f' on {on}' if on else ''}: give one of {some}; `rules list` has all.")
     return found
 
 

@@ -4,12 +4,12 @@ from fachlotse.console.output import line, table
 from fachlotse.console.words import Words
 from rules.assessment.lengths import Title
 from rules.assessment.papers import Paper
-from rules.assessment.result import Way
+from rules.assessment.result import OpenWay
 from rules.assessment.timeline import Timeline
 from rules.fees import Fee
 
 
-def tell_way(way: Way, words: Words) -> None:
+def tell_way(way: OpenWay, words: Words) -> None:
     """Print a purpose that fits."""
     pending = f" – {words.say('assess.pending')}" if way.option.pending else ""
     line(words.say("assess.fits", name=way.option.name, basis=way.option.basis) + pending)
@@ -44,7 +44,13 @@ def _fee(fee: Fee, words: Words) -> list[str]:
     amount = words.say("assess.eur", eur=fee.eur)
     if fee.eur_most:
         amount = words.say("assess.eur_range", eur=fee.eur, most=fee.eur_most)
-    return [f"{fee.id} {fee.what}", amount, words.code("role", fee.payer), fee.falls_due, fee.basis]
+    return [
+        f"{fee.id} {fee.what}",
+        amount,
+        " / ".join(words.code("role", one) for one in fee.payers),
+        fee.falls_due,
+        fee.basis,
+    ]
 
 
 def _paper(paper: Paper, words: Words) -> list[str]:

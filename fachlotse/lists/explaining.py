@@ -6,6 +6,7 @@ from fachlotse.console.words import Words
 from fachlotse.journeys.finding import find_task, short
 from fachlotse.journeys.standing import ended, hold_explained
 from notifications.explanations import explain
+from notifications.verification import marked, rests_on_unverified
 from schemas.instants import berlin_day
 from store.tasks import TaskRow
 
@@ -19,9 +20,9 @@ async def show_explanation(composition: Composition, word: str, code: str | None
         as_json({**shown, "explanation": dict(found.task.explanation)})
         return
     words = Words(composition.settings.language)
-    line(
-        f"{found.journey.reference} {words.code('task', found.task.task)}: {await _day(composition, found.task, words)}"
-    )
+    day = await _day(composition, found.task, words)
+    day = marked(day, words.language, unverified=rests_on_unverified(found.task.explanation))
+    line(f"{found.journey.reference} {words.code('task', found.task.task)}: {day}")
     for sentence in filter(None, (*sentences, hold_explained(found.task, words))):
         line(f"  {sentence}")
 

@@ -7,7 +7,7 @@ from fachlotse.simulation.moments import minute
 from fachlotse.simulation.people import People
 from fachlotse.simulation.played import Played, PlayedEvent, PlayedLetter, PlayedTask
 from fachlotse.simulation.scenario import Scenario
-from rules.office import OFFICE
+from rules.office import hours_on
 from rules.terms.stages import Stage
 from store import journeys, letters, tasks, timeline
 from store.letters import LetterRow
@@ -97,7 +97,8 @@ def _letter(row: LetterRow, content: dict[str, object], journey: str, people: Pe
         subject=str(content.get("subject", "")),
         task=_name(row.task_id, journey),
         state=row.state.value if row.state is not LetterState.RESERVED else "waiting",
-        in_office_hours=people.is_open(row.role, at.date()) and OFFICE.opens <= at.time() < OFFICE.closes,
+        in_office_hours=people.is_open(row.role, at.date())
+        and hours_on(at.date()).opens <= at.time() < hours_on(at.date()).closes,
         text=str(content.get("text", "")),
     )
 

@@ -1,4 +1,4 @@
-"""The conditions under which a journey counts as stuck or at risk, as rows (domain 2.8, a product proposal)."""
+"""The conditions under which a journey counts as stuck or at risk, as rows (a product proposal)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Looking: tasks, letters, explain, stuck, ledger."""
+"""Looking: tasks, letters, explain, stuck, ledger, kpis."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -88,7 +88,23 @@ def ledger(journey: OneJourney = None, json: Json = False, data: Data = None) ->
     with_installation(body)
 
 
+def kpis(
+    on: Annotated[str, typer.Option("--on", metavar="DAY", help="As they stood at the end of a day.")] = "",
+    cooperation: Annotated[str | None, typer.Option("--cooperation", help="Of one cooperation only.")] = None,
+    json: Json = False,
+    data: Data = None,
+) -> None:
+    """Count the key figures: complete files, days of each leg, pre-approvals, retention, titles, families."""
+
+    async def body(composition: "Composition") -> None:
+        from fachlotse.lists.kpis import show_kpis
+
+        await show_kpis(composition, on, cooperation, json=json)
+
+    with_installation(body)
+
+
 def enter(app: typer.Typer) -> None:
     """Enter these commands."""
-    for command in (tasks, letters, explain, stuck, ledger):
+    for command in (tasks, letters, explain, stuck, ledger, kpis):
         app.command(rich_help_panel="Looking")(command)

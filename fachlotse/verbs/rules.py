@@ -36,6 +36,12 @@ def due(
     length: Annotated[
         str, typer.Option("--length", metavar="LENGTH", help="Length that was set, such as 2w, for a row without one.")
     ] = "",
+    posted: Annotated[
+        bool, typer.Option("--posted", help="The event is the posting of the decision; count from its service.")
+    ] = False,
+    fetched: Annotated[
+        str, typer.Option("--fetched", metavar="DAY", help="Day on which the decision was fetched from a portal.")
+    ] = "",
     json: Json = False,
     data: Data = None,
 ) -> None:
@@ -49,7 +55,7 @@ def due(
         from fachlotse.law.opening import with_law
 
         places, stretches = local_holiday or (), suspend or ()
-        question = Question(rule, since, land.upper(), municipality, places, stretches, ends, length)
+        question = Question(rule, since, land.upper(), municipality, places, stretches, ends, length, posted, fetched)
         return await with_law(settings, lambda _: show_due(question, settings.language, json=json))
 
     with_settings(body)

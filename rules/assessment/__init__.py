@@ -1,1 +1,1 @@
-"""The assessment: which ways are open to a person, and what each of them asks, costs and takes (domain 2 to 4)."""
+"""The assessment: which ways are open to a person, and what each of them asks, costs and takes."""

@@ -9,12 +9,12 @@ from rules.assessment.choice import Choice, choose
 from rules.assessment.facts import Facts
 from rules.assessment.findings import Case
 from rules.assessment.lengths import first_title
-from rules.assessment.noted import ceiling_cautions, place_cautions
+from rules.assessment.noted import ceiling_cautions, place_cautions, quota_cautions
 from rules.assessment.occupations import completed
 from rules.assessment.offices import competence
 from rules.assessment.options import Option, judge
 from rules.assessment.purposes import PURPOSES
-from rules.assessment.result import Assessment, SalaryFloor, Way
+from rules.assessment.result import Assessment, OpenWay, SalaryFloor
 from rules.assessment.unverified import names
 from rules.calendar import Place
 from rules.terms.assessment import Verdict, Weight
@@ -39,6 +39,7 @@ def assess(facts: Facts, on: date) -> Assessment:
     raised = (
         *cautions.raised(case, route, codes),
         *ceiling_cautions(options, case),
+        *quota_cautions(route, case),
         *place_cautions(authority),
     )
     missing = _missing(case, choice, route, codes, undecided, raised, place_missing)
@@ -60,7 +61,7 @@ def assess(facts: Facts, on: date) -> Assessment:
         points=points.count(case) if Route.SEARCH in choice.open else None,
         cautions=raised,
         duties=duties.duties(case, (route,), codes) if route and case.facts.job.kind else (),
-        unverified=names(authority, ways, raised),
+        unverified=names(authority, ways, raised, case),
     )
 
 
@@ -117,13 +118,13 @@ def _fits(fitting: Collection[Pathway], case: Case) -> bool:
     return wished in fitting if wished else bool(fitting)
 
 
-def _way(option: Option, case: Case, route: Route | None) -> Way:
+def _way(option: Option, case: Case, route: Route | None) -> OpenWay:
     taken = route if route in option.routes else option.routes[0]
     start_on = max(case.on, case.facts.job.start or case.on)
     until_on = case.facts.job.contract_until
     land, purpose = case.facts.employer.land, PURPOSES[option.pathway]
     place = Place(land, case.facts.employer.municipality or "") if land else None
-    return Way(
+    return OpenWay(
         option=option,
         papers=papers.papers(option.pathway, case, (taken,)),
         fees=costs.costs(case, taken, (option.pathway,)),

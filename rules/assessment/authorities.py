@@ -1,4 +1,4 @@
-"""Who is competent for the accelerated procedure: dated per Land, with the office's contact (domain 2.2)."""
+"""Who is competent for the accelerated procedure (§ 71 Abs. 1 AufenthG): dated per Land, with the office's contact."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The yearly contribution ceilings of the pension insurance, from which the floors of pay are reckoned (domain 3.2)."""
+"""The yearly contribution ceilings of the pension insurance, on which the floors of pay rest (§ 18g AufenthG)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

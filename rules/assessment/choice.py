@@ -1,4 +1,4 @@
-"""Choose the route: the rows of the law in their order, the first that fits is taken (domain 2.1)."""
+"""Choose the route: the rows of the law in their order, the first that fits is taken."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What the way costs, and who pays: the fees that fall due on a route for a purpose (domain 2.5)."""
+"""What the way costs, and who pays: the fees that fall due on a route for a purpose (§§ 44 to 50 AufenthV)."""
 
 from collections.abc import Collection
 from enum import StrEnum

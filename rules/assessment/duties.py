@@ -1,4 +1,4 @@
-"""The employer's duties in the order of the calendar (domain 2.6)."""
+"""The employer's duties in the order of the calendar (§§ 4a, 45c AufenthG)."""
 
 from collections.abc import Collection
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What a mission abroad asks for a document, by the state it stands in (domain 4)."""
+"""What a mission abroad asks for a document, by the state it stands in."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Cautions that follow from the tables themselves: a ceiling not published, an office outside its area."""
+"""Cautions that follow from the tables themselves: a ceiling not published, a quota, an office outside its area."""
 
 from collections.abc import Collection
 
@@ -6,9 +6,12 @@ from rules.assessment.cautions import Raised
 from rules.assessment.findings import Case
 from rules.assessment.offices import Competence
 from rules.assessment.options import Option
+from rules.quotas import quota
 from rules.terms.assessment import Caution, Weight
 from rules.terms.deadlines import Mark
+from rules.terms.stages import Route
 
+QUOTA_OF = {Route.WESTBALKAN: "western_balkans"}
 NEXT_YEAR = "Das Bundesministerium des Innern gibt die Beträge bis zum 31. Dezember des Vorjahres bekannt"
 
 
@@ -21,6 +24,15 @@ def ceiling_cautions(options: Collection[Option], case: Case) -> tuple[Raised, .
     if start and start.year > case.on.year and any(one.floor is not None for one in asked):
         return (_warning(Caution.FLOOR_OF_NEXT_YEAR, Mark.PROPOSAL, str(start.year)),)
     return ()
+
+
+def quota_cautions(route: Route | None, case: Case) -> tuple[Raised, ...]:
+    """Return that a route has a quota, and how many consents that is."""
+    found = quota(QUOTA_OF[route], case.on) if route in QUOTA_OF else None
+    if found is None:
+        return ()
+    law = (found.basis, found.mark, found.verified_on)
+    return (Raised(Caution.WESTBALKAN_QUOTA, Weight.WARNING, *law, f"{found.approvals} / {found.per}"),)
 
 
 def place_cautions(authority: Competence | None) -> tuple[Raised, ...]:

@@ -1,4 +1,4 @@
-"""The checklist of a purpose for this person: which documents, in which form, from whom (domain 4)."""
+"""The checklist of a purpose for this person: which documents, in which form, from whom."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -43,7 +43,7 @@ def papers(code: Pathway, case: Case, routes: Collection[Route]) -> tuple[Paper,
     """Return the documents a person needs or may need; those the facts rule out are left out."""
     found = []
     post = case.facts.person.residence
-    for item in checklist(code):
+    for item in checklist(code, case.on):
         if item.document.id in AGREEMENT and Route.ACCELERATED not in routes:
             continue
         verdict = _verdict(item.when, case)

@@ -30,7 +30,7 @@ class SalaryFloor:
 
 
 @dataclass(frozen=True)
-class Way:
+class OpenWay:
     """A purpose that fits or still can: what it takes, costs and how long it may last."""
 
     option: Option
@@ -55,7 +55,7 @@ class Assessment:
     route_basis: str
     routes: tuple[Route, ...]
     free_choice: bool
-    ways: tuple[Way, ...]
+    ways: tuple[OpenWay, ...]
     undecided: tuple[Option, ...]
     failing: tuple[Option, ...]
     family: tuple[Option, ...]

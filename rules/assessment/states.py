@@ -4,14 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from rules import free_movement
 from rules.assessment.dated import COLUMNS, DatedRow, dated
 from rules.rows import Row
 from rules.tables import toml
 from rules.versions import known_on, versions
 
 FILE = "assessment/state_lists.toml"
-FREE_MOVEMENT = "free_movement"  # stands in a file of its own
 
 
 @dataclass(frozen=True)
@@ -31,15 +29,19 @@ def read(table: Row) -> Mapping[str, tuple[StateList, ...]]:
 
 def states_on(name: str, on: date) -> frozenset[str]:
     """Return the states of a list on a day; none before its first version."""
-    if name == FREE_MOVEMENT:
-        return free_movement.STATES
     row = known_on(LISTS, name, on)
     return row.states if row else frozenset()
 
 
+def free_movement(nationality: str, on: date) -> str | None:
+    """Return the legal basis on which nationals of a state need no immigration procedure on a day, or None."""
+    row = known_on(LISTS, "free_movement", on)
+    return row.basis if row and nationality in row.states else None
+
+
 def known(name: str) -> bool:
     """Tell whether there is a list of that name."""
-    return name == FREE_MOVEMENT or name in LISTS
+    return name in LISTS
 
 
 def _list(row: Row) -> StateList:

@@ -1,4 +1,4 @@
-"""What the law allows at most from the start of the procedure to the visa, in sequence or in parallel (domain 2.3)."""
+"""What the law allows at most from the start of the procedure to the visa, in sequence or in parallel."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -3,16 +3,31 @@
 from collections.abc import Iterator
 
 from rules.assessment.cautions import Raised
+from rules.assessment.findings import Case
 from rules.assessment.offices import Competence
-from rules.assessment.result import Way
+from rules.assessment.result import OpenWay
+from rules.assessment.states import LISTS
+from rules.terms.assessment import Caution
 from rules.terms.deadlines import Mark
+from rules.versions import known_on
 
 
-def names(authority: Competence | None, ways: tuple[Way, ...], raised: tuple[Raised, ...]) -> tuple[str, ...]:
+def names(
+    authority: Competence | None, ways: tuple[OpenWay, ...], raised: tuple[Raised, ...], case: Case
+) -> tuple[str, ...]:
     """Return the rows by file and id; proposals of the product claim nothing and are left out."""
     found = [*_of_authority(authority), *(name for way in ways for name in _of_way(way))]
     found += [f"cautions.toml {one.caution}" for one in raised if one.verified_on is None and one.mark is Mark.PRACTICE]
+    found += _of_lists(raised, case)
     return tuple(dict.fromkeys(found))
+
+
+def _of_lists(raised: tuple[Raised, ...], case: Case) -> Iterator[str]:
+    """Yield the state for which somebody is blocked, where its entry in the list was not read in the law itself."""
+    blocked = known_on(LISTS, Caution.RECRUITMENT_BLOCK, case.on)
+    state = case.facts.person.residence
+    if blocked and state in blocked.unverified and any(one.caution is Caution.RECRUITMENT_BLOCK for one in raised):
+        yield f"state_lists.toml {blocked.id} {state}"
 
 
 def _of_authority(authority: Competence | None) -> Iterator[str]:
@@ -25,7 +40,7 @@ def _of_authority(authority: Competence | None) -> Iterator[str]:
             yield f"office_contacts.csv {office.contact.id}"
 
 
-def _of_way(way: Way) -> Iterator[str]:
+def _of_way(way: OpenWay) -> Iterator[str]:
     for one in way.option.conditions:
         if one.verified_on is None:
             yield f"pathways/{way.option.pathway}.toml {one.condition}"

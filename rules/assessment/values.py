@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from types import MappingProxyType
 
-from rules.ages import younger
+from rules.ages import AGES, years_of, younger
 from rules.assessment import states
 from rules.assessment.fact_readers import value
 from rules.assessment.findings import Case
@@ -38,7 +38,7 @@ def _level(row: Row) -> Holds:
 def _states(row: Row) -> Holds:
     name = row.text("states")
     if not states.known(name):
-        raise row.bad("states", f"unknown list {name!r}; use one of {', '.join((states.FREE_MOVEMENT, *states.LISTS))}")
+        raise row.bad("states", f"unknown list {name!r}; use one of {', '.join(states.LISTS)}")
 
     def holds(known: object, case: Case) -> bool:
         codes = known if isinstance(known, tuple) else (known,)
@@ -53,8 +53,16 @@ def _starts(row: Row) -> Holds:
 
 
 def _under(row: Row) -> Holds:
+    if isinstance(row.cells["under"], str):
+        return _under_age(row, row.text("under"))
     years = row.number("under")
     return lambda known, case: isinstance(known, date) and younger(known, years, case.on)
+
+
+def _under_age(row: Row, name: str) -> Holds:
+    if name not in AGES:
+        raise row.bad("under", f"unknown age {name!r}; use one of {', '.join(AGES)}, or a number of years")
+    return lambda known, case: isinstance(known, date) and younger(known, years_of(name, case.on), case.on)
 
 
 def _within(row: Row) -> Holds:

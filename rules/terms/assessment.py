@@ -97,7 +97,7 @@ class AuthorityMode(StrEnum):
 
 
 class Duty(StrEnum):
-    """What an employer owes, in the order of the calendar (domain 2.6)."""
+    """What an employer owes, in the order of the calendar."""
 
     CHECK_RECRUITMENT = "check_recruitment"
     ASSURE_JOB = "assure_job"

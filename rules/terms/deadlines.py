@@ -1,4 +1,4 @@
-"""The words of the deadline register (domain 2.4)."""
+"""The words of the deadline register (rules/data/deadlines.csv)."""
 
 from enum import StrEnum
 

@@ -1,4 +1,4 @@
-"""The words of the document lists (domain 4)."""
+"""The words of the document lists (rules/data/documents.toml)."""
 
 from enum import StrEnum
 

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """A part somebody plays in a journey (domain: actors)."""
+    """A part somebody plays in a journey."""
 
     CHAMBER = "chamber"  # Kammer (IHK, HWK), in sub-authority for the employer
     IMMIGRATION_AUTHORITY = "immigration_authority"  # Ausländerbehörde

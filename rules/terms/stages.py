@@ -50,7 +50,7 @@ class Ending(StrEnum):
 
 
 class Route(StrEnum):
-    """The procedure that applies (ST-01), in the order in which the routes are tried (domain 2.1)."""
+    """The procedure that applies, in the order in which the routes are tried (rules/data/routes.toml)."""
 
     FREE_MOVEMENT = "R_FREE_MOVEMENT"  # Freizügigkeit: no immigration step
     IN_COUNTRY = "R_IN_COUNTRY"  # Wechsel im Inland (§ 39 AufenthV)
@@ -101,7 +101,7 @@ class Leg(StrEnum):
 
 
 class Pathway(StrEnum):
-    """The residence purpose (domain 3)."""
+    """The residence purpose (rules/data/pathways)."""
 
     P18A = "P18A"  # Fachkraft mit Berufsausbildung (§ 18a AufenthG)
     P18B = "P18B"  # Fachkraft mit akademischer Ausbildung (§ 18b)

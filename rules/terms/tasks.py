@@ -96,7 +96,7 @@ class Task(StrEnum):
     DECIDE_VISA = "decide_visa"
     SUPPLY_VISA_PAPERS = "supply_visa_papers"
     REPORT_ENTRY = "report_entry"
-    # ST-17 before entry (domain 6.2)
+    # ST-17 before entry
     EXPECTATION_BRIEFING = "expectation_briefing"
     TEAM_PREPARATION = "team_preparation"
     MENTOR_NAMED = "mentor_named"
@@ -135,7 +135,7 @@ class Task(StrEnum):
     SCHOOL_LANGUAGE_SUPPORT = "school_language_support"
     REPORT_TRAINING_YEAR = "report_training_year"
     REPORT_EXAM = "report_exam"
-    # ST-20 (domain 6.3)
+    # ST-20
     CHECK_IN = "check_in"
     CHECK_IN_EMPLOYER = "check_in_employer"
     CARETAKER_CALL = "caretaker_call"

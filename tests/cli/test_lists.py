@@ -1,5 +1,6 @@
 """What the lists tell of a journey: whose move, on hold until when, how it ended, and what became of commands."""
 
+import json
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,9 +10,11 @@ from fachlotse.composition import Composition
 from fachlotse.journeys.listing import show_list
 from fachlotse.lists.explaining import show_explanation
 from fachlotse.lists.inbox import show_inbox
+from fachlotse.lists.kpis import show_kpis
 from fachlotse.lists.letters import show_letters
 from fachlotse.lists.record import show_ledger
 from fachlotse.settings import Settings
+from rules.kpis import KPIS
 from rules.terms.stages import Stage
 from schemas.instants import berlin_day
 from tests.openings import Opening
@@ -34,6 +37,19 @@ async def test_a_stopped_task_is_nobodys_move(quick_house: PlayHouse, tmp_path: 
     assert "Worker" in row
     assert "Immigration authority" not in row
     assert str(berlin_day(house.now)) in row, "the day on which it began"
+
+
+async def test_key_figures_are_counted_of_what_journeys_tell(
+    quick_house: PlayHouse, tmp_path: Path, capsys: Printed
+) -> None:
+    house = quick_house
+    await house.begin(Opening(Stage.AGREEMENT))
+    await show_kpis(composition(house, tmp_path), "", None, json=True)
+    told = json.loads(capsys.readouterr().out)
+    assert len(told["kpis"]) == len(KPIS)
+    assert {one["value"] for one in told["kpis"]} == {None}
+    await show_kpis(composition(house, tmp_path), "", "ludwigsburg", json=False)
+    assert "complete_at_first: Files complete at the first check =" in capsys.readouterr().out
 
 
 async def test_a_hold_is_told_with_its_end_and_its_reason(

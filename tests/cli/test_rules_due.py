@@ -83,6 +83,9 @@ def test_programs_get_instants_in_utc_and_the_letters_of_the_tasks() -> None:
         (("EXT", "--from", "2027-01-25", "--land", "BW", "--length", "1m"), "2027-02-25"),
         (("D33", "--from", "2026-11-23", "--land", "NI"), "2026-11-27"),
         (("D33", "--from", "2026-11-23", "--land", "BW"), "2026-11-26"),
+        (("D34", "--from", "2026-11-23", "--land", "NI", "--posted"), "2026-12-28"),  # served on the 27th
+        (("D34", "--from", "2026-11-23", "--land", "BW", "--posted"), "2026-12-28"),  # served on the 26th, a Saturday
+        (("D34", "--from", "2026-11-23", "--land", "BY", "--fetched", "2026-12-03"), "2027-01-04"),
         (("D12", "--from", "2027-02-15", "--land", "BW"), "2027-03-09"),  # reckoned in Berlin
     ],
 )
@@ -157,6 +160,8 @@ def test_every_row_can_be_asked_for(rule: str, language: str, monkeypatch: pytes
         (("D07", "--from", "9999-12-31", "--land", "BW"), "--from: 9999-12-31 is too far away"),
         (("D07", "--from", "0001-01-01T00:00+02:00", "--land", "BW"), "--from: 0001-01-01 is too far away"),
         (("D17", "--from", "2026-11-23", "--land", "BW", "--ends", "0001-01-01"), "--ends: 0001-01-01 is too far"),
+        (("D04", "--from", "2026-11-23", "--land", "BW", "--posted"), "--posted: D04 does not count from the service"),
+        (("D34", "--from", "2026-11-23", "--land", "BW", "--fetched", "2026-12-04"), "--fetched: it was not fetched"),
         (("D07", "--from", "", "--land", "BW"), "--from:  is no day"),
         (("D38", "--from", "2026-11-23", "--land", "BW"), "--from: D38 counts hours; give the hour"),
         (("D07", "--from", "2026-11-23"), "--land: say which Land it is; give one of BB, BE"),

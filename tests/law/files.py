@@ -1,10 +1,8 @@
-"""Row sets as an administrator writes them, made from the rows in force."""
+"""Row sets as an administrator writes them, made from the shipped rows."""
 
-from rules.deadlines import DEADLINES
-from rules.fees import FEES
+from collections.abc import Mapping
+
 from rules.law import tables
-from rules.rows import Row
-from rules.versions import Dated
 
 HEAD = 'id = "{id}"\ntitle = "Geänderte Fristen"\nsource = "BGBl. 2027 I Nr. 99"\n'
 
@@ -16,30 +14,27 @@ def row_set(*rows: str, name: str = "2027-07-01-test", more: str = "") -> str:
 
 def period(row: str, **changes: object) -> str:
     """Return a new version of a period, complete, with some of its columns changed."""
-    return _row("deadlines", DEADLINES[row][-1], changes)
+    return version("deadlines", row, **changes)
 
 
 def fee(row: str, **changes: object) -> str:
     """Return a new version of a fee, complete, with some of its columns changed."""
-    return _row("fees", FEES[row][-1], changes)
+    return version("fees", row, **changes)
 
 
-def rows_of(change: str) -> Row:
-    """Return a text as the loader of TOML sees it."""
-    from rules.tables import toml_text
-
-    return toml_text("change.toml", change)
-
-
-def _row(table: str, version: Dated, changes: dict[str, object]) -> str:
-    cells = {name: getattr(version, name) for name in tables()[table].columns}
-    cells |= {"valid_from": "2027-07-01", "valid_to": "", **changes}
+def version(table: str, row: str, **changes: object) -> str:
+    """Return a new version of a row of any table, complete, with some of its columns changed."""
+    cells = {**tables()[table].shipped(row), "valid_from": "2027-07-01", "valid_to": "", **changes}
     return "\n".join([f"[[{table}]]", *(f"{name} = {_cell(value)}" for name, value in cells.items())])
 
 
 def _cell(value: object) -> str:
     if isinstance(value, bool):
-        return '"yes"' if value else '"no"'
+        return str(value).lower()
     if isinstance(value, int):
         return str(value)
+    if isinstance(value, list):
+        return f"[{', '.join(_cell(one) for one in value)}]"
+    if isinstance(value, Mapping):
+        return f"{{ {', '.join(f'{name} = {_cell(one)}' for name, one in value.items())} }}"
     return f'"{"" if value is None else value}"'

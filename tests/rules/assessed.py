@@ -58,6 +58,9 @@ WORDS: Mapping[str, Callable[[Assessment], Any]] = {
     "documents": lambda found: [one.document for way in found.ways for one in way.papers],
     "points": lambda found: found.points.certain if found.points else None,
     "unverified": lambda found: list(found.unverified),
+    "duties": lambda found: [one.duty for one in found.duties],
+    "pending": lambda found: [one.option.pathway for one in found.ways if one.option.pending],
+    "about": lambda found: [one.about for one in found.cautions if one.about],
     "family": lambda found: {one.pathway: one.verdict for one in found.family},
 }
 BY_PATHWAY: Mapping[str, Callable[[Assessment, Pathway], Any]] = {

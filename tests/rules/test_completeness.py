@@ -5,15 +5,17 @@ from datetime import date
 import pytest
 
 from rules.completeness import completeness
-from rules.documents import DOCUMENTS, checklist
-from rules.receivers import RECEIVERS, items_for, must_hold_until, read_outlasts, read_receivers, readers_of
+from rules.documents import checklist
+from rules.grounds import rows_of
+from rules.receivers import RECEIVERS, items_for, must_hold_until, read, read_outlasts, readers_of
 from rules.rows import BadRow
 from rules.tables import toml_text
 from rules.terms.documents import Receiver, When
 from rules.terms.roles import Role
 from rules.terms.stages import Pathway
 
-ITEMS = checklist(Pathway.P18A)
+LAW_OF_ALL = '[law]\nbasis = "b"\nsource = "s"\nmark = "practice"\nvalid_from = 2020-03-01\nin_flight = "now"\n'
+ITEMS = checklist(Pathway.P18A, date(2026, 11, 23))
 APPLICATION = {"recognition_application", "cv_table", "qualification_certificate", "no_prior_application"}
 TODAY, START = date(2027, 1, 4), date(2027, 6, 30)
 
@@ -92,14 +94,14 @@ def test_a_paper_holds_as_long_as_its_receiver_needs_it(document: str, receiver:
     [
         ('[pre_check]\nroles = ["chamber"]\ndocuments = ["pasport"]\nholds_until = "now"', "unknown 'pasport'"),
         ('[pre_check]\nroles = ["chamber"]\nholds_until = "soon"', "unknown word 'soon'"),
-        ('[visas]\nroles = ["chamber"]', "unknown key"),
+        ('[visas]\nroles = ["chamber"]', "unknown word 'visas'"),
     ],
 )
 def test_a_bad_receiver_is_named(text: str, remedy: str) -> None:
     with pytest.raises(BadRow, match=remedy):
-        read_receivers(toml_text("receivers.toml", text), DOCUMENTS)
+        read(rows_of(toml_text("receivers.toml", LAW_OF_ALL + text), ""))
 
 
 def test_a_bad_validity_is_named() -> None:
     with pytest.raises(BadRow, match="pasport"):
-        read_outlasts(toml_text("receivers.toml", '[pasport]\nmonths = 3\nbasis = "x"\nmark = "practice"'), DOCUMENTS)
+        read_outlasts(rows_of(toml_text("receivers.toml", LAW_OF_ALL + "[pasport]\nmonths = 3"), ""))

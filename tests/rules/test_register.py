@@ -13,13 +13,13 @@ TABLE = """
 D01 3wt duty forward | D02 1wd internal forward | D03 2w duty forward | D03r 1m duty forward
 D04 2m should forward | D04r 3m duty forward | D04x stated should none | D04h stated rule none
 D04q stated rule none | D05 2m should forward | D05r 4m duty forward | D05e 3m duty forward
-D05p 2m should forward | D05pr 4m should forward | D05pe 3m should forward | D06 6m duty forward
-D07 1w fiction forward | D07b 1w fiction forward | D07r 2w fiction forward | D08 1m duty forward
+D05p 2m should forward | D05pr 4m should forward | D05pm 3m should forward | D05pe 3m should forward
+D06 6m duty forward | D07 1w fiction forward | D07b 1w fiction forward | D07r 2w fiction forward | D08 1m duty forward
 D08v 6m practice none | D09 3wd internal forward | D10 3m validity none | D11 3w duty none
 D12 3w rule forward | D13 10d fiction forward | D14 stated validity none | D16 2w duty forward
-D16l 2w duty forward | D16a 2w duty forward | D17 stated right_lost back | D18 90d right_lost none
+D16l 2w duty forward | D16a 2w duty forward | D17 stated right_lost back | D18 90d right_lost back
 D19 stated duty none | D20 1m duty forward | D20a stated duty none | D20b 7d duty none
-D20c 1m duty forward | D21 4w duty forward | D22 2w duty forward | D23 6m right none
+D21 4w duty forward | D22 2w duty forward | D23 6m right none
 D23e 9m right none | D24 12m duty none | D24s 30d right none | D25 6m right none
 D26 stated right_lost back | D27 12m right_lost none | D28 6m right_lost none | D29 6m duty forward
 D30a 36m right none | D30b 24m right none | D30c 27m right none | D30cb 21m right none

@@ -14,7 +14,7 @@ from rules.calendar import Place
 from rules.check_ins import FIELDS, BadMark, mood
 from rules.cooperations import cooperation
 from rules.deadlines import DEADLINES
-from rules.documents import CHECKLISTS, checklist, papers_of
+from rules.documents import DOCUMENTS, checklist
 from rules.fees import fee
 from rules.itineraries import NoSuchWay, itinerary
 from rules.office import is_office_day
@@ -208,7 +208,7 @@ def test_an_unknown_anchor_is_refused_and_renewal_opens_half_a_year_before() -> 
     ],
 )
 def test_a_check_in_is_judged_by_its_marks(marks: list[int], subject: str, expected: str) -> None:
-    assert mood(dict(zip(FIELDS, marks, strict=True)), subject) == expected
+    assert mood(dict(zip(FIELDS, marks, strict=True)), subject, DAY) == expected
 
 
 @pytest.mark.parametrize(
@@ -222,23 +222,22 @@ def test_a_check_in_is_judged_by_its_marks(marks: list[int], subject: str, expec
 )
 def test_a_mark_that_cannot_be_judged_names_field_and_remedy(scores: dict[str, int], said: str) -> None:
     with pytest.raises(BadMark, match=said):
-        mood(scores)
+        mood(scores, "", DAY)
 
 
 def test_a_complete_file_needs_the_notice_or_the_application() -> None:
-    items = [item for item in checklist(Pathway.P18A) if item.block == "recognition"]
+    items = [item for item in checklist(Pathway.P18A, DAY) if item.block == "recognition"]
 
     assert {item.either for item in items} == {"notice", "application"}
-    assert "employment_contract" in {one.id for one in papers_of(Role.EMPLOYER)}
-    assert "passport_copy" in {one.id for one in papers_of(Role.WORKER)}
-    assert "passport_copy" not in {one.id for one in papers_of(Role.EMPLOYER)}
-    assert set(CHECKLISTS) == set(Pathway)
+    assert {Role.EMPLOYER} == {*DOCUMENTS["employment_contract"].suppliers}
+    assert {code for code in Pathway if not checklist(code, DAY)} <= {Pathway.FREE}
 
 
 def test_fees_name_amount_and_payer() -> None:
     found = fee("F-81A", DAY)
 
-    assert (found.eur, found.payer) == (Decimal("411"), Role.EMPLOYER)
+    assert (found.eur, found.payers) == (Decimal("411"), (Role.EMPLOYER,))
+    assert {fee(name, DAY).payers for name in ("F-ZAB", "F-DAB", "F-REC-HWK")} == {(Role.WORKER, Role.EMPLOYER)}
     assert [str(fee(name, DAY).eur) for name in ("F-VISA", "F-TITLE", "F-NE")] == ["75", "100", "113"]
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from rules.grounds import rows_of
 from rules.rows import BadRow, Row
 from rules.tables import DATA, toml_text
 from rules.tasks import ROWS, read
@@ -97,4 +98,4 @@ def test_a_variant_cannot_bend_what_silence_does(old: str, new: str, remedy: str
     assert old in text
 
     with pytest.raises(BadRow, match=remedy):
-        read(toml_text("tasks.toml", text.replace(old, new, 1)))
+        read(rows_of(toml_text("tasks.toml", text.replace(old, new, 1)), ""))

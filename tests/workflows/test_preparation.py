@@ -1,4 +1,4 @@
-"""Before stays under §§ 16a and 16d: agreements, contracts, language (domain 3)."""
+"""Before stays under §§ 16a and 16d: agreements, contracts, language."""
 
 from rules.terms.stages import Ending, Pathway, Route, Stage
 from tests.openings import Opening

@@ -11,7 +11,7 @@ from commands.papers.holdings import HERE, Holdings, Line, Listed, Standing
 from commands.papers.reading import holdings_of
 from commands.papers.supplying import Owed, owed
 from rules.access import DocumentResource, TaskResource, may
-from rules.documents import DOCUMENTS, Document
+from rules.documents import DOCUMENTS, Document, checklist
 from rules.receivers import RECEIVERS, readers_of
 from rules.terms.documents import Receiver
 from rules.terms.outcomes import TaskState
@@ -72,6 +72,7 @@ class Papers:
     may_open: bool
     may_judge: bool
     may_supply: tuple[Document, ...]
+    lists_unverified: bool  # nobody has compared the lists with those of the offices
 
     def sheet(self, receiver: str) -> Sheet | None:
         """Return the list of a receiver, or the first one."""
@@ -96,6 +97,7 @@ async def papers_of(connection: AsyncConnection, office: Office, session: Sessio
         owed=tuple(one for one in found if one.role is session.role or session.role not in SIDES),
         completable=frozenset(one.row.id for one in found if _may_answer(actor, one, parties, office)),
         waits=await question_for(connection, row.id, actor, today),
+        lists_unverified=any(one.unverified for one in checklist(holdings.pathway, today)),
         names=await _names(connection, office, holdings, seen),
         may_open=session.journey is None,  # a code by e-mail is too weak a proof to hand papers out
         may_judge=any(_may(actor, Action.JUDGE, name, parties, office) for name in seen),

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities.resources import parties_on, resource_of
+from activities.ways import way_of
 from rules.access import Decision, may
 from rules.check_ins import FIELDS
 from rules.documents import DOCUMENTS, Document, checklist
@@ -46,6 +47,7 @@ class Shown:
     papers: Mapping[str, Sequence[Document]]
     beside: Beside
     basis: str
+    basis_unverified: bool
     key: str
 
     @property
@@ -93,9 +95,10 @@ async def shown(
         draft=draft[0] if draft else {},
         drafted_at=draft[1] if draft else None,
         comments=[(one, names.get(one.person, "")) for one in said],
-        papers=_papers(journey),
+        papers=_papers(journey, on),
         beside=await documents_beside(connection, office, session, journey),
-        basis=ROWS[row.task].basis,
+        basis=(law := ROWS[row.task].on(way_of(journey))).basis,
+        basis_unverified=law.unverified,
         key=secrets.token_urlsafe(18),
     )
 
@@ -107,9 +110,9 @@ async def _allowed(connection: AsyncConnection, session: Session, row: TaskRow, 
     return {one.value: may(actor, one, resource, on) for one in (Action.ANSWER, Action.HOLD, Action.REDATE)}
 
 
-def _papers(journey: JourneyRow) -> Mapping[str, Sequence[Document]]:
+def _papers(journey: JourneyRow, on: date) -> Mapping[str, Sequence[Document]]:
     """Return the documents each side can be asked for: those of the pathway, else all."""
-    items = [item.document for item in checklist(Pathway(journey.pathway))] or list(DOCUMENTS.values())
+    items = [item.document for item in checklist(Pathway(journey.pathway), on)] or list(DOCUMENTS.values())
     found = {
         Field.EMPLOYER_PAPERS.value: [one for one in items if Role.EMPLOYER in one.suppliers],
         Field.WORKER_PAPERS.value: [one for one in items if Role.WORKER in one.suppliers],

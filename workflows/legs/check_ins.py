@@ -1,4 +1,4 @@
-"""Talks with worker and employer after a plan, and what follows from them (domain 6.3; ST-20)."""
+"""Talks with worker and employer after a plan, and what follows from them."""
 
 from itertools import count
 

@@ -1,0 +1,54 @@
+"""Deleting what the deletion plan says, each on its day: the papers of the procedure, and closed journeys."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from activities.clock import Clock
+from rules.retention_periods import papers_deletion_on, papers_kept
+from schemas.instants import berlin_day
+from store import audit, journeys, retention
+from store.audit import Entry
+from store.store import Store
+
+PLAN = "deletion plan"
+
+
+@dataclass(frozen=True)
+class Deleter:
+    """Carries the deletion plan out; what is deleted is put on record in codes."""
+
+    store: Store
+    clock: Clock
+
+    async def delete(self) -> int:
+        """Delete whatever is due; return how many journeys lost their papers or all of it."""
+        today = berlin_day(self.clock())
+        async with self.store.read() as connection:
+            issued = await retention.titles_issued(connection)
+            closed = await journeys.due_for_erasure(connection, today)
+        emptied = [await self._papers(journey, on, today) for journey, on in issued if journey not in closed]
+        return sum(emptied) + sum([await self._journey(journey) for journey in closed])
+
+    async def _papers(self, journey: str, issued_on: date, today: date) -> bool:
+        """Delete the papers of a procedure that has led to a title (Art. 5 Abs. 1 lit. e, Art. 17 DSGVO)."""
+        due = papers_deletion_on(issued_on)
+        if due.delete_on > today:
+            return False
+        async with self.store.read() as connection:
+            found = await retention.papers(connection, journey, papers_kept(issued_on))
+        for _, blob in found:
+            if blob:
+                await self.store.blobs.remove(blob)
+        async with self.store.begin() as connection:
+            if found:
+                await retention.drop(connection, [one for one, _ in found])
+                await audit.append(connection, self.store.vault, self._entry("papers deleted", due.rule, journey))
+        return bool(found)
+
+    async def _journey(self, journey: str) -> bool:
+        async with self.store.begin() as connection:
+            await audit.append(connection, self.store.vault, self._entry("journey erased", PLAN, journey))
+        return await self.store.erase(journey, self.clock())
+
+    def _entry(self, done: str, rule: str, journey: str) -> Entry:
+        return Entry(at=self.clock(), actor="system", action=done, subject=rule, journey=journey)

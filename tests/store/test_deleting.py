@@ -1,0 +1,63 @@
+"""The deletion plan, carried out: papers a year after the title, closed journeys on their day."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from commands.deleting import Deleter
+from rules.terms.outcomes import Outcome, TaskState
+from rules.terms.roles import Role
+from rules.terms.stages import Stage
+from rules.terms.tasks import Task
+from schemas.task import CloseTask, Filed, FileTask
+from store import audit, documents, tasks
+from store.blobs import FolderBlobs
+from store.store import Store
+from tests.databases import NOW
+from tests.store.test_documents import ROW
+
+ISSUED_ON = date(2026, 3, 5)
+
+
+@pytest.fixture
+async def titled(store: Store, journey: str, tmp_path: Path) -> Store:
+    """Keep two papers of a journey whose title was issued."""
+    store.blobs = FolderBlobs(tmp_path / "documents")
+    order = FileTask(journey=journey, task_id="j1/t", task=Task.DECIDE_TITLE, stage=Stage.ARRIVAL, seq=5, at=NOW)
+    promise = Filed(
+        task_id="j1/t", task=Task.DECIDE_TITLE, owner=Role.IMMIGRATION_AUTHORITY, organisation="lra", due_on=None,
+        recorders=(), alarms=(), outcomes=(Outcome.ISSUED,), needs={},
+    )  # fmt: skip
+    done = CloseTask(
+        journey=journey, task_id="j1/t", seq=6, at=NOW + timedelta(days=1), state=TaskState.ANSWERED,
+        outcome=Outcome.ISSUED, command="c1",
+    )  # fmt: skip
+    async with store.begin() as connection:
+        for name in ("passport_copy", "title_copy"):
+            row = replace(ROW, id=name, document=name, blob=await store.blobs.put(b"sealed"))
+            await documents.enter(connection, store.vault, row, f"{name}.pdf")
+        await tasks.file(connection, order, promise, {"row": "W60"})
+        await tasks.close(connection, done, "person-1", ISSUED_ON)
+    return store
+
+
+@pytest.mark.parametrize(
+    ("at", "left"),
+    [
+        (datetime(2027, 3, 4, 12, tzinfo=UTC), {"passport_copy", "title_copy"}),
+        (datetime(2027, 3, 5, 12, tzinfo=UTC), {"title_copy"}),
+    ],
+)
+async def test_papers_go_a_year_after_the_title_and_the_copy_of_the_title_stays(
+    titled: Store, tmp_path: Path, at: datetime, left: set[str]
+) -> None:
+    emptied = await Deleter(titled, lambda: at).delete()
+
+    async with titled.read() as connection:
+        assert {row.document for row in await documents.of(connection, "j1")} == left
+        done = [(row.action, row.subject) for row in await audit.entries(connection, "j1")]
+    assert len(list((tmp_path / "documents").iterdir())) == len(left)
+    assert (emptied, done) == ((1, [("papers deleted", "R-PAPERS")]) if len(left) == 1 else (0, []))
+    assert await Deleter(titled, lambda: at).delete() == 0
