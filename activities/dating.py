@@ -90,7 +90,14 @@ def redated(filed: Filed, row: TaskRow, found: Due, at: datetime, cast: Cast) ->
 
 
 def reckoned(row: TaskRow, rule: Deadline, clock: Clock, filed_on: date, cast: Cast) -> Due:
-    """Reckon a task's end by a version of its row, in the place whose calendar counts."""
+    """Reckon a task's end by a version of its row, in the place whose calendar counts; never past the latest day."""
+    found = _counted(row, rule, clock, filed_on, cast)
+    if clock.latest_on and found.due_on > clock.latest_on:
+        return _counted(row, rule, clock.model_copy(update={"ends_on": clock.latest_on}), filed_on, cast)
+    return found
+
+
+def _counted(row: TaskRow, rule: Deadline, clock: Clock, filed_on: date, cast: Cast) -> Due:
     return due(
         rule,
         place=cast.place_for(rule.calendar, row.owner),

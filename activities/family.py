@@ -6,8 +6,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from rules.terms.outcomes import Outcome
 from rules.terms.tasks import Task
+from schemas.clock import Clock
 from store import journeys, tasks
 from store.store import Store
+from store.tasks import TaskRow
 
 
 async def sponsor_entered_on(connection: AsyncConnection, store: Store, journey: str) -> date | None:
@@ -25,3 +27,13 @@ async def entered_on(connection: AsyncConnection, journey: str) -> date | None:
     """Return the day on which the worker of a journey entered, or None if that is not known yet."""
     told = [row for row in await tasks.all_of(connection, journey) if row.task is Task.REPORT_ENTRY]
     return next((row.answered_on for row in told if row.outcome is Outcome.ENTERED), None)
+
+
+def window(row: TaskRow, entered_on: date) -> Clock:
+    """Return the clock of a family's entry once the worker has entered; the day it had until now stays the latest."""
+    return Clock(since_on=entered_on, latest_on=row.due_on)
+
+
+def follows(row: TaskRow, entered_on: date | None) -> bool:
+    """Tell whether a family's entry is still dated without the worker's."""
+    return bool(entered_on) and row.explanation.get("event_on") != str(entered_on)

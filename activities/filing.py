@@ -81,9 +81,14 @@ def new_task(order: FileTask, dated: Dated, scene: Scene, causes: Mapping[str, R
 
 def taken_over(row: TaskRow, scene: Scene) -> Draft:
     """Draft the letter that tells an office of a task it has taken over from another."""
-    promise = Promise(row.task, row.owner, berlin_day(row.filed_at), row.due_on, row.explanation)
+    return told_again(row, row.organisation, row.due_on, row.explanation, scene)
+
+
+def told_again(row: TaskRow, why: str, due_on: date | None, explanation: object, scene: Scene) -> Draft:
+    """Draft another letter about a task that its owner owes, or owes until another day now."""
+    promise = Promise(row.task, row.owner, berlin_day(row.filed_at), due_on, explanation)
     return Draft(
-        key=f"{row.id}/new/{row.organisation}",
+        key=f"{row.id}/new/{why}",
         letter=LETTERS.get(row.task, Letter.TASK),
         role=row.owner,
         facts=facts_of(promise, row.owner, scene),

@@ -1,14 +1,22 @@
 """The books of a whole journey: its plan, its dates, its letters, its happenings, its end."""
 
+from collections.abc import Sequence
+from datetime import datetime
+
 from temporalio import activity
 
 from activities.admission import admit
 from activities.announcing import announcement, farewell
+from activities.awakening import letters_of, moved_by_law
+from activities.cast import Cast
+from activities.coming_of_age import dismiss_custodians
+from activities.drafting import Draft
 from activities.entries import Entries
 from activities.events import event, of_command
 from activities.family import sponsor_entered_on
+from activities.filing import Scene
 from activities.planning import circumstances_of, make_plan
-from activities.visiting import visits_of
+from activities.visiting import standing, visits_of
 from rules.retention_periods import deletion_on
 from rules.tasks import ROWS
 from rules.terms.roles import SIDES, Role
@@ -30,7 +38,7 @@ class JourneyWork(Entries):
         if planned and asked.purpose in (None, planned.pathway) and asked.route in (None, planned.route):
             return planned
         known = await circumstances_of(self.store, asked.journey)
-        plan = make_plan(journey, cast, known, asked.purpose, asked.after, asked.route)
+        plan = make_plan(journey, cast, known, berlin_day(asked.at), asked.purpose, asked.after, asked.route)
         async with self.store.begin() as connection:
             await journeys.plan(connection, asked.journey, asked.seq, plan)
             await timeline.note(connection, event(asked, "plan_made"))
@@ -38,11 +46,23 @@ class JourneyWork(Entries):
 
     @activity.defn
     async def schedule(self, asked: books.Schedule) -> books.Visits:
-        """Return the dated visits counted from a day; who takes no part in the journey is not visited."""
+        """Return the dated visits counted from a day, told of if a change of the law has moved them.
+
+        Who takes no part in the journey is not visited.
+        """
         journey, cast = await self.know(asked.journey, asked.at)
-        found = visits_of(asked, cast.place_of(Role.WORKER), journey).visits
+        place = cast.place_of(Role.WORKER)
+        found = visits_of(asked, place, standing(asked, journey)).visits
+        if moved := moved_by_law(asked, journey, place):
+            await self._tell(letters_of(moved, asked, Scene(self.house, journey, cast, asked.at)), cast, asked.at)
         kept = (one for one in found if one.task is None or ROWS[one.task].owner in cast.parties)
         return books.Visits(visits=tuple(kept))
+
+    async def _tell(self, drafts: Sequence[Draft], cast: Cast, at: datetime) -> None:
+        frozen = self.frozen(cast, drafts, at)
+        async with self.store.begin() as connection:
+            for letter in frozen:
+                await letters.reserve(connection, self.store.vault, letter)
 
     @activity.defn
     async def find_entry(self, asked: books.FindEntry) -> books.Entry:
@@ -55,10 +75,7 @@ class JourneyWork(Entries):
         """Reserve letters that belong to no task."""
         journey, cast = await self.know(asked.journey, asked.at)
         drafts = [announcement(asked, role, journey, cast, self.house) for role in asked.roles if role in cast.parties]
-        frozen = self.frozen(cast, drafts, asked.at)
-        async with self.store.begin() as connection:
-            for letter in frozen:
-                await letters.reserve(connection, self.store.vault, letter)
+        await self._tell(drafts, cast, asked.at)
 
     @activity.defn
     async def note_event(self, asked: books.NoteEvent) -> None:
@@ -68,6 +85,8 @@ class JourneyWork(Entries):
             await timeline.note(connection, of_command(event(asked, asked.event, on=asked.on), command))
             if asked.event == Happening.AUTHORITY_REVOKED:
                 await journeys.authorise(connection, asked.journey, asked.seq, AuthorityState.REVOKED)
+            if asked.event == Happening.CAME_OF_AGE:
+                await dismiss_custodians(connection, asked)
 
     @activity.defn
     async def admit(self, asked: books.Admit) -> books.Admitted:

@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from activities.cast import Cast
-from rules.ages import is_minor
+from rules.ages import is_minor, learns_german_here
 from rules.cooperations import Cooperation, cooperation
 from rules.itineraries import itinerary
 from rules.pathways import PathwayRow, pathway
 from rules.routes import ROWS as ROUTES
 from rules.terms.circumstances import Circumstance, Profession
-from rules.terms.stages import Pathway, Route, Stage
+from rules.terms.stages import Leg, Pathway, Route, Stage
 from schemas.instants import berlin_day
 from schemas.journey import Plan
 from store import journeys
@@ -39,40 +40,47 @@ def make_plan(
     row: JourneyRow,
     cast: Cast,
     known: Circumstances,
+    on: date,
     purpose: Pathway | None = None,
     after: Stage | None = None,
     chosen: Route | None = None,
 ) -> Plan:
     """Return the stages and legs in legal order, the order of the legs as agreed, and who takes part.
 
-    Where purpose or route have changed on the way, the plan begins after the stage that is finished.
+    Where purpose or route have changed on the way, the plan begins after the stage that is finished. `on` is the day
+    of planning: custodians act for whoever is a minor then.
     """
     requested_on = berlin_day(row.requested_at)
     agreed = cooperation(row.cooperation, requested_on)
     way = pathway(purpose or row.pathway, requested_on)
     route = chosen or (row.itinerary.route if row.itinerary else known.route)
-    waived = pathway(known.sponsor, requested_on).waives if known.sponsor else ()
-    planned = itinerary(way, route, regulated=known.regulated, waived=waived)
+    planned = itinerary(way, route, regulated=known.regulated, waived=_waived(known, requested_on, on))
     return Plan(
-        cooperation=agreed.id,
-        pathway=way.code,
+        **_agreed(agreed),
+        **_of_purpose(way),
         route=route,
+        led_by_authority=ROUTES[route].authority_leads,
         stages=_after(planned.stages, after),
         legs=dict(planned.legs),
         settlement=_settlement(row, way, requested_on),
-        then=way.then,
-        early_end=way.early_end,
-        minor=is_minor(known.born_on, requested_on),
-        leg_order=agreed.leg_order,
-        needs_sub_authority=agreed.needs_sub_authority,
-        led_by_authority=ROUTES[route].authority_leads,
-        employed=way.employed,
-        consent=way.consent,
+        minor=is_minor(known.born_on, on),
         circumstances=_circumstances(agreed, way, known),
         lawful_until_on=known.lawful_until_on,
         parties={role: party.organisation for role, party in cast.parties.items()},
         planned_start_on=known.planned_start_on,
     )
+
+
+def _agreed(agreed: Cooperation) -> dict[str, Any]:
+    """Return what the cooperation decides."""
+    order = {"leg_order": agreed.leg_order, "needs_sub_authority": agreed.needs_sub_authority}
+    return {"cooperation": agreed.id, **order}
+
+
+def _of_purpose(way: PathwayRow) -> dict[str, Any]:
+    """Return what the residence purpose decides."""
+    people = {"employed": way.employed, "consent": way.consent}
+    return {"pathway": way.code, "then": way.then, "early_end": way.early_end, **people}
 
 
 def _circumstances(agreed: Cooperation, way: PathwayRow, known: Circumstances) -> tuple[Circumstance, ...]:
@@ -83,6 +91,13 @@ def _circumstances(agreed: Cooperation, way: PathwayRow, known: Circumstances) -
     }
     met = agreed.circumstances(way.routes) | {one for one, holds in own.items() if holds}
     return tuple(one for one in Circumstance if one in met)
+
+
+def _waived(known: Circumstances, requested_on: date, on: date) -> tuple[Leg, ...]:
+    """Return the legs a family member is spared: by the sponsor's purpose, or as a child who joins before 16."""
+    by_sponsor = pathway(known.sponsor, requested_on).waives if known.sponsor else ()
+    young = learns_german_here(known.born_on, max(on, known.planned_start_on))
+    return (*by_sponsor, Leg.CHILD_LANGUAGE) if young else by_sponsor
 
 
 def _settlement(row: JourneyRow, way: PathwayRow, on: date) -> str:

@@ -1,13 +1,14 @@
 """New dates for an open task: by the end its authority states, or by law that meets running journeys at once."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from activities.cast import Cast
 from activities.dating import Dated, reckoned, redate, redated, row_for
 from activities.drafting import Draft
-from activities.filing import Promise, Scene, facts_of
+from activities.family import window
+from activities.filing import Promise, Scene, facts_of, told_again
 from notifications.facts import Letter
 from rules.deadlines import DEADLINES, Deadline, deadline
 from rules.due import Due
@@ -18,17 +19,36 @@ from rules.terms.roles import Role
 from schemas.clock import Clock, Suspension
 from schemas.instants import berlin_day
 from schemas.task import Filed, RedateTask
-from store.journeys import JourneyRow
 from store.tasks import TaskRow
 
 
-def dated_anew(row: TaskRow, order: RedateTask, journey: JourneyRow, cast: Cast) -> Dated:
+@dataclass(frozen=True)
+class Anew:
+    """New dates of a task, what they go back to, and who is told."""
+
+    dated: Dated
+    by: Mapping[str, object] = field(default_factory=dict)
+    letters: tuple[Draft, ...] = ()
+
+
+def by_order(row: TaskRow, order: RedateTask, scene: Scene) -> Anew:
     """Compute the promise of a task anew: from a stated end, or by the law of the day where none is given."""
-    law = row_for(row.task, journey)
+    law = row_for(row.task, scene.journey)
     if order.ends_on is None:
-        return by_law(row, law, order, cast)
+        dated = by_law(row, law, order, scene.cast)
+        by = {"rule": dated.explanation["rule"], "law_since": dated.explanation["version"]}
+        return Anew(dated, by, tuple(law_changed(row, dated, scene)))
     since_on = date.fromisoformat(str(row.explanation["event_on"]))
-    return redate(row.filed, law, promised_by(row.explanation), since_on, order.ends_on, order.at, cast)
+    return Anew(redate(row.filed, law, promised_by(row.explanation), since_on, order.ends_on, order.at, scene.cast))
+
+
+def by_entry(row: TaskRow, entered_on: date, order: RedateTask, scene: Scene) -> Anew:
+    """Compute the promise of a family's entry anew, now that the worker whom it follows has entered."""
+    law, rule = row_for(row.task, scene.journey), promised_by(row.explanation)
+    found = reckoned(law, rule, window(row, entered_on), berlin_day(order.at), scene.cast)
+    dated = redated(row.filed, law, found, order.at, scene.cast)
+    told = told_again(row, str(found.due_on), found.due_on, dated.explanation, scene)
+    return Anew(dated, letters=(told,) if found.due_on != row.due_on else ())
 
 
 def by_law(row: TaskRow, law: LawRow, order: RedateTask, cast: Cast) -> Dated:

@@ -10,15 +10,18 @@ from activities.dating import date_task, row_for
 from activities.differences import differences_for
 from activities.entries import Entries
 from activities.events import ALARMS, STATES, event, of_command
+from activities.family import follows, sponsor_entered_on
 from activities.filing import Scene, alarm_letter, new_task, taken_over
 from activities.moods import mood_of
-from activities.redating import dated_anew, law_changed
+from activities.redating import Anew, by_entry, by_order
 from rules.office import letters_at, next_office_day
 from rules.terms.outcomes import AlarmKind
 from rules.terms.roles import Role
+from rules.terms.tasks import Task
 from schemas import task
 from store import journeys, letters, reminder_wishes, tasks, timeline
 from store.reminder_wishes import Wish
+from store.tasks import TaskRow
 
 
 class TaskWork(Entries):
@@ -100,14 +103,20 @@ class TaskWork(Entries):
             row = await tasks.get(connection, order.task_id)
             assert row is not None  # noqa: S101 - the desk redates only what it has filed
             cast = await cast_of_task(connection, cast, row)
-            dated = dated_anew(row, order, journey, cast)
-            await tasks.redate(connection, order, dated.filed, dated.explanation)
-            by = {} if order.ends_on else {"rule": dated.explanation["rule"], "law_since": dated.explanation["version"]}
-            await timeline.note(connection, event(order, "task_redated", due_on=dated.filed.due_on, **by))
-            drafts = [] if order.ends_on else law_changed(row, dated, Scene(self.house, journey, cast, order.at))
-            for letter in self.frozen(cast, drafts, order.at):
+            anew = await self._anew(connection, row, order, Scene(self.house, journey, cast, order.at))
+            await tasks.redate(connection, order, anew.dated.filed, anew.dated.explanation)
+            await timeline.note(connection, event(order, "task_redated", due_on=anew.dated.filed.due_on, **anew.by))
+            for letter in self.frozen(cast, anew.letters, order.at):
                 await letters.reserve(connection, self.store.vault, letter)
-        return dated.filed
+        return anew.dated.filed
+
+    async def _anew(self, connection: AsyncConnection, row: TaskRow, order: task.RedateTask, scene: Scene) -> Anew:
+        """Return new dates: stated, following the worker's entry, or by the law of the day."""
+        if order.ends_on is None and row.task is Task.REPORT_FAMILY_ENTRY:
+            entered_on = await sponsor_entered_on(connection, self.store, row.journey)
+            if entered_on and follows(row, entered_on):
+                return by_entry(row, entered_on, order, scene)
+        return by_order(row, order, scene)
 
     @activity.defn
     async def raise_alarm(self, order: task.RaiseAlarm) -> None:

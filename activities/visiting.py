@@ -1,66 +1,66 @@
 """The dated visits of a journey: onboarding, check-ins, milestones, watches, each opening at an office hour."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
-from activities.dating import footing
+from activities.dating import footing as footing_of
 from rules import milestones, visits
 from rules.calendar import Place
 from rules.deadlines import DEADLINES
-from rules.in_flight import in_force
+from rules.in_flight import Footing, in_force
 from rules.office import letters_at, next_office_day
-from rules.pathways import PathwayRow, pathway
-from rules.settlement import earliest_on
+from rules.pathways import ROWS as PATHWAYS
+from rules.pathways import PathwayRow
+from rules.settlement import Stay, complete_on, counted_from, offered_by
 from rules.terms.stages import Pathway
 from schemas.books import Anchor, Schedule, Visit, Visits
 from schemas.instants import berlin_day
 from store.journeys import JourneyRow
 
-OF_A_STAY = {
-    Anchor.ADAPTATION: milestones.adaptation,
-    Anchor.PURSUIT: milestones.pursuit,
-    Anchor.WARNING: milestones.warning,
-    Anchor.TITLE_CHANGE: milestones.title_change,
-}
+Reckoned = Iterable[visits.Opening] | date  # dated visits, or one day that is waited for
+Reckoner = Callable[[Schedule, Place, Footing], Reckoned]
+OfAStay = Callable[[PathwayRow, date, Footing, Place], tuple[visits.Opening, ...]]
 
 
-def visits_of(asked: Schedule, place: Place, journey: JourneyRow) -> Visits:
-    """Return the visits counted from an anchor, or the one instant that is waited for."""
-    match asked.anchor:
-        case Anchor.PLANNED_START | Anchor.ENTRY:
-            return _planned(visits.onboarding(asked.anchor, asked.on, place) if _way(asked).onboarding else (), place)
-        case Anchor.STAY:
-            return _planned(visits.later_check_ins(asked.on, asked.nth, place), place)
-        case Anchor.PLAN:
-            return _planned(milestones.plan(asked.on, place), place)
-        case Anchor.ADAPTATION | Anchor.PURSUIT | Anchor.WARNING | Anchor.TITLE_CHANGE:
-            return _planned(OF_A_STAY[asked.anchor](_way(asked), asked.on, berlin_day(asked.at), place), place)
-        case Anchor.LANGUAGE:
-            return _planned(milestones.language(asked.on, place), place)
-        case Anchor.SCHOOL:
-            return _planned(milestones.school(asked.on, place), place)
-        case Anchor.TRAINING:
-            return _planned(milestones.training(asked.on, asked.until_on or asked.on, place), place)
-        case Anchor.TITLE:
-            return _instant(visits.renewal_opens_on(asked.on), place)
-        case Anchor.SETTLEMENT:
-            return _instant(earliest_on(asked.on, asked.settlement, _law_on(asked, journey)), place)
-        case Anchor.YEAR:
-            return _instant(visits.accompaniment_ends_on(asked.on), place)
-        case Anchor.DAY:
-            return _instant(asked.on, place)
+def visits_of(asked: Schedule, place: Place, footing: Footing) -> Visits:
+    """Return the visits counted from an anchor, or the one instant that is waited for, as the law meets a journey."""
+    found = RECKONED[asked.anchor](asked, place, footing)
+    return _instant(found, place) if isinstance(found, date) else _planned(found, place)
 
 
-def _law_on(asked: Schedule, journey: JourneyRow) -> date:
-    """Return a day on which the version applies that meets this journey."""
-    today = berlin_day(asked.at)
-    version = in_force(DEADLINES, asked.settlement, footing(journey, today, asked.at))
-    return min(today, version.valid_to or today)
+def _onboarding(asked: Schedule, place: Place, footing: Footing) -> Reckoned:
+    return visits.onboarding(asked.anchor, asked.on, place) if purpose_of(asked, footing).onboarding else ()
 
 
-def _way(asked: Schedule) -> PathwayRow:
+def _training(asked: Schedule, place: Place, footing: Footing) -> Reckoned:
+    return milestones.training(asked.on, asked.until_on or asked.on, place)
+
+
+def _of_a_stay(rule: OfAStay) -> Reckoner:
+    """Return what reckons milestones of a stay with limits."""
+    return lambda asked, place, footing: rule(purpose_of(asked, footing), asked.on, footing, place)
+
+
+def _at(rule: Callable[[date, Place], Iterable[visits.Opening]]) -> Reckoner:
+    """Return what reckons visits from a day and a place alone."""
+    return lambda asked, place, footing: rule(asked.on, place)
+
+
+def permit_on(asked: Schedule, footing: Footing) -> date:
+    """Return the first day on which the months of the settlement permit are complete and the law asks for no more."""
+    row = in_force(DEADLINES, offered_by(asked.settlement, footing.event_on), footing)
+    since_on = counted_from(Stay(**asked.stay.model_dump()), row.id, footing.event_on) or asked.on
+    return max(complete_on(since_on, row), row.valid_from)
+
+
+def standing(asked: Schedule, journey: JourneyRow) -> Footing:
+    """Return the days by which the journey meets the law when it asks; what meets everybody meets it today."""
+    return footing_of(journey, berlin_day(asked.at), asked.at, asked.stage)
+
+
+def purpose_of(asked: Schedule, footing: Footing) -> PathwayRow:
     """Return the residence purpose whose periods count; journeys planned before purposes were told have the first."""
-    return pathway(asked.pathway or Pathway.P18A, berlin_day(asked.at))
+    return in_force(PATHWAYS, asked.pathway or Pathway.P18A, footing)
 
 
 def _planned(planned: Iterable[visits.Opening], place: Place) -> Visits:
@@ -78,3 +78,22 @@ def _planned(planned: Iterable[visits.Opening], place: Place) -> Visits:
 
 def _instant(on: date, place: Place) -> Visits:
     return Visits(visits=(Visit(opens_at=letters_at(next_office_day(on, place)), due_on=on),))
+
+
+RECKONED: Mapping[Anchor, Reckoner] = {
+    Anchor.PLANNED_START: _onboarding,
+    Anchor.ENTRY: _onboarding,
+    Anchor.STAY: lambda asked, place, footing: visits.later_check_ins(asked.on, asked.nth, place),
+    Anchor.PLAN: _at(milestones.plan),
+    Anchor.ADAPTATION: _of_a_stay(milestones.adaptation),
+    Anchor.PURSUIT: _of_a_stay(milestones.pursuit),
+    Anchor.WARNING: _of_a_stay(milestones.warning),
+    Anchor.TITLE_CHANGE: _of_a_stay(milestones.title_change),
+    Anchor.LANGUAGE: _at(milestones.language),
+    Anchor.SCHOOL: _at(milestones.school),
+    Anchor.TRAINING: _training,
+    Anchor.TITLE: lambda asked, place, footing: visits.renewal_opens_on(asked.on),
+    Anchor.SETTLEMENT: lambda asked, place, footing: permit_on(asked, footing),
+    Anchor.YEAR: lambda asked, place, footing: visits.accompaniment_ends_on(asked.on),
+    Anchor.DAY: lambda asked, place, footing: asked.on,
+}

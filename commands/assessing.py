@@ -8,18 +8,19 @@ from rules.assessment.facts import Facts as Known
 from rules.assessment.facts import Job, Person, Wish
 from rules.assessment.options import Judged
 from rules.assessment.result import Assessment
+from rules.in_flight import Footing
 from rules.terms.assessment import Condition
-from rules.terms.facts import JobKind
+from rules.terms.facts import JobKind, TrainingPlace
 from rules.terms.stages import Pathway
 
-TRAINING = {Pathway.P16A}
+TRAINING = {Pathway.P16A: TrainingPlace.COMPANY, Pathway.P16A2: TrainingPlace.SCHOOL}
 RESEARCH = {Pathway.P18D}
 NO_OFFER = {Pathway.P17, Pathway.P20A}
 
 
-def assessed(facts: Facts, on: date) -> Assessment:
+def assessed(facts: Facts, on: date, promised: Footing | None = None) -> Assessment:
     """Return the assessment of what an intake knows; everything else stays unknown."""
-    return assess(known(facts), on)
+    return assess(known(facts), on, promised)
 
 
 def obstacles(facts: Facts, on: date) -> list[tuple[str, str]]:
@@ -27,9 +28,9 @@ def obstacles(facts: Facts, on: date) -> list[tuple[str, str]]:
     return [("route", f"is blocked: {one.caution} ({one.basis})") for one in assessed(facts, on).blocks]
 
 
-def doubts(facts: Facts, on: date) -> tuple[Judged, ...]:
+def doubts(facts: Facts, on: date, promised: Footing | None = None) -> tuple[Judged, ...]:
     """Return the conditions of the given pathway that fail as far as the intake knows; the authority decides."""
-    failing = (one.failing for one in assessed(facts, on).failing if one.pathway == facts.pathway)
+    failing = (one.failing for one in assessed(facts, on, promised).failing if one.pathway == facts.pathway)
     return tuple(one for one in next(failing, ()) if one.condition is not Condition.ROUTE)
 
 
@@ -39,6 +40,7 @@ def known(facts: Facts) -> Known:
         person=Person(nationalities=(facts.worker.nationality,), birth_date=facts.worker.birth_date),
         job=Job(
             kind=_kind(facts.pathway),
+            training_place=next((place for code, place in TRAINING.items() if code == facts.pathway), None),
             regulated=facts.job.regulated,
             salary=facts.job.salary,
             start=facts.job.planned_start_on,

@@ -4,15 +4,16 @@ import base64
 import hashlib
 import hmac
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities.clock import Clock
 from commands.facts import Facts, found_by
 from commands.fate import NotAllowed
-from commands.parties import custodian, employer, office_party, organisation, worker
+from commands.parties import office_party, organisation
 from commands.plausibility import check_plausible
+from commands.request import Request
 from commands.routing import competent
 from rules.access import JourneyResource, may
 from rules.cooperations import Cooperation
@@ -22,8 +23,6 @@ from schemas.command import Actor
 from schemas.instants import berlin_day
 from store import audit, commands, journeys, organisations, parties, search
 from store.audit import Entry
-from store.commands import NewCommand
-from store.journeys import NewJourney
 from store.states import CommandState
 from store.store import Store
 from workflows.client import Journeys, NotReached
@@ -54,8 +53,9 @@ class Intake:
         decision = may(actor, Action.START, JourneyResource(), berlin_day(at))
         if not decision.allowed:
             raise NotAllowed(decision)
+        request = Request(journey, facts, agreed, actor, key, decision.rule, at, int(self.ahead.total_seconds()))
         async with self.store.begin() as connection:
-            await self._record(connection, journey, facts, agreed, actor, key, decision.rule, at)
+            await self._record(connection, request)
         return await self._hand_over(journey)
 
     async def _known(self, journey: str) -> bool:
@@ -67,66 +67,37 @@ class Intake:
         digest = hmac.new(self.store.vault.index("journey ids").encode(), key.encode(), hashlib.sha256).digest()
         return "j" + base64.b32encode(digest).decode().lower()[:23]
 
-    async def _record(
-        self,
-        connection: AsyncConnection,
-        journey: str,
-        facts: Facts,
-        agreed: Cooperation | None,
-        actor: Actor,
-        key: str,
-        rule: str,
-        at: datetime,
-    ) -> None:
-        known = await journeys.get(connection, journey)
-        prefix = f"{agreed.reference}-{berlin_day(at).year}" if agreed else ""
-        reference = known.reference if known else await journeys.number(connection, prefix)
-        dossier = facts.model_dump(mode="json")
-        new = NewJourney(
-            id=journey,
-            reference=reference,
-            cooperation=facts.cooperation,
-            pathway=facts.pathway,
-            requested_at=at,
-            dossier=dossier,
-            ahead_seconds=int(self.ahead.total_seconds()),
-        )
-        fresh = await journeys.open_journey(connection, self.store.vault, new)
-        command = NewCommand(
-            id=f"{journey}-start",
-            journey=journey,
-            idempotency_key=key,
-            kind="start",
-            actor=actor,
-            rule=rule,
-            created_at=at,
-            first_try_at=at,
-            payload={"facts": dossier},
-        )
-        row, _ = await commands.record(connection, self.store.vault, command)
-        if fresh and agreed:
-            await commands.settle(connection, row.id, CommandState.APPLIED, {"reference": reference}, at)
-            await self._enter_parties(connection, journey, facts, agreed, at, reference)
-            entry = Entry(at=at, actor=actor.person, action="start", subject=rule, journey=journey)
+    async def _record(self, connection: AsyncConnection, request: Request) -> None:
+        """Write the request down; what a repeated one asks for is written already."""
+        reference = await self._reference(connection, request)
+        fresh = await journeys.open_journey(connection, self.store.vault, request.to_journey(reference))
+        row, _ = await commands.record(connection, self.store.vault, request.to_command())
+        if fresh and request.agreed:
+            await commands.settle(connection, row.id, CommandState.APPLIED, {"reference": reference}, request.at)
+            await self._enter_parties(connection, request, request.agreed)
+            await search.note(connection, self.store.vault, request.journey, found_by(request.facts, reference))
+            entry = Entry(
+                at=request.at, actor=request.actor.person, action="start", subject=request.rule, journey=request.journey
+            )
             await audit.append(connection, self.store.vault, entry)
 
-    async def _enter_parties(
-        self, connection: AsyncConnection, journey: str, facts: Facts, agreed: Cooperation, at: datetime,
-        reference: str,
-    ) -> None:  # fmt: skip
-        on = berlin_day(at)
-        people = [worker(journey, facts, agreed, on)]
-        if facts.employer:
-            people.append(employer(journey, facts.employer, agreed, on))
-        if guarding := custodian(journey, facts, agreed, on):
-            people.append(guarding)
+    async def _reference(self, connection: AsyncConnection, request: Request) -> str:
+        """Return the reference of a journey: the one it has, or the next of its cooperation and year."""
+        if known := await journeys.get(connection, request.journey):
+            return known.reference
+        prefix = f"{request.agreed.reference}-{request.on.year}" if request.agreed else ""
+        return await journeys.number(connection, prefix)
+
+    async def _enter_parties(self, connection: AsyncConnection, request: Request, agreed: Cooperation) -> None:
+        """Enter who takes part: the people of the facts, and the offices of the cooperation."""
+        journey, facts, on = request.journey, request.facts, request.on
         branch = pathway(facts.pathway, on).branch(regulated=facts.job.regulated)
+        people = request.people(agreed)
         for role, office in agreed.participants(facts.chamber, branch).items():
             await organisations.put(connection, organisation(office))
             people.append(office_party(journey, role, office, on))
         for party in people:
             await parties.put(connection, self.store.vault, party)
-        await search.note(connection, self.store.vault, journey, found_by(facts, reference))
 
     async def _hand_over(self, journey: str) -> Opened:
         """Start the journey; if the engine is out of reach, the driving of commands starts it later."""

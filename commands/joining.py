@@ -12,12 +12,13 @@ from commands.fate import NotAllowed
 from commands.intake import Intake, Opened
 from rules.access import JourneyResource, may
 from rules.terms.roles import Action
-from rules.terms.stages import MemberKind, Pathway, Route
+from rules.terms.stages import Ending, MemberKind, Pathway, Route, Stage
 from schemas.command import Actor
 from schemas.instants import berlin_day
 from store import audit, journeys
 from store.audit import Entry
 from store.journeys import JourneyRow
+from store.states import JourneyState
 
 PURPOSES = {MemberKind.SPOUSE: Pathway.P30, MemberKind.CHILD: Pathway.P32}
 COPIED = ("cooperation", "employer", "job")
@@ -69,6 +70,7 @@ class Joining:
             row = await journeys.get(connection, sponsor)
             if row is None:
                 raise BadFacts([("sponsor", "is no known journey; give the reference of the worker's journey")])
+            _check_stay(row)
             dossier = await journeys.dossier(connection, store.vault, sponsor)
         return read_facts(
             {
@@ -111,6 +113,15 @@ def members_of(dossier: Mapping[str, object]) -> list[str]:
     """Return the journeys of the family members who join a worker."""
     known = dossier.get("members")
     return [str(one) for one in known] if isinstance(known, list) else []
+
+
+def _check_stay(row: JourneyRow) -> None:
+    """Refuse to join somebody whose journey has ended without a settlement permit (§ 29 Abs. 1 Nr. 1 AufenthG)."""
+    if row.state is JourneyState.OPEN and row.stage is not Stage.CLOSURE:
+        return
+    if row.ending is not Ending.SETTLED or row.erased_at:
+        how = f"has ended ({row.ending})" if row.ending else "is ending"
+        raise BadFacts([("sponsor", f"{how}; a family joins only a worker who is coming or stays; begin with that")])
 
 
 def _purpose_of(row: JourneyRow) -> Pathway:

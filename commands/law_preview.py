@@ -1,7 +1,7 @@
-"""Which running journeys a change of the law would touch, and how: old day and new day side by side."""
+"""Which running journeys a change of the law would touch, and how: old and new side by side."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -10,13 +10,17 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from activities.cast import Cast, cast_of, cast_of_task
 from activities.dating import row_for
 from activities.redating import met_at_once, recounted
+from activities.ways import land_of, way_of
+from rules.columns import ABOUT_THE_ROW, differing, laid_down, said
 from rules.deadlines import DEADLINES, Deadline
 from rules.explanation import Explanation
 from rules.in_flight import Travelling
-from rules.law import Law
+from rules.law import Law, tables
+from rules.reach import reaches
 from rules.row_sets import RowSet
 from rules.terms.deadlines import InFlight
 from rules.terms.tasks import Task
+from rules.versions import known_on
 from store import journeys, tasks
 from store.journeys import JourneyRow
 from store.states import JourneyState
@@ -39,8 +43,8 @@ class Fate(StrEnum):
 class Touched:
     """A running journey and a changed row, with an open task that is dated by it where there is one.
 
-    `due_on` is the day as promised, `new_due_on` what the new version yields for the same event; `fate` says which of
-    them will hold.
+    `before` and `after` are the columns that change. `due_on` is the day as promised, `new_due_on` what the new version
+    yields for the same event; `fate` says which of them will hold.
     """
 
     reference: str
@@ -48,6 +52,8 @@ class Touched:
     row: str
     starts_on: date
     fate: Fate
+    before: str = ""
+    after: str = ""
     task_id: str = ""
     task: Task | None = None
     due_on: date | None = None
@@ -55,14 +61,30 @@ class Touched:
 
 
 async def preview(store: Store, change: RowSet, law: Law, on: date) -> list[Touched]:
-    """Return what a change would touch; journeys that only new tasks can meet have no task in their line."""
+    """Return what a change would touch on the ways of running journeys.
+
+    Journeys that only new tasks can meet have no task in their line.
+    """
     async with store.read() as connection:
         running = await journeys.every(connection, JourneyState.OPEN, limit=MOST)
         found = []
         for table, version in _versions(change, law):
+            met = [row for row in running if reaches(table, version, way_of(row), land_of(row))]
             dated = await _dated(connection, store, version, running, on) if table == DEADLINES.name else []
-            found += [*dated, *_others(table, version, running, {one.reference for one in dated})]
+            touched = [*dated, *_others(table, version, met, {one.reference for one in dated})]
+            before, after = _side_by_side(table, version)
+            found += [replace(one, before=before, after=after) for one in touched]
     return found
+
+
+def _side_by_side(table: str, version: Travelling) -> tuple[str, str]:
+    """Return the columns a version changes, as the law in force has them on its first day, and as it has them."""
+    old = known_on(tables()[table], version.id, version.valid_from)
+    if old is None:
+        return "", ", ".join(f"{name} {said(value)}" for name, value in laid_down(version).items())
+    changed = [one for one in differing(old, version) if one[0] not in ABOUT_THE_ROW]
+    before, after = ([f"{name} {said(one[at])}" for name, *one in changed] for at in (0, 1))
+    return ", ".join(before), ", ".join(after)
 
 
 def _versions(change: RowSet, law: Law) -> Iterator[tuple[str, Travelling]]:

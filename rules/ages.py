@@ -14,6 +14,7 @@ from rules.versions import valid_on, versions
 
 FILE = "ages.toml"
 MAJORITY = "majority"
+CHILD_LANGUAGE = "child_language"
 MONTHS_OF_A_YEAR = 12
 
 
@@ -39,6 +40,11 @@ def years_of(name: str, on: date) -> int:
     return valid_on(AGES, name, on).years
 
 
+def learns_german_here(born_on: date, on: date) -> bool:
+    """Tell whether a child joins without German of its own: before 16 it is expected to learn it (§ 32 Abs. 2)."""
+    return younger(born_on, years_of(CHILD_LANGUAGE, on), on)
+
+
 def younger(born_on: date, years: int, on: date) -> bool:
     """Tell whether somebody has not completed a number of years of life on a day.
 
@@ -46,6 +52,11 @@ def younger(born_on: date, years: int, on: date) -> bool:
     on the birthday itself it is; who is born on 29 February completes it with 28 February of a common year.
     """
     return on < _completed_on(born_on, years)
+
+
+def of_age_on(born_on: date) -> date:
+    """Return the first day on which somebody is of age."""
+    return _completed_on(born_on, AGES[MAJORITY][-1].years)
 
 
 @lru_cache(maxsize=65536)

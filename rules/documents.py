@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from types import MappingProxyType
 
 from rules.grounds import COLUMNS as LAW
 from rules.grounds import Grounded, ground, rows_of, with_header
 from rules.law import Table
+from rules.remembered import remembered
 from rules.rows import Row
 from rules.tables import toml
 from rules.terms.documents import Legalisation, Need, Translation, When
@@ -18,7 +18,8 @@ from rules.versions import versions
 
 FILE = "documents.toml"
 COLUMNS = ("id", *LAW, "name", "suppliers", "translation", "legalisation")
-LISTED = ("id", *LAW, "pathway", "document", "need", "when", "block", "either")
+LISTED = ("id", *LAW, "pathway", "document", "need")
+ONLY_SOME = ("when", "block", "either")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,7 +54,7 @@ class Listed(Grounded):
 
 def checklist(code: Pathway, on: date) -> tuple[Item, ...]:
     """Return what makes a file of a pathway complete on a day."""
-    groups = _of_pathway(CHECKLISTS.edition)[code]
+    groups = _of_pathway()[code]
     return tuple(line.item for group in groups for line in group if line.holds(on))
 
 
@@ -76,11 +77,11 @@ def lines_of(file: Row) -> tuple[Row, ...]:
 
 def newest(code: Pathway) -> tuple[Item, ...]:
     """Return what makes a file of a pathway complete by the newest version of each line."""
-    return tuple(group[-1].item for group in _of_pathway(CHECKLISTS.edition)[code])
+    return tuple(group[-1].item for group in _of_pathway()[code])
 
 
-@lru_cache(maxsize=4)
-def _of_pathway(edition: int) -> Mapping[Pathway, list[tuple[Listed, ...]]]:
+@remembered
+def _of_pathway() -> Mapping[Pathway, list[tuple[Listed, ...]]]:
     found: dict[Pathway, list[tuple[Listed, ...]]] = {code: [] for code in Pathway}
     for group in CHECKLISTS.values():
         found[group[0].pathway].append(group)
@@ -108,7 +109,7 @@ def _document(row: Row) -> Document:
 
 
 def _line(row: Row) -> Listed:
-    row.only(*LISTED)
+    row.only(*LISTED, *ONLY_SOME)
     law = ground(row)
     unverified = Grounded(**law).unverified
     return Listed(**law, pathway=row.word("pathway", Pathway), item=_item(row, unverified=unverified))
@@ -128,4 +129,4 @@ _FILE = toml(FILE)
 _FILE.only("law", "documents", "checklists")
 TABLE = Table("documents", rows_of(_FILE, "documents"), read, COLUMNS, fixed=True)
 DOCUMENTS: Mapping[str, Document] = MappingProxyType({name: row for name, (row,) in TABLE.items()})
-CHECKLISTS = Table("checklists", lines_of(_FILE), read_lines, LISTED, grows=True)
+CHECKLISTS = Table("checklists", lines_of(_FILE), read_lines, LISTED, optional=ONLY_SOME, grows=True)

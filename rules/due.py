@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 from rules.calendar import Place
 from rules.deadlines import Deadline
@@ -11,9 +12,23 @@ from rules.explanation import Explanation
 from rules.office import BERLIN
 from rules.terms.deadlines import Adjusted, Calendar, Roll, Unit
 
-__all__ = ["BadSuspension", "Due", "NoEnd", "NoStart", "due", "midnight_after"]
+__all__ = ["BadSuspension", "Due", "NoEnd", "NoStart", "due", "midnight_after", "midnight_before"]
 
 AT_BERLIN = Place("BE", "Berlin")
+OF_ROW = ("what", "kind", "length", "unit", "counts_from", "basis", "source", "mark", "verified_on")
+
+
+@dataclass(frozen=True)
+class _Period:
+    """What is dated: by which row and where, since which event, with which suspensions, or to a stated end."""
+
+    row: Deadline
+    place: Place
+    filed_on: date
+    event_on: date
+    since_at: datetime | None
+    suspensions: Sequence[Stretch]
+    stated: bool
 
 
 @dataclass(frozen=True)
@@ -51,65 +66,70 @@ def due(
     Sources: §§ 187 to 193 BGB, § 31 VwVfG.
     """
     where = AT_BERLIN if row.calendar is Calendar.BERLIN else place
-    event_on = since_on or filed_on
-    if ends_on:
-        end = stated(row, ends_on, filed_on, where)
-    elif row.unit is Unit.HOURS:
-        end = after_hours(row, since_at, suspensions)
-    else:
-        end = counted(row, event_on, suspensions, where)
-    effective_at = None
-    if row.ends_effect_at:
-        lawful = counted(row, event_on, suspensions, where)
-        effective_at = midnight_after(max(end.rolled.end_on, lawful.rolled.end_on))
-    explanation = _explain(row, end, where, filed_on, event_on, bool(ends_on), effective_at, since_at)
-    return Due(end.rolled.end_on, end.raw_on, effective_at, explanation, end.at)
+    period = _Period(row, where, filed_on, since_on or filed_on, since_at, suspensions, stated=bool(ends_on))
+    end = stated(row, ends_on, filed_on, where) if ends_on else _counted(period)
+    effective_at = _effective_at(period, end)
+    return Due(end.rolled.end_on, end.raw_on, effective_at, _explain(period, end, effective_at), end.at)
 
 
 def midnight_after(day: date) -> datetime:
     """Return the instant at which a day has fully ended in Germany, in UTC (rule A11)."""
-    return datetime.combine(day + timedelta(days=1), time.min, BERLIN).astimezone(UTC)
+    return midnight_before(day + timedelta(days=1))
 
 
-def _explain(
-    row: Deadline,
-    end: End,
-    place: Place,
-    filed_on: date,
-    event_on: date,
-    is_stated: bool,
-    effective_at: datetime | None,
-    since_at: datetime | None,
-) -> Explanation:
-    moved = row.roll if not is_stated or row.roll is Roll.BACK else Roll.NONE
+def midnight_before(day: date) -> datetime:
+    """Return the instant at which a day begins in Germany, in UTC."""
+    return datetime.combine(day, time.min, BERLIN).astimezone(UTC)
+
+
+def _counted(period: _Period) -> End:
+    if period.row.unit is Unit.HOURS:
+        return after_hours(period.row, period.since_at, period.suspensions)
+    return counted(period.row, period.event_on, period.suspensions, period.place)
+
+
+def _effective_at(period: _Period, end: End) -> datetime | None:
+    """Return the instant of a legal effect: when the period has ended, also where an earlier end was stated."""
+    if not period.row.ends_effect_at:
+        return None
+    lawful = counted(period.row, period.event_on, period.suspensions, period.place)
+    return midnight_after(max(end.rolled.end_on, lawful.rolled.end_on))
+
+
+def _explain(period: _Period, end: End, effective_at: datetime | None) -> Explanation:
+    row = period.row
+    said: dict[str, Any] = {name: getattr(row, name) for name in OF_ROW}
     return Explanation(
+        **said,
+        **_adjustment(end),
         rule=row.id,
         version=row.valid_from,
-        what=row.what,
-        kind=row.kind,
-        length=row.length,
-        unit=row.unit,
-        filed_on=filed_on,
-        event_on=event_on,
-        stated=is_stated,
+        filed_on=period.filed_on,
+        event_on=period.event_on,
+        stated=period.stated,
         raw_end_on=end.raw_on,
-        rolled=moved if end.rolled.skipped else Roll.NONE,
+        rolled=_moved(period, end),
         due_on=end.rolled.end_on,
-        land=place.land,
-        municipality=place.municipality,
-        counts_from=row.counts_from,
-        basis=row.basis,
-        source=row.source,
-        mark=row.mark,
-        verified_on=row.verified_on,
+        land=period.place.land,
+        municipality=period.place.municipality,
         effective_at=effective_at,
-        event_counted=row.event_counted and not is_stated,
+        event_counted=row.event_counted and not period.stated,
         suspended=end.suspended,
         suspended_days=end.suspended_days,
         skipped=end.rolled.skipped,
-        adjusted=Adjusted.LATE_PLANNED if end.later else Adjusted.NO,
-        adjusted_length=end.later.length if end.later else 0,
-        adjusted_unit=end.later.unit if end.later else Unit.WORKING_DAYS,
-        event_at=since_at if end.at else None,
+        event_at=period.since_at if end.at else None,
         ends_at=end.at,
     )
+
+
+def _moved(period: _Period, end: End) -> Roll:
+    """Return which way an end was moved; one that was stated moves only where a right would be lost."""
+    moves = not period.stated or period.row.roll is Roll.BACK
+    return period.row.roll if moves and end.rolled.skipped else Roll.NONE
+
+
+def _adjustment(end: End) -> dict[str, Any]:
+    """Return how a day that had passed already was replaced."""
+    if end.later is None:
+        return {}
+    return {"adjusted": Adjusted.LATE_PLANNED, "adjusted_length": end.later.length, "adjusted_unit": end.later.unit}

@@ -56,4 +56,7 @@ def _slots(way: PathwayRow, regulated: bool) -> Mapping[Slot, tuple[Leg, ...]]:
 
 def _conditions(way: PathwayRow) -> Mapping[Leg, bool]:
     consents = dict.fromkeys((Leg.LABOUR_MARKET_CONSENT, Leg.ADVANCE_CONSENT, Leg.CONSENT_FOR_VISA), way.consent)
-    return {**consents, Leg.FIRST_TITLE: not way.visa_only, Leg.SETTLEMENT: bool(way.settlement)}
+    working = dict.fromkeys((Leg.WORK, Leg.TITLE_BEFORE_WORK), not way.at_school)
+    learning = dict.fromkeys((Leg.SCHOOL_START, Leg.TITLE_BEFORE_SCHOOL), way.at_school)
+    titles = {Leg.FIRST_TITLE: not way.visa_only, Leg.SETTLEMENT: bool(way.settlement)}
+    return {**consents, **working, **learning, **titles}

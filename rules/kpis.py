@@ -15,7 +15,8 @@ from rules.terms.tasks import Task
 from rules.versions import known_on, versions
 
 FILE = "kpis.toml"
-COLUMNS = ("id", *LAW, "kind", "name", "counts", "of", "days", "first", "last")
+COLUMNS = ("id", *LAW, "kind", "name", "counts", "of")
+ONLY_SOME = ("days", "first", "last")
 LANGUAGES = ("de", "en")
 
 
@@ -54,7 +55,7 @@ def kpis(on: date) -> tuple[Kpi, ...]:
 
 
 def _kpi(row: Row) -> Kpi:
-    row.only(*COLUMNS)
+    row.only(*COLUMNS, *ONLY_SOME)
     kind, first, last = row.word("kind", Kind), row.words("first", Task), row.words("last", Task)
     if bool(first and last) != (kind is Kind.MEDIAN_DAYS):
         raise row.bad("first", "name the tasks a median of days runs from and to, and only there")
@@ -78,4 +79,4 @@ def _in_words(row: Row, column: str) -> Mapping[str, str]:
 
 _FILE = toml(FILE)
 _FILE.only("law", "kpis")
-KPIS = Table("kpis", rows_of(_FILE, "kpis"), read, COLUMNS)
+KPIS = Table("kpis", rows_of(_FILE, "kpis"), read, COLUMNS, optional=ONLY_SOME)

@@ -3,16 +3,22 @@
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache, partial
 from importlib import import_module
+from types import MappingProxyType
 from typing import Any, Protocol, TypeVar
 
 import rules
+from rules.in_flight import By, met
+from rules.remembered import forget
 from rules.rows import Row
 from rules.versions import Dated, amended
 
 D = TypeVar("D", bound=Dated)
+T = TypeVar("T")
 Law = Mapping[str, Mapping[str, tuple[Any, ...]]]  # by the name of the table, then by the id of the row
+Reference = tuple[str, str]  # the name of a table, and the id of a row there
+DAYS = 256  # days and footings of journeys whose law is kept prepared
 
 
 class Change(Protocol):
@@ -29,10 +35,13 @@ class Table(Mapping[str, tuple[D, ...]]):
     """A dated table: the versions of every row by its id, as they are in force in this process.
 
     A module of `rules` takes part in changes of the law by holding one; `read` checks the whole table, `columns` are
-    those every added row must have, and only a table that `grows` takes rows with new ids. The rows of one that is
-    `fixed` are part of the procedure: they are listed and checked, but change with the program only. `edition` counts
-    how often the rows were exchanged, for whoever remembers what follows from them.
+    those every added row must have, `optional` those it may have besides, and only a table that `grows` takes rows with
+    new ids. The rows of one that is `fixed` are part of the procedure: they are listed and checked, but change with the
+    program only. `refers` names the rows of other tables on which a version rests. `meeting` returns the version of
+    every row that meets a journey, in the order of the table, prepared once for each day.
     """
+
+    meeting: Callable[[By], Mapping[str, D]]
 
     def __init__(
         self,
@@ -41,17 +50,20 @@ class Table(Mapping[str, tuple[D, ...]]):
         read: Callable[[tuple[Row, ...]], Mapping[str, tuple[D, ...]]],
         columns: tuple[str, ...],
         *,
+        optional: tuple[str, ...] = (),
         grows: bool = False,
         fixed: bool = False,
+        refers: Callable[[D], Iterable[Reference]] = lambda _: (),
     ) -> None:
         self.name = name
         self.columns = columns
+        self.optional = optional
         self.grows = grows
         self.fixed = fixed
-        self.edition = 0
+        self.refers = refers
         self._shipped = tuple(shipped)
         self._read = read
-        self._present = read(self._shipped)
+        self.switch(read(self._shipped))
 
     def __getitem__(self, name: str) -> tuple[D, ...]:
         return self._present[name]
@@ -74,7 +86,7 @@ class Table(Mapping[str, tuple[D, ...]]):
     def switch(self, present: Mapping[str, tuple[D, ...]]) -> None:
         """Put other rows in force."""
         self._present = present
-        self.edition += 1
+        self.meeting = lru_cache(DAYS)(partial(_meeting, present))
 
 
 @dataclass(frozen=True)
@@ -99,6 +111,7 @@ def enact(changes: Sequence[Change]) -> None:
     law = prepared(changes)
     for name, table in tables().items():
         table.switch(law[name])
+    forget()
     _ENACTED[:] = changes
 
 
@@ -115,16 +128,18 @@ def enacted() -> tuple[Change, ...]:
 @cache
 def tables() -> Mapping[str, Table[Any]]:
     """Return every table that can be changed, by its name."""
-    return {table.name: table for table in _held(Table)}
+    return {table.name: table for table in sorted(_held(Table), key=lambda one: one.name)}
 
 
-T = TypeVar("T")
+def _meeting(rows: Mapping[str, tuple[Any, ...]], by: By) -> Mapping[str, Any]:
+    found = ((name, met(versions, by)) for name, versions in rows.items())
+    return MappingProxyType({name: row for name, row in found if row is not None})
 
 
 @cache
 def _held(kind: type[T]) -> tuple[T, ...]:
     """Return what the modules of the law hold of a kind; whoever holds one takes part."""
-    modules = [import_module(f"rules.{one.name}") for one in pkgutil.iter_modules(rules.__path__)]
+    modules = [import_module(one.name) for one in pkgutil.walk_packages(rules.__path__, "rules.")]
     found = {id(one): one for module in modules for one in vars(module).values() if isinstance(one, kind)}
     return tuple(found.values())
 

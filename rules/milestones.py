@@ -6,9 +6,10 @@ from datetime import date, timedelta
 from itertools import count
 
 from rules.calendar import Place, add_months, day_after_months
-from rules.deadlines import deadline
+from rules.deadlines import DEADLINES
 from rules.grounds import COLUMNS as LAW
 from rules.grounds import Grounded, ground, rows_of
+from rules.in_flight import Footing, in_force
 from rules.law import Table
 from rules.office import last_office_day_before, next_office_day
 from rules.pathways import PathwayRow
@@ -52,14 +53,15 @@ def milestone(name: str, on: date) -> Milestone:
     return valid_on(MILESTONES, name, on)
 
 
-def limits(way: PathwayRow, since_on: date, on: date) -> tuple[date, ...]:
+def limits(way: PathwayRow, since_on: date, footing: Footing) -> tuple[date, ...]:
     """Return the last days of the periods of a stay, that of the longest stay at the end; empty without limits.
 
-    The first day of the title counts (§ 187 Abs. 2 BGB). `on` is the day whose law applies. Source: § 16d AufenthG.
+    The first day of the title counts (§ 187 Abs. 2 BGB); each period is the one that binds the journey. Source: § 16d
+    AufenthG.
     """
     if not way.limits:
         return ()
-    first, extension, longest = (deadline(name, on).length for name in way.limits)
+    first, extension, longest = (in_force(DEADLINES, name, footing).length for name in way.limits)
     return tuple(
         day_after_months(since_on, months) - ONE_DAY for months in (*range(first, longest, extension), longest)
     )
@@ -71,11 +73,11 @@ def plan(entered_on: date, place: Place) -> tuple[Opening, ...]:
     return (row.task(Task.CONFIRM_PLAN, "", next_office_day(row.after(entered_on), place)),)
 
 
-def adaptation(way: PathwayRow, since_on: date, on: date, place: Place) -> tuple[Opening, ...]:
+def adaptation(way: PathwayRow, since_on: date, footing: Footing, place: Place) -> tuple[Opening, ...]:
     """Return progress, follow-up application and longest stay of an adaptation in order."""
-    *_, longest_on = limits(way, since_on, on)
-    found = [milestone("longest_stay", on).task(Task.SETTLE_MAXIMUM_STAY, "", longest_on)]
-    follow_up, progress, first = (milestone(name, on) for name in ("follow_up", "progress", "plan"))
+    *_, longest_on = limits(way, since_on, footing)
+    found = [in_force(MILESTONES, "longest_stay", footing).task(Task.SETTLE_MAXIMUM_STAY, "", longest_on)]
+    follow_up, progress, first = (in_force(MILESTONES, name, footing) for name in ("follow_up", "progress", "plan"))
     before_on = next_office_day(follow_up.after(longest_on, -1), place)
     found.append(follow_up.task(Task.APPLY_FOR_FOLLOW_UP, "", before_on))
     for months in count(first.length + progress.length, progress.length):
@@ -86,24 +88,24 @@ def adaptation(way: PathwayRow, since_on: date, on: date, place: Place) -> tuple
     return tuple(sorted(found, key=lambda one: (one.due_on, one.task)))
 
 
-def pursuit(way: PathwayRow, since_on: date, on: date, place: Place) -> tuple[Opening, ...]:
+def pursuit(way: PathwayRow, since_on: date, footing: Footing, place: Place) -> tuple[Opening, ...]:
     """Return the visits at which it is proven, before each extension, that recognition is pursued."""
-    row = milestone("pursuit", on)
-    days = [next_office_day(row.after(end_on, -1), place) for end_on in limits(way, since_on, on)[:-1]]
+    row = in_force(MILESTONES, "pursuit", footing)
+    days = [next_office_day(row.after(end_on, -1), place) for end_on in limits(way, since_on, footing)[:-1]]
     return tuple(row.task(Task.PROVE_PURSUIT, f"P{number}", day) for number, day in enumerate(days, 1))
 
 
-def warning(way: PathwayRow, since_on: date, on: date, place: Place) -> tuple[Opening, ...]:
+def warning(way: PathwayRow, since_on: date, footing: Footing, place: Place) -> tuple[Opening, ...]:
     """Return the visit that warns of the end of the longest stay, on an office day before it is too late."""
-    row = milestone("warning", on)
-    warned_on = last_office_day_before(row.after(limits(way, since_on, on)[-1], -1) + ONE_DAY, place)
+    row = in_force(MILESTONES, "warning", footing)
+    warned_on = last_office_day_before(row.after(limits(way, since_on, footing)[-1], -1) + ONE_DAY, place)
     return (row.task(Task.MAXIMUM_STAY_NEAR, "", warned_on),)
 
 
-def title_change(way: PathwayRow, since_on: date, on: date, place: Place) -> tuple[Opening, ...]:
+def title_change(way: PathwayRow, since_on: date, footing: Footing, place: Place) -> tuple[Opening, ...]:
     """Return by when the title for the next purpose is applied for, at the latest; empty without a longest stay."""
-    row = milestone("title_change", on)
-    days = [next_office_day(row.after(end_on, -1), place) for end_on in limits(way, since_on, on)[-1:]]
+    row = in_force(MILESTONES, "title_change", footing)
+    days = [next_office_day(row.after(end_on, -1), place) for end_on in limits(way, since_on, footing)[-1:]]
     return tuple(row.task(Task.APPLY_FOR_TITLE_CHANGE, "", day) for day in days)
 
 

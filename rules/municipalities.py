@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rules.grounds import COLUMNS as LAW
 from rules.grounds import Grounded, ground
 from rules.law import Table
+from rules.remembered import remembered
 from rules.rows import Row
 from rules.tables import csv_rows
 from rules.versions import versions
@@ -66,13 +66,9 @@ def days_of(land: str, municipality: str, key: str) -> tuple[OwnHoliday, ...]:
     return tuple(one for one in rows_of(land, municipality, key) if one.day != NONE)
 
 
+@remembered
 def rows_of(land: str, municipality: str, key: str) -> tuple[OwnHoliday, ...]:
     """Return what the table says about a municipality: own holidays, or that there are none; empty if unknown."""
-    return _rows_of(HOLIDAYS.edition, land, municipality, key)
-
-
-@lru_cache(maxsize=512)
-def _rows_of(edition: int, land: str, municipality: str, key: str) -> tuple[OwnHoliday, ...]:
     if key:
         return tuple(one for one in every() if key.startswith(one.key))
     return tuple(one for one in every() if (one.land, one.name) == (land, municipality))

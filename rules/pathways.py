@@ -6,6 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from rules.deadlines import DEADLINES
+from rules.law import Reference, Table
 from rules.rows import BadRow, Row
 from rules.tables import DATA, toml
 from rules.terms.deadlines import InFlight, Mark
@@ -19,8 +20,10 @@ KEYS = ("name", "basis", "source", "mark", "verified_on", "valid_from", "valid_t
 PROCEDURE = (
     *("qualification", "qualification_regulated", "preparation", "consent", "visa_only", "onboarding", "after_entry"),
     *("stay", "limits", "early_end", "then", "then_settlement", "settlement", "waives", "without_employer"),
+    "at_school",
 )
-ELSEWHERE = ("assessment",)  # what `rules.assessment` reads of the same file
+TITLES = ("title", "most")
+CONDITIONS = "conditions"  # what `rules.assessment` reads of the same file
 
 
 class UnknownPathway(LookupError):
@@ -37,7 +40,8 @@ class PathwayRow:
     the deadlines of its first period, of each extension, and of the longest stay; `then` is the purpose it leads to.
     `settlement` names the row of the months until the settlement permit, empty where there is none, `then_settlement`
     that of the next purpose where this stay shortens it. `waives` are the legs a joining family is spared. `employed`
-    is false where nobody has offered a job yet.
+    is false where nobody has offered a job yet, `at_school` true where the stay is for a school and no work begins.
+    `title` names the row of the length of the first title, `most` that of all titles together.
     """
 
     id: str
@@ -65,6 +69,9 @@ class PathwayRow:
     settlement: str
     waives: tuple[Leg, ...]
     employed: bool
+    title: str
+    most: str
+    at_school: bool
 
     def branch(self, *, regulated: bool) -> Leg | None:
         """Return the branch of recognition (ST-07), None where nothing is recognised (branch 07e)."""
@@ -76,12 +83,13 @@ class PathwayRow:
         return Pathway(self.id)
 
 
-def read(files: Mapping[str, Row]) -> Mapping[str, tuple[PathwayRow, ...]]:
+def read(rows: tuple[Row, ...]) -> Mapping[str, tuple[PathwayRow, ...]]:
     """Return every residence purpose by its code, or raise `BadRow`."""
+    found = versions(FOLDER, [_pathway(row) for row in rows])
     for code in Pathway:
-        if code not in files:
+        if code not in found:
             raise BadRow(FOLDER, code, "", f"has no file; add {code}.toml")
-    return versions(FOLDER, [_pathway(code, row) for code, row in files.items()])
+    return found
 
 
 def pathway(code: str, on: date) -> PathwayRow:
@@ -92,12 +100,14 @@ def pathway(code: str, on: date) -> PathwayRow:
         raise UnknownPathway(str(error)) from None
 
 
-def _pathway(code: str, row: Row) -> PathwayRow:
-    row.only(*KEYS, *ELSEWHERE)
+def _pathway(row: Row) -> PathwayRow:
+    row.only("id", *KEYS, "assessment")
+    titles = row.part("assessment")
+    titles.only(*TITLES)
     way = row.part("procedure")
     way.only(*PROCEDURE)
     return PathwayRow(
-        id=_code(code, row),
+        id=row.word("id", Pathway),
         name=row.text("name"),
         basis=row.text("basis"),
         source=row.text("source"),
@@ -122,6 +132,9 @@ def _pathway(code: str, row: Row) -> PathwayRow:
         settlement=way.text("settlement", ""),
         waives=way.words("waives", Leg),
         employed=not way.flag("without_employer"),
+        title=_title(titles, "title"),
+        most=_title(titles, "most"),
+        at_school=way.flag("at_school"),
     )
 
 
@@ -136,13 +149,33 @@ def _limits(way: Row) -> tuple[str, ...]:
     return names
 
 
-def _code(code: str, row: Row) -> Pathway:
-    return Row(row.file, "", {"file name": code}).word("file name", Pathway)
+def _title(titles: Row, column: str) -> str:
+    if (name := titles.text(column, "")) and name not in DEADLINES:
+        raise titles.bad(column, f"no {name!r} in the register; add the row to deadlines.csv")
+    return name
 
 
 def _word(row: Row, column: str, words: type[W]) -> W | None:
     return row.word(column, words) if row.text(column, "") else None
 
 
+def whole(code: str, row: Row) -> Row:
+    """Return the row of a pathway's file, without its conditions."""
+    titles = {name: cell for name, cell in row.part("assessment").cells.items() if name != CONDITIONS}
+    return Row(row.file, code, {"id": code, "valid_to": "", **row.cells, "assessment": titles})
+
+
+def _refers(row: PathwayRow) -> tuple[Reference, ...]:
+    names = (*row.limits, row.settlement, row.then_settlement, row.title, row.most)
+    return tuple(("deadlines", name) for name in dict.fromkeys(names) if name)
+
+
 FILES = {path.stem: toml(f"{FOLDER}/{path.name}") for path in sorted((DATA / FOLDER).glob("*.toml"))}
-ROWS = read(FILES)
+ROWS = Table(
+    "pathways",
+    [whole(code, row) for code, row in FILES.items()],
+    read,
+    ("id", *KEYS),
+    optional=("assessment",),
+    refers=_refers,
+)

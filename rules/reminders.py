@@ -148,5 +148,5 @@ def _ladder(row: Row) -> Ladder:
 
 _FILE = toml(FILE)
 _FILE.only("law", "plans", "ladders", "office")
-PLANS = Table("reminder_plans", rows_of(_FILE, "plans"), read_plans, ("id", *LAW, *DAYS))
-LADDERS = Table("ladders", rows_of(_FILE, "ladders"), read_ladders, ("id", *LAW, *STEPS))
+PLANS = Table("reminder_plans", rows_of(_FILE, "plans"), read_plans, ("id", *LAW), optional=DAYS)
+LADDERS = Table("ladders", rows_of(_FILE, "ladders"), read_ladders, ("id", *LAW), optional=STEPS)

@@ -14,7 +14,8 @@ from rules.terms.stages import Ending
 from rules.versions import valid_on, versions
 
 FILE = "retention_periods.toml"
-COLUMNS = ("id", *LAW, "endings", "entered", "counts_from", "months", "keeps")
+COLUMNS = ("id", *LAW, "endings", "counts_from", "months")
+ONLY_SOME = ("entered", "keeps")
 STARTS = ("closed", "preapproval_end", "title_issued")
 PAPERS = "R-PAPERS"
 
@@ -86,7 +87,7 @@ def _row_for(ending: Ending, entered: bool, on: date) -> RetentionRow:
 
 
 def _row(row: Row) -> RetentionRow:
-    row.only(*COLUMNS)
+    row.only(*COLUMNS, *ONLY_SOME)
     starts = row.texts("counts_from")
     if not starts or set(starts) - set(STARTS):
         raise row.bad("counts_from", f"use some of {', '.join(STARTS)}")
@@ -104,4 +105,4 @@ def _fits(row: RetentionRow, ending: Ending, entered: bool) -> bool:
     return ending in row.endings and row.entered in (None, entered)
 
 
-PERIODS = Table("retention_periods", rows_of(toml(FILE), ""), read, COLUMNS)
+PERIODS = Table("retention_periods", rows_of(toml(FILE), ""), read, COLUMNS, optional=ONLY_SOME)

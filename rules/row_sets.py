@@ -80,7 +80,7 @@ def _rows(whole: Row, table: Table[Any], kept: bool) -> tuple[Row, ...]:
         name = str(part.cells.get("id", ""))
         cells = {**table.shipped(name), **part.cells} if kept else part.cells
         row = Row(whole.file, f"{part.name} ({name})", cells)
-        row.only(*table.columns)
+        row.only(*table.columns, *table.optional)
         for column in table.columns:
             if column not in row.cells:
                 raise row.bad(column, 'is missing; every column is needed, write "" where it stays empty')

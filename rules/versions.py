@@ -57,17 +57,17 @@ def amended(rows: Sequence[Row], added: Sequence[Row]) -> tuple[Row, ...]:
     """Return raw rows with later ones added.
 
     An added version takes the place of one that starts on the same day, and ends the version before it the day before;
-    where it has no end of its own it ends before the next one.
+    where it has no end of its own it ends before the next one. The rows keep their order, which counts in some tables.
     """
     found = list(rows)
     for new in added:
         name, start = new.text("id"), new.day("valid_from")
-        others = [row for row in found if row.text("id") == name and row.day("valid_from") != start]
-        later = [row.day("valid_from") for row in others if row.day("valid_from") > start]
+        kept = [row for row in found if (row.text("id"), row.day("valid_from")) != (name, start)]
+        place = next((at for at, row in enumerate(found) if row.text("id") == name), len(kept))
+        later = [day for row in kept if row.text("id") == name and (day := row.day("valid_from")) > start]
+        found = [_ended_before(row, start) if row.text("id") == name else row for row in kept]
         ends_open = new.day_or_none("valid_to") is None
-        found = [row for row in found if row.text("id") != name]
-        found += [_ended_before(row, start) for row in others]
-        found.append(_ended_before(new, min(later)) if later and ends_open else new)
+        found.insert(place, _ended_before(new, min(later)) if later and ends_open else new)
     return tuple(found)
 
 

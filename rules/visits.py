@@ -15,7 +15,8 @@ from rules.terms.tasks import Task
 from rules.versions import known_on, valid_on, versions
 
 FILE = "visits.toml"
-COLUMNS = ("id", *LAW, "task", "tasks", "subject", "anchor", "days", "months", "opens", "fixed")
+COLUMNS = ("id", *LAW, "anchor", "opens")
+ONLY_SOME = ("task", "tasks", "subject", "days", "months", "fixed")
 WATCHED = ("id", *LAW, "months")
 ANCHORS = ("planned_start", "entry", "stay")
 
@@ -128,7 +129,7 @@ def _planned(row: VisitRow, on: date, place: Place) -> list[Opening]:
 
 
 def _visit(row: Row) -> VisitRow:
-    row.only(*COLUMNS)
+    row.only(*COLUMNS, *ONLY_SOME)
     tasks, anchor = row.words("tasks", Task) or (row.word("task", Task),), row.text("anchor")
     if anchor not in ANCHORS:
         raise row.bad("anchor", f"unknown {anchor!r}; use one of {', '.join(ANCHORS)}")
@@ -151,5 +152,5 @@ def _watch(row: Row) -> Watch:
 
 _FILE = toml(FILE)
 _FILE.only("law", "visits", "watches")
-VISITS = Table("visits", rows_of(_FILE, "visits"), read, COLUMNS)
+VISITS = Table("visits", rows_of(_FILE, "visits"), read, COLUMNS, optional=ONLY_SOME)
 WATCHES = Table("watches", rows_of(_FILE, "watches"), read_watches, WATCHED)

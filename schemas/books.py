@@ -38,9 +38,17 @@ class Anchor(StrEnum):
     LANGUAGE = "language"  # first day of the training: language is proven before it
     SCHOOL = "school"  # the same: support at the vocational school in the first year
     TRAINING = "training"  # the same: the end of each year
-    SETTLEMENT = "settlement"  # the day of entry, from which the lawful stay counts
+    SETTLEMENT = "settlement"  # the day from which the months of the settlement permit count
     DAY = "day"  # a day somebody named
     YEAR = "year"  # the end of the accompaniment, counted from entry
+
+
+class Stay(Frozen):
+    """The days of a stay from which the months of a settlement permit can count."""
+
+    title_from_on: date | None = None
+    visa_stay_from_on: date | None = None  # entry on the national visa, unless another purpose came between
+    work_from_on: date | None = None
 
 
 class Schedule(Frozen):
@@ -53,6 +61,8 @@ class Schedule(Frozen):
     settlement: str = "D30a"  # the row of the months until the settlement permit
     pathway: Pathway | None = None  # the residence purpose, whose periods count
     until_on: date | None = None  # no visit falls due after this day
+    stage: Stage | None = None  # the one that asks; the law may meet it anew
+    stay: Stay = Stay()
     at: AwareDatetime
 
 

@@ -19,13 +19,15 @@ class Clock(Frozen):
 
     `since_on` is the day of the event, which is not counted (§ 187 Abs. 1 BGB). `ends_on` wins over
     any computation: an authority's own date, a printed validity, a planned day. `effective_at` is an
-    instant at which the law has already attached its result, for a task that confirms it.
+    instant at which the law has already attached its result, for a task that confirms it. No end lies after
+    `latest_on`, such as the last day of a visa, however the period is counted.
     """
 
     since_on: date | None = None
     suspensions: tuple[Suspension, ...] = ()
     ends_on: date | None = None
     effective_at: AwareDatetime | None = None
+    latest_on: date | None = None
 
     def suspended(self, after_on: date, until_on: date) -> "Clock":
         """Return this clock with one more stretch that does not count; a stated end moves by its days."""

@@ -28,7 +28,7 @@ class Plan(Frozen):
     none. `led_by_authority` where the immigration authority runs recognition and consent (§ 81a AufenthG), `employed`
     where there is an employer, `consent` where the employment agency must consent; `lawful_until_on` is the last day
     of the present lawful stay of somebody who lives in Germany. `then` is the purpose a stay leads to; `minor` says
-    that custodians act for the worker.
+    that custodians act for the worker, until the birthday is reported.
     """
 
     cooperation: str
@@ -86,6 +86,8 @@ class Record(Frozen):
     training_until_on: date | None = None  # end of the training by its contract
     family: tuple[MemberKind, ...] = ()  # who comes along
     check_ins: int = 0  # later ones that are over
+    work_since_on: date | None = None  # first working day, as it was
+    majority_unsettled: bool = False  # a child came of age before it had applied, as far as is known
 
 
 class Board(Frozen):

@@ -47,7 +47,7 @@ class StagedJourneys(Journeys):
         known, opening = await circumstances_of(self._store, journey_id), self.opening
         route = (opening.route if opening else None) or known.route
         purpose = opening and (opening.purpose or STAYS.get(opening.stage))
-        plan = make_plan(row, cast, replace(known, route=route), purpose)
+        plan = make_plan(row, cast, replace(known, route=route), self.today, purpose)
         async with self._store.begin() as connection:
             await journeys.plan(connection, journey_id, 1, plan)
         return plan

@@ -14,11 +14,14 @@ from activities.desk_work import DeskWork
 from activities.enacting import refresh_law
 from activities.house import House
 from activities.post import Postman
+from commands.birthdays import Birthdays
 from commands.bounces import bounce_reporter
 from commands.deleting import Deleter
+from commands.following import Follower
 from commands.redating import Redater
 from commands.redriving import Redriver
 from commands.submission import Submission
+from commands.waking import Waker
 from notifications.mailer import Mailer
 from store.states import Mode
 from store.store import Store
@@ -50,6 +53,9 @@ class Workplace:
             Loop("redriver", 2, Redriver(self.submission).drive),
             Loop("postman", 1, postman.deliver_due),
             Loop("law", 30, Redater(self.submission).redate),
+            Loop("waits", 30, Waker(self.submission).wake),
+            Loop("families", 60, Follower(self.submission).follow),
+            Loop("birthdays", 600, Birthdays(self.submission).tell),
             Loop("deletion", 3600, Deleter(self.store, self.clock).delete),
             Loop("destroyed keys", 5, self._forget_destroyed),
             Loop("heartbeat", 5, self._beat),

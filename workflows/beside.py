@@ -5,9 +5,10 @@ from typing import Any
 
 from rules.terms.outcomes import Outcome, TaskState
 from rules.terms.roles import Role
-from rules.terms.stages import AuthorityState, Ending
+from rules.terms.stages import AuthorityState, Ending, Pathway, Stage
 from rules.terms.tasks import Task
 from schemas.clock import Clock
+from schemas.command import Report
 from schemas.journey import Settled, Turn
 from workflows.desk import Desk
 
@@ -32,6 +33,32 @@ def after_renewal(desk: Desk, answer: Settled) -> None:
             desk.set_state(task_id, TaskState.OPEN)
 
 
+def come_of_age(desk: Desk, _: Report) -> None:
+    """Let somebody act for themselves from now on: what custodians still owe is asked anew (§ 80 Abs. 1 AufenthG).
+
+    A child who has not applied for the visa yet may have lost the claim to join (§ 32 Abs. 1): a person settles that.
+    """
+    lapsing = desk.itinerary.pathway is Pathway.P32 and desk.record.applied_for_visa_on is None
+    desk.plan = desk.itinerary.model_copy(update={"minor": False})
+    desk.remember(majority_unsettled=lapsing)
+    for task_id, entry in tuple(desk.board.open.items()):
+        if entry.filed.owner is Role.CUSTODIAN:
+            desk.drop(task_id)
+    desk.begin_afresh()
+
+
+async def settle_majority(desk: Desk) -> None:
+    """Have the authority's side say whether the child applied while still a minor."""
+    desk.remember(majority_unsettled=False)
+    after_majority(desk, await desk.ask_beside(Task.SETTLE_MAJORITY))
+
+
+def after_majority(desk: Desk, answer: Settled) -> None:
+    """Go on with an application in time; without one there is no claim to join any more."""
+    if answer.outcome is Outcome.NO_PROSPECT:
+        desk.turn = Turn(ending=Ending.NO_PROSPECT, cause=f"{answer.task}: {answer.outcome}")
+
+
 async def event_talk(desk: Desk) -> None:
     """Have somebody talk with the worker after a life event."""
     await desk.ask_beside(Task.EVENT_TALK)
@@ -50,19 +77,30 @@ def nothing(desk: Desk, answer: Settled) -> None:
 AFTERWARDS: dict[Task, Callable[[Desk, Settled], None]] = {
     Task.RENEW_AUTHORITY: after_renewal,
     Task.RENEW_CUSTODIAN_AUTHORITY: after_renewal,
+    Task.SETTLE_MAJORITY: after_majority,
     Task.EVENT_TALK: nothing,
     Task.CORRECT_ADDRESS: nothing,
 }
 
 
 def resume_beside(desk: Desk) -> list[Coroutine[Any, Any, None]]:
-    """Return the waits for tasks beside the stages that an earlier run has left open."""
+    """Return the waits for tasks beside the stages that an earlier run has left open, or has to leave to this one."""
 
     async def wait_on(task_id: str, task: Task) -> None:
         AFTERWARDS[task](desk, await desk.wait_for(task_id))
 
-    return [
+    waits = [
         wait_on(task_id, entry.filed.task)
         for task_id, entry in desk.board.open.items()
         if entry.filed.task in AFTERWARDS
     ]
+    if desk.record.majority_unsettled:
+        waits.append(settle_majority(desk))
+    if desk.record.authority is AuthorityState.REVOKED and not renewed(desk) and desk.stage is not Stage.CLOSURE:
+        waits.append(restore_authority(desk))
+    return waits
+
+
+def renewed(desk: Desk) -> bool:
+    """Tell whether somebody has been asked to renew the authority."""
+    return any(AFTERWARDS.get(entry.filed.task) is after_renewal for entry in desk.board.open.values())

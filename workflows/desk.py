@@ -10,52 +10,32 @@ from temporalio import workflow
 from activities.desk_work import DeskWork
 from rules.terms.outcomes import Outcome
 from rules.terms.roles import Role
-from rules.terms.stages import Ending, Stage
+from rules.terms.stages import Ending
 from rules.terms.tasks import Task
-from schemas.books import Anchor, Announce, FindEntry, Schedule, Visit
+from schemas.books import Announce
 from schemas.clock import Clock
-from schemas.journey import Journey, Plan, Settled, Turn
-from schemas.task import Matter, Mood
+from schemas.journey import Journey, Settled, Turn
+from schemas.task import Mood
 from workflows.turns import JourneyTurns
-from workflows.waiting import NOTHING, Waiting
+from workflows.visiting import Visiting
 
 Given = TypeVar("Given")
 
 
-class Desk(Waiting):
+class Desk(Visiting):
     """Where a journey waits for people; a stage speaks to nobody else."""
 
     def __init__(self, journey: Journey) -> None:
         super().__init__(journey)
-        self.plan: Plan | None = journey.plan
         self.closing: Turn | None = journey.turn
         self.turn: Turn | None = None
+        self.afresh = False
         self.left = False
         self._beside: set[asyncio.Task[None]] = set()
 
-    @property
-    def itinerary(self) -> Plan:
-        """Return the plan, which stands before the first stage begins."""
-        assert self.plan is not None  # noqa: S101 - for the type checker: `plan_ahead` has run
-        return self.plan
-
-    async def ask(
-        self,
-        task: Task,
-        clock: Clock | None = None,
-        *,
-        subject: str = "",
-        expires_on: date | None = None,
-        matter: Matter = NOTHING,
-    ) -> Settled:
-        """Ask a party for something and return what was answered; silence is reminded, never decided.
-
-        `expires_on` ends the wait with the outcome UNANSWERED when a validity ends.
-        """
-        task_id = self.board.reserve(task, subject)
-        if task_id in self.board.settled:
-            return self.board.settled[task_id]
-        return await self.ask_as(task_id, task, clock or Clock(), subject, expires_on, matter)
+    def has_signed(self, task: Task) -> bool:
+        """Tell whether an authority asked for in this stage was given."""
+        return any(one.task is task and one.outcome is Outcome.SIGNED for one in self.board.settled.values())
 
     async def ask_beside(self, task: Task, subject: str = "") -> Settled:
         """Ask for something that belongs to no stage and outlives it."""
@@ -66,6 +46,10 @@ class Desk(Waiting):
         task = asyncio.create_task(work)
         self._beside.add(task)
         task.add_done_callback(self._beside.discard)
+
+    def begin_afresh(self) -> None:
+        """Have the stage begun again from its top, with its answers, so that every wait is dated anew."""
+        self.afresh = True
 
     def leave(self) -> None:
         """Drop what runs beside the stage; its open tasks travel on to the next run, which is asked from now on."""
@@ -104,32 +88,6 @@ class Desk(Waiting):
         if main.done():
             main.result()
 
-    async def visits(
-        self, anchor: Anchor, on: date, nth: int = 0, until_on: date | None = None
-    ) -> tuple[Visit, ...]:  # fmt: skip
-        """Return the dated visits counted from a day."""
-        plan = self.itinerary
-        asked = Schedule(
-            journey=self.id, anchor=anchor, on=on, nth=nth, at=workflow.now(), settlement=plan.settlement,
-            pathway=plan.pathway, until_on=until_on,
-        )  # fmt: skip
-        return (await self.books.enter(DeskWork.schedule, asked)).visits
-
-    async def until(self, anchor: Anchor, on: date) -> None:
-        """Wait for the first office hour of the day that is counted from another."""
-        for visit in await self.visits(anchor, on):
-            await self.watch.until(visit.opens_at)
-
-    async def keep(self, visit: Visit, task: Task, expires_on: date | None = None) -> Settled:
-        """Wait until a visit opens, then ask for it."""
-        await self.watch.until(visit.opens_at)
-        return await self.ask(task, Clock(ends_on=visit.due_on), subject=visit.subject, expires_on=expires_on)
-
-    async def sponsor_entered_on(self) -> date | None:
-        """Return the day on which the worker entered whom a family member joins, if it is known."""
-        asked = FindEntry(journey=self.id, at=workflow.now())
-        return (await self.books.enter(DeskWork.find_entry, asked)).on
-
     async def mood_of(self, check_in: Settled) -> Mood:
         """Return how a check-in went, as soon as its answer is written."""
         await workflow.wait_condition(lambda: self.board.settled[check_in.task_id].mood is not None)
@@ -153,10 +111,6 @@ class Desk(Waiting):
     def end(self, ending: Ending, because: Settled) -> NoReturn:
         """Leave the way: the journey goes to its closure."""
         raise JourneyTurns(Turn(ending=ending, cause=f"{because.task}: {because.outcome}"))
-
-    def go_to(self, stage: Stage, because: str) -> NoReturn:
-        """Leave the way for another stage and come back."""
-        raise JourneyTurns(Turn(stage=stage, cause=because))
 
     def end_on(self, answer: Settled, endings: Mapping[Outcome, Ending]) -> Settled:
         """Leave the way if the answer is one of these; otherwise return it."""

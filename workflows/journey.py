@@ -67,7 +67,7 @@ class JourneyWorkflow(Doors):
         for wait in resume_beside(self.desk):
             self.desk.beside(wait)
         self._work = asyncio.create_task(STAGES[stage](self.desk))
-        await workflow.wait_condition(lambda: self._work.done() or self.desk.turn is not None or self._grown_long())
+        await workflow.wait_condition(lambda: self._work.done() or self._interrupted())
         if not self._work.done():
             return False
         try:
@@ -75,6 +75,9 @@ class JourneyWorkflow(Doors):
         except JourneyTurns as leaving:
             self.desk.turn = leaving.turn
         return self.desk.turn is None
+
+    def _interrupted(self) -> bool:
+        return self.desk.turn is not None or self.desk.afresh or self._grown_long()
 
     def _grown_long(self) -> bool:
         return workflow.info().is_continue_as_new_suggested() and not self.desk.books.busy

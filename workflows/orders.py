@@ -1,5 +1,7 @@
 """Carrying out a command on the desk, whichever door it came through."""
 
+from collections.abc import Callable, Mapping
+
 from temporalio import workflow
 
 from activities.desk_work import DeskWork
@@ -10,7 +12,7 @@ from schemas.command import Answer, Command, Hold, Reassign, Receipt, Redate, Re
 from schemas.instants import berlin_day
 from schemas.journey import Turn
 from schemas.task import HoldTask, RedateTask
-from workflows.beside import correct_address, event_talk, restore_authority
+from workflows.beside import come_of_age, correct_address, event_talk, restore_authority
 from workflows.checks import check
 from workflows.desk import Desk
 
@@ -57,24 +59,47 @@ def happen(desk: Desk, report: Report) -> None:
     note(desk, happening, report)
     if ending := ENDINGS.get(happening):
         desk.turn = Turn(ending=ending, cause=happening)
-    elif happening is Happening.JOB_ENDED:
-        desk.remember(job_ended_on=report.on)
-        desk.turn = desk.turn or Turn(stage=Stage.JOB_END, cause=happening)
-    elif happening is Happening.AUTHORITY_REVOKED:
-        revoke(desk)
-    elif happening is Happening.LETTER_BOUNCED:
-        desk.beside(correct_address(desk))
     else:
-        desk.beside(event_talk(desk))
+        FOLLOWED.get(happening, have_talked)(desk, report)
 
 
-def revoke(desk: Desk) -> None:
+def lose_job(desk: Desk, report: Report) -> None:
+    """Leave the stage for the end of the job, and come back with another one."""
+    desk.remember(job_ended_on=report.on)
+    desk.turn = desk.turn or Turn(stage=Stage.JOB_END, cause=Happening.JOB_ENDED)
+
+
+def revoke(desk: Desk, _: Report) -> None:
     """Stop every act done in someone's name at once (§ 14 Abs. 1 VwVfG)."""
     desk.remember(authority=AuthorityState.REVOKED)
     for task_id, entry in tuple(desk.board.open.items()):
         if entry.filed.in_name:
             desk.set_state(task_id, TaskState.STOPPED)
     desk.beside(restore_authority(desk))
+
+
+def redate_waits(desk: Desk, _: Report) -> None:
+    """Begin the stage again with its answers, so that its waits are dated by the law in force now."""
+    desk.begin_afresh()
+
+
+def look_for_address(desk: Desk, _: Report) -> None:
+    """Have an address found that takes letters."""
+    desk.beside(correct_address(desk))
+
+
+def have_talked(desk: Desk, _: Report) -> None:
+    """Have somebody talk with the worker about whatever has happened."""
+    desk.beside(event_talk(desk))
+
+
+FOLLOWED: Mapping[Happening, Callable[[Desk, Report], None]] = {
+    Happening.JOB_ENDED: lose_job,
+    Happening.AUTHORITY_REVOKED: revoke,
+    Happening.LAW_CHANGED: redate_waits,
+    Happening.CAME_OF_AGE: come_of_age,
+    Happening.LETTER_BOUNCED: look_for_address,
+}
 
 
 def reassign(desk: Desk, command: Reassign) -> None:

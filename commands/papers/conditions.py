@@ -7,7 +7,7 @@ from commands.assessing import known
 from commands.facts import BadFacts, read_facts
 from rules.assessment.findings import Case
 from rules.assessment.occupations import completed
-from rules.assessment.papers import met
+from rules.assessment.whens import met
 from rules.cooperations import cooperation
 from rules.terms.documents import When
 from rules.terms.outcomes import Outcome

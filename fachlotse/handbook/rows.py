@@ -8,7 +8,7 @@ from fachlotse.handbook.deadlines import rules_of
 from fachlotse.handbook.differences import Compared
 from fachlotse.handbook.tables import unverified
 from fachlotse.handbook.wording import words
-from rules.assessment.costs import ROWS as SCOPES
+from rules.assessment.costs import CLAUSES
 from rules.fees import FEES, Fee
 from rules.routes import ROWS as ROUTES
 from rules.terms.deadlines import Mark
@@ -48,10 +48,9 @@ def fees_of(told: Book) -> list[Fee]:
 def _scoped(fee: str, told: Book) -> bool:
     """Tell whether the table of fees of the assessment takes the route and the purpose."""
     return any(
-        name == fee
-        and (not scope.routes or told.route in scope.routes)
-        and (not scope.pathways or told.purpose.code in scope.pathways)
-        for name, scope in SCOPES
+        clause.fee == fee and clause.reaches((told.route,), (told.purpose.code,))
+        for versions in CLAUSES.values()
+        for clause in versions[-1:]
     )
 
 

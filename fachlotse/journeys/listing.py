@@ -2,7 +2,11 @@
 
 from datetime import date
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from commands.law_report import NoSuchVersion, under
 from fachlotse.composition import Composition
+from fachlotse.console.errors import BadInput
 from fachlotse.console.output import as_json, fields, line, table
 from fachlotse.console.words import Words
 from fachlotse.journeys.finding import short
@@ -14,12 +18,14 @@ from store.journeys import JourneyRow
 from store.states import JourneyState
 from store.tasks import TaskRow
 
+MOST = 100_000  # of a report
 
-async def show_list(composition: Composition, *, everything: bool, json: bool) -> None:
-    """Print the open journeys, or all."""
+
+async def show_list(composition: Composition, *, everything: bool, version: str, json: bool) -> None:
+    """Print the open journeys, or all; or those that go by a version of a row of the law."""
     words = Words(composition.settings.language)
     async with composition.store.read() as connection:
-        rows = await journeys.every(connection, None if everything else JourneyState.OPEN)
+        rows = await _rows(composition, connection, None if everything else JourneyState.OPEN, version)
         owed = {row.id: await tasks.open_of(connection, row.id) for row in rows}
     if json:
         as_json([{**fields(row), "open": [short(task.id) for task in owed[row.id]]} for row in rows])
@@ -30,6 +36,18 @@ async def show_list(composition: Composition, *, everything: bool, json: bool) -
     today = berlin_day(composition.clock())
     heads = [words.say(f"head.{name}") for name in ("reference", "begun", "stage", "move", "due", "code")]
     table(heads, [_row(row, owed[row.id], words, today) for row in rows])
+
+
+async def _rows(
+    composition: Composition, connection: AsyncConnection, state: JourneyState | None, version: str
+) -> list[JourneyRow]:
+    if not version:
+        return await journeys.every(connection, state)
+    rows = await journeys.every(connection, state, MOST)
+    try:
+        return await under(connection, rows, version, composition.clock())
+    except NoSuchVersion as error:
+        raise BadInput(f"--rule-version: {error}.") from None
 
 
 def _row(row: JourneyRow, owed: list[TaskRow], words: Words, today: date) -> list[str]:

@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from commands.doubts import doubts_of
 from fachlotse.composition import Composition
 from fachlotse.console.output import as_json, fields, line, table
 from fachlotse.console.words import Words
 from fachlotse.journeys.finding import find_journey, short
 from fachlotse.journeys.joining import Linked, linked
-from fachlotse.journeys.standing import standing
+from fachlotse.journeys.standing import doubt_said, standing
 from notifications.explanations import explain
+from rules.assessment.options import Judged
 from rules.terms.outcomes import TaskState
 from schemas.instants import BERLIN, berlin_day
 from schemas.journey import Status
@@ -31,6 +33,7 @@ class Shown:
     open: list[TaskRow]
     events: list[Event]
     linked: Linked
+    doubts: tuple[Judged, ...] = ()
 
 
 async def show_journey(composition: Composition, reference: str, *, json: bool) -> None:
@@ -47,8 +50,9 @@ async def gather(composition: Composition, journey: JourneyRow) -> Shown:
     async with composition.store.read() as connection:
         owed = await tasks.open_of(connection, journey.id)
         events = await timeline.of(connection, journey.id)
+        doubts = await doubts_of(connection, composition.store.vault, journey, composition.clock())
     found = await linked(composition.store, journey.id)
-    return Shown(journey, await _status(composition, journey), owed, events, found)
+    return Shown(journey, await _status(composition, journey), owed, events, found, doubts)
 
 
 async def _status(composition: Composition, journey: JourneyRow) -> Status | None:
@@ -70,6 +74,7 @@ def show_json(shown: Shown) -> None:
             "status": shown.status.model_dump(mode="json") if shown.status else None,
             "open": [{**fields(row), "code": short(row.id)} for row in shown.open],
             "timeline": shown.events,
+            "doubts": shown.doubts,
             "joins": shown.linked.sponsor.reference if shown.linked.sponsor else None,
             "members": [row.reference for row in shown.linked.members],
         }
@@ -78,7 +83,7 @@ def show_json(shown: Shown) -> None:
 
 def show(shown: Shown, words: Words, today: date) -> None:
     """Print everything for people."""
-    for text in header(shown, words):
+    for text in (*header(shown, words), *(doubt_said(one, words) for one in shown.doubts)):
         line(text)
     line()
     if shown.open:

@@ -1,6 +1,7 @@
 """Where a task stands, in words: open, on hold until when and why, or how it ended, by whom and when."""
 
 from fachlotse.console.words import Words
+from rules.assessment.options import Judged
 from rules.terms.outcomes import TaskState
 from schemas.instants import berlin_day
 from store import commands
@@ -43,3 +44,8 @@ def possible_answers(row: TaskRow, words: Words) -> str:
 
 def _reason(row: TaskRow, words: Words) -> str:
     return words.code("hold_reason", row.hold_reason)
+
+
+def doubt_said(doubt: Judged, words: Words) -> str:
+    """Return a condition that fails, with its basis, in a sentence."""
+    return words.say("word.doubt", condition=words.code("condition", doubt.condition), basis=doubt.basis)

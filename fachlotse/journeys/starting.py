@@ -14,6 +14,7 @@ from fachlotse.console.errors import BadInput
 from fachlotse.console.output import as_json, line
 from fachlotse.console.words import Words
 from fachlotse.journeys.actors import actor_of
+from fachlotse.journeys.standing import doubt_said
 from rules.terms.roles import SIDES, Role
 from schemas.command import Actor
 from schemas.instants import berlin_day
@@ -41,7 +42,7 @@ async def start_from(
     words = Words(composition.settings.language)
     say_opened(opened, words, json=json)
     for doubt in () if json else doubts(facts, berlin_day(composition.clock())):
-        line(words.say("word.doubt", condition=words.code("condition", doubt.condition), basis=doubt.basis))
+        line(doubt_said(doubt, words))
     return 0
 
 

@@ -1,5 +1,6 @@
 """Changing the law: show what a file would touch, keep it as a proposal, and let a second person apply it."""
 
+from datetime import date
 from pathlib import Path
 
 from commands.law_preview import Touched, preview
@@ -79,14 +80,14 @@ async def _actor(composition: Composition, who: str) -> Actor:
 
 
 def _show_touched(touched: list[Touched], words: Words) -> None:
-    heads = [words.say(f"head.{name}") for name in ("reference", "task", "rule", "old_day", "new_day", "what")]
+    heads = [words.say(f"head.{name}") for name in ("reference", "task", "rule", "old", "new", "what")]
     rows = [
         [
             one.reference,
             short(one.task_id) if one.task_id else "–",
             f"{one.row} ({one.starts_on.isoformat()})",
-            one.due_on.isoformat() if one.due_on else "–",
-            one.new_due_on.isoformat() if one.new_due_on else "–",
+            _side(one.before, one.due_on),
+            _side(one.after, one.new_due_on),
             words.say(f"law.fate_{one.fate}"),
         ]
         for one in touched
@@ -95,6 +96,10 @@ def _show_touched(touched: list[Touched], words: Words) -> None:
         table(heads, rows)
     else:
         line(words.say("law.touches_nothing"))
+
+
+def _side(columns: str, due_on: date | None) -> str:
+    return ": ".join(part for part in (columns, due_on.isoformat() if due_on else "") if part) or "–"
 
 
 def _plain(change: LawChange) -> dict[str, object]:

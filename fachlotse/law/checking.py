@@ -1,23 +1,25 @@
 """What is wrong with the law: rows that do not fit, names that lead nowhere, missing words, stale verification."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from activities.enacting import row_set_of
 from fachlotse.console.errors import FOUND
-from fachlotse.console.output import as_json, line
+from fachlotse.console.output import as_json, line, table
 from fachlotse.console.words import Words
+from fachlotse.law.loose_ends import loose_ends
 from fachlotse.law.rows import Shown, every, verified
-from notifications import phrases
+from fachlotse.law.untranslated import untranslated
 from rules.calendar import add_months
 from rules.law import present
 from rules.row_sets import fitted
 from rules.rows import BadRow
-from rules.tasks import ROWS
 from rules.terms.deadlines import Mark
 from store.law_changes import LawChange
 
+KINDS = ("dangling", "gap", "untranslated", "stale", "unverified")  # of findings about the tables themselves
 EVERGREEN = 12  # months after which somebody looks at a row again
 
 
@@ -33,14 +35,38 @@ class Finding:
 
 def check(changes: list[LawChange], on: date, words: Words, *, json: bool) -> int:
     """Print what is wrong with the law in force and with the proposals that wait; code 3 where something is."""
-    found = [*_unfit(changes, on), *_untranslated(), *_stale(on, words)]
+    found = findings(changes, on, words)
+    summary = _summary(found)
     if json:
-        as_json(found)
+        as_json({"findings": found, "tables": summary})
     else:
         for one in found:
             line(f"{words.say(f'law.{one.kind}')}: {one.row} ({one.table}): {one.says}")
-        line(words.say("law.checked", n=len(found), rows=len(list(every(present())))))
+        _show(summary, words)
+        line(words.say("law.checked", n=len(found), rows=sum(one["versions"] for one in summary.values())))
     return FOUND if found else 0
+
+
+def findings(changes: list[LawChange], on: date, words: Words) -> list[Finding]:
+    """Return what is wrong with the law in force and with the proposals that wait."""
+    return [*_unfit(changes, on), *_loose(on, words), *_untranslated(), *_stale(on, words)]
+
+
+def _summary(found: list[Finding]) -> dict[str, dict[str, int]]:
+    """Return for every table how many rows and versions it has, and how many findings of each kind."""
+    law = present()
+    summary = {}
+    for name in sorted(law):
+        kinds = Counter(one.kind for one in found if one.table == name)
+        counted = {"rows": len(law[name]), "versions": sum(len(group) for group in law[name].values())}
+        summary[name] = {**counted, **{kind: kinds[kind] for kind in KINDS}}
+    return summary
+
+
+def _show(summary: Mapping[str, Mapping[str, int]], words: Words) -> None:
+    heads = [words.say(f"head.{name}") for name in ("table", "rows", "versions")]
+    heads += [words.say(f"law.{kind}") for kind in KINDS]
+    table(heads, [[name, *(str(number) for number in one.values())] for name, one in summary.items()])
 
 
 def _unfit(changes: list[LawChange], on: date) -> Iterator[Finding]:
@@ -51,18 +77,20 @@ def _unfit(changes: list[LawChange], on: date) -> Iterator[Finding]:
                 fitted(row_set_of(change), on)
             except BadRow as error:
                 yield Finding("unfit", change.id, error.row, str(error))
-    for task in ROWS.values():
-        if task.deadline not in present()["deadlines"]:
-            yield Finding("dangling", "tasks", task.task, f"rests on {task.deadline}, which is no row")
+
+
+def _loose(on: date, words: Words) -> Iterator[Finding]:
+    for one in loose_ends(present(), on):
+        if one.gap_on is None:
+            yield Finding("dangling", one.table, one.row, words.say("law.leads_to", row=one.on))
+        else:
+            yield Finding("gap", one.table, one.row, words.say("law.gap_from", row=one.on, on=one.gap_on.isoformat()))
 
 
 def _untranslated() -> Iterator[Finding]:
-    known = {language: phrases.keys(language) for language in phrases.LANGUAGES}
-    for row in sorted(present()["deadlines"]):
-        for language, keys in known.items():
-            for key in (f"deadline.{row}.what", f"deadline.{row}.since"):
-                if key not in keys:
-                    yield Finding("untranslated", "deadlines", row, f"{key} ({language})")
+    for shown in every(present()):
+        for key in untranslated(shown):
+            yield Finding("untranslated", shown.table, f"{shown.id} {shown.version.valid_from}", key)
 
 
 def _stale(on: date, words: Words) -> Iterator[Finding]:
@@ -70,7 +98,8 @@ def _stale(on: date, words: Words) -> Iterator[Finding]:
     for shown in every(present()):
         over = shown.version.valid_to is not None and shown.version.valid_to < on
         if not over and shown.version.mark != Mark.PROPOSAL and not _fresh(shown, on):
-            yield Finding("stale", shown.table, f"{shown.id} {shown.version.valid_from}", verified(shown, words))
+            kind = "stale" if getattr(shown.version, "verified_on", None) else "unverified"
+            yield Finding(kind, shown.table, f"{shown.id} {shown.version.valid_from}", verified(shown, words))
 
 
 def _fresh(shown: Shown, on: date) -> bool:

@@ -1,16 +1,15 @@
 """What differs between the law of two days, or between the law and a file with a change."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from fachlotse.console.output import as_json, line
 from fachlotse.console.words import Words
 from fachlotse.law.rows import every
+from rules.columns import differing, said
 from rules.law import Law, present
-
-ABOUT_TIME = {"valid_from", "valid_to"}
 
 
 @dataclass(frozen=True)
@@ -59,14 +58,12 @@ def _changes(before: Mapping[tuple[str, str], Any], after: Mapping[tuple[str, st
         old, new = before.get((table, row)), after.get((table, row))
         if old is None or new is None:
             found.append(Change(table, row, "", old and old.valid_from, new and new.valid_from))
-        elif old != new:
-            names = [one.name for one in fields(new) if one.name not in ABOUT_TIME]
-            values = [(name, getattr(old, name), getattr(new, name)) for name in names]
-            found += [Change(table, row, name, was, now) for name, was, now in values if was != now]
+        elif old is not new:
+            found += [Change(table, row, name, was, now) for name, was, now in differing(old, new)]
     return found
 
 
 def _said(change: Change, value: object, words: Words) -> str:
     if value is None and change.column == "verified_on":
         return words.say("law.unverified")
-    return words.say("law.nothing") if value in (None, "") else str(getattr(value, "value", value))
+    return said(value) or words.say("law.nothing")

@@ -5,6 +5,7 @@ from datetime import date
 from fachlotse.console.output import as_json, line, table
 from fachlotse.console.words import Words
 from fachlotse.law.rows import Shown, every, of_row, span, verified
+from fachlotse.law.untranslated import kind_of
 from rules.law import present
 
 
@@ -16,7 +17,7 @@ def show_row(row: str, on: date | None, words: Words, *, json: bool) -> None:
         return
     for shown in found:
         version = shown.version
-        line(f"{shown.id} ({shown.table}), {span(version)}: {shown.what}")
+        line(f"{shown.id} ({shown.table}), {span(version)}: {_what(shown, words)}")
         line(f"  {shown.value}")
         line(f"  {words.code('mark', version.mark)}: {version.basis} ({version.source})")
         line(f"  {words.code('in_flight', version.in_flight)}; {verified(shown, words)}")
@@ -28,11 +29,17 @@ def list_rows(name: str | None, on: date | None, words: Words, *, unverified: bo
     if json:
         as_json([one.to_dict() for one in found])
         return
-    heads = [words.say(f"head.{name}") for name in ("rule", "what", "span", "value", "in_flight", "verified")]
+    heads = [words.say(f"head.{name}") for name in ("table", "rule", "what", "span", "value", "in_flight", "verified")]
     table(heads, [_line(one, words) for one in found])
 
 
 def _line(shown: Shown, words: Words) -> list[str]:
     version = shown.version
     policy = words.code("in_flight", version.in_flight)
-    return [shown.id, shown.what, span(version), shown.value, policy, verified(shown, words)]
+    return [shown.table, shown.id, _what(shown, words), span(version), shown.value, policy, verified(shown, words)]
+
+
+def _what(shown: Shown, words: Words) -> str:
+    """Return what a row is about: its own words, or the word of its code."""
+    word = getattr(shown.version, "word", None)
+    return shown.what or (words.code(kind_of(word), word) if word else "")

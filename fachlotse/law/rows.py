@@ -1,17 +1,16 @@
 """One version of a row of the law, for people and for programs."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from typing import Any
 
 from fachlotse.console.errors import BadInput
 from fachlotse.console.words import Words
+from rules.columns import columns, laid_down, said
 from rules.law import Law, present, tables
 from rules.terms.deadlines import Mark
-
-SOME = 12  # rows a message names
-HEAD = ("id", "what", "valid_from", "valid_to", "in_flight", "mark", "verified_on", "basis", "source")
 
 
 @dataclass(frozen=True)
@@ -34,18 +33,17 @@ class Shown:
     @property
     def what(self) -> str:
         """Return what the row is about."""
-        return str(getattr(self.version, "what", ""))
+        names = (getattr(self.version, name, "") for name in ("what", "name"))
+        return str(next((name for name in names if name), ""))
 
     @property
     def value(self) -> str:
         """Return what the version lays down: every column that is not about the row itself."""
-        own = [one.name for one in fields(self.version) if one.name not in HEAD]
-        return ", ".join(f"{name} {_text(getattr(self.version, name))}" for name in own if getattr(self.version, name))
+        return ", ".join(f"{name} {said(value)}" for name, value in laid_down(self.version).items())
 
     def to_dict(self) -> dict[str, object]:
         """Return all columns."""
-        columns = {one.name: getattr(self.version, one.name) for one in fields(self.version)}
-        return {"table": self.table, **columns, "verified": self.verified}
+        return {"table": self.table, **columns(self.version), "verified": self.verified}
 
 
 def every(law: Law, table: str | None = None, on: date | None = None) -> Iterator[Shown]:
@@ -57,13 +55,17 @@ def every(law: Law, table: str | None = None, on: date | None = None) -> Iterato
 
 def of_row(row: str, on: date | None) -> list[Shown]:
     """Return the versions of a row, or the one of a day; raises `BadInput` where there is none."""
-    law = present()
-    found = [one for one in every(law, on=on) if one.id == row]
+    found = [one for one in every(present(), on=on) if one.id == row]
     if not found:
-        known = dict.fromkeys(one for table in law.values() for one in table)
-        some = ", ".join(sorted(known, key=lambda one: one[:1] != row[:1])[:SOME])
-        raise BadInput(f"There is no row {row}{f' on {on}' if on else ''}: give one of {some}; `rules list` has all.")
+        raise no_row(row, on)
     return found
+
+
+def no_row(row: str, on: date | None = None) -> BadInput:
+    """Return the error for a row that does not exist, with the ids that come near."""
+    near = get_close_matches(row, sorted({one for table in present().values() for one in table}), cutoff=0.5)
+    like = f"give one like {', '.join(near)}; " if near else ""
+    return BadInput(f"There is no row {row}{f' on {on}' if on else ''}: {like}`fachlotse rules list` shows all.")
 
 
 def applies(version: Any, on: date) -> bool:
@@ -96,7 +98,3 @@ def _known(table: str) -> str:
     if table not in tables():
         raise BadInput(f"--table: there is no table {table}; use one of {', '.join(tables())}.")
     return table
-
-
-def _text(value: object) -> str:
-    return str(getattr(value, "value", value))

@@ -13,34 +13,34 @@ from schemas.instants import berlin_day
 from schemas.journey import Status
 
 MARGIN = timedelta(seconds=2)  # nobody acts this close to a deadline, and none is looked at before it is over
-FIRST_QUARTER = time(0, 15)  # when the law of a new day has begun on every clock
+FIRST_QUARTER = time(0, 15)  # when a new day has begun on every clock
 NEXT_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
-class LawBegins:
-    """A version of the law begins; running journeys that it meets at once are redated."""
+class DayBegins:
+    """A day on which the calendar changes something: a version of the law begins, or a minor comes of age."""
 
     on: date
 
 
 @dataclass(frozen=True)
 class Deed:
-    """An answer, an event or a change of the law, and its instant."""
+    """An answer, an event or what a day brings, and its instant."""
 
     at: datetime
-    what: Answering | Event | LawBegins
+    what: Answering | Event | DayBegins
 
 
 class Agenda:
     """Deeds by time; among those of one instant the one planned first comes first."""
 
-    def __init__(self, events: Iterable[Event], law_days: Iterable[date] = ()) -> None:
+    def __init__(self, events: Iterable[Event], days: Iterable[date] = ()) -> None:
         self._heap: list[tuple[datetime, int, Deed]] = []
         self._stopped: dict[str, Answering] = {}
         self._planned = 0
-        for on in law_days:
-            self.plan(Deed(local(on, FIRST_QUARTER), LawBegins(on)))
+        for on in days:
+            self.plan(Deed(local(on, FIRST_QUARTER), DayBegins(on)))
         for event in events:
             self.plan(Deed(local(event.on, read_time(event.at)), event))
 

@@ -3,7 +3,7 @@
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime, time
+from datetime import date, datetime, time
 from pathlib import Path
 
 from commands.facts import Facts
@@ -18,6 +18,7 @@ from fachlotse.simulation.reading import Usual, read_usual
 from fachlotse.simulation.scenario import Scenario
 from fachlotse.simulation.script import Script
 from fachlotse.simulation.server import Lost
+from rules.ages import of_age_on
 from rules.terms.roles import Role
 from schemas.command import Actor
 from schemas.instants import berlin_day
@@ -55,11 +56,11 @@ def start_of(scenario: Scenario) -> datetime:
 async def _play(
     installation: Installation, scenario: Scenario, progress: Callable[[Progress], None], usual: Usual
 ) -> Played:
-    law_days = await legislate(installation, scenario.law, start_of(scenario))
+    days = (*await legislate(installation, scenario.law, start_of(scenario)), *_birthday(scenario))
     journey = await _open(installation, scenario)
     people = await people_of(installation.store, journey, berlin_day(installation.time.now()))
     script = Script(scenario, usual, people)
-    playing = Playing(installation, journey, scenario, people, script, progress, law_days)
+    playing = Playing(installation, journey, scenario, people, script, progress, days)
     for outage in (*scenario.outages, None):
         async with installation.worker(last=outage is None):
             await installation.come_back()
@@ -68,6 +69,11 @@ async def _play(
             break
     stopped = playing.over or "stopped on the day the scenario says"
     return await gather(installation, journey, scenario, people, installation.time.now(), stopped)
+
+
+def _birthday(scenario: Scenario) -> tuple[date, ...]:
+    """Return the day on which a minor comes of age."""
+    return (of_age_on(scenario.worker.birth_date),) if scenario.custodian else ()
 
 
 def _end_of(scenario: Scenario) -> datetime | None:

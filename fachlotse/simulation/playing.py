@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 
+from commands.birthdays import Birthdays
 from commands.redating import Redater
-from fachlotse.simulation.agenda import Agenda, Deed, LawBegins
+from commands.waking import Waker
+from fachlotse.simulation.agenda import Agenda, DayBegins, Deed
 from fachlotse.simulation.doing import Door, Unplayable
 from fachlotse.simulation.people import People
 from fachlotse.simulation.place import Place
@@ -26,7 +28,7 @@ class Playing:
 
     def __init__(
         self, place: Place, journey: str, scenario: Scenario, people: People, script: Script,
-        progress: Callable[[Progress], None], law_days: Iterable[date] = (),
+        progress: Callable[[Progress], None], days: Iterable[date] = (),
     ) -> None:  # fmt: skip
         self.over = ""
         self._place = place
@@ -36,7 +38,7 @@ class Playing:
         self._people = people
         self._script = script
         self._door = Door(place, journey, people, script)
-        self._agenda = Agenda(scenario.events, law_days)
+        self._agenda = Agenda(scenario.events, days)
         self._rows: dict[str, TaskRow] = {}
         self._answered: Counter[str] = Counter()
         self._progress = progress
@@ -101,12 +103,18 @@ class Playing:
 
     async def _do(self, deed: Deed, status: Status) -> None:
         await self._place.deliver_letters()
-        if isinstance(deed.what, LawBegins):
-            await Redater(self._place.submission).redate()
+        if isinstance(deed.what, DayBegins):
+            await self._day_begins()
         elif isinstance(deed.what, Event):
             await self._door.happen(deed.what, self._task_of(deed.what, status))
         else:
             await self._answer(deed.what, status)
+
+    async def _day_begins(self) -> None:
+        submission = self._place.submission
+        await Redater(submission).redate()
+        await Waker(submission).wake()
+        await Birthdays(submission).tell()
 
     async def _answer(self, answering: Answering, status: Status) -> None:
         states = {entry.task_id: entry.state for entry in status.open}

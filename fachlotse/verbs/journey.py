@@ -71,15 +71,24 @@ def join(
 @app.command(name="list")
 def list_(
     everything: Annotated[bool, typer.Option("--all", help="Closed journeys too.")] = False,
+    version: Annotated[
+        str,
+        typer.Option(
+            "--rule-version", metavar="ID[@DAY]", help="Those that go by a row of the law, or its version of a day."
+        ),
+    ] = "",
     json: Json = False,
     data: Data = None,
 ) -> None:
-    """List the open journeys: stage, whose move it is, and what is due next."""
+    """List the open journeys: stage, whose move it is, and what is due next.
+
+    Example: fachlotse journey list --all --rule-version D03@2027-07-01
+    """
 
     async def body(composition: "Composition") -> None:
         from fachlotse.journeys.listing import show_list
 
-        await show_list(composition, everything=everything, json=json)
+        await show_list(composition, everything=everything, version=version, json=json)
 
     with_installation(body)
 

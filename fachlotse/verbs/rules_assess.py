@@ -15,6 +15,13 @@ if TYPE_CHECKING:
 def assess(
     facts: Annotated[Path, typer.Argument(metavar="FACTS.toml", help="File of facts; leave out what is not known.")],
     on: Annotated[str, typer.Option("--on", metavar="DAY", help="The day whose law applies; today if left out.")] = "",
+    requested: Annotated[
+        str, typer.Option("--requested", metavar="DAY", help="The day a running journey was requested.")
+    ] = "",
+    stage_since: Annotated[
+        str,
+        typer.Option("--stage-since", metavar="DAY", help="The day its present stage began; as requested if left out."),
+    ] = "",
     json: Json = False,
     data: Data = None,
 ) -> None:
@@ -24,10 +31,11 @@ def assess(
     """
 
     async def body(settings: "Settings") -> int | None:
-        from fachlotse.law.assess import show_assessment
+        from fachlotse.law.assess import Asked, show_assessment
         from fachlotse.law.opening import with_law
 
-        return await with_law(settings, lambda _: show_assessment(facts, on, settings.language, json=json))
+        asked = Asked(on, requested, stage_since)
+        return await with_law(settings, lambda _: show_assessment(facts, asked, settings.language, json=json))
 
     with_settings(body)
 

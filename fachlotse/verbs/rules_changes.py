@@ -20,6 +20,7 @@ ChangeFile = Annotated[Path, typer.Argument(metavar="FILE", help="Row set; see d
 def show(
     row: Annotated[str, typer.Argument(metavar="ID", help="Such as D07 or F-VISA.")],
     on: OfDay = None,
+    toml: Annotated[bool, typer.Option("--toml", help="As a row of a change, to copy and edit.")] = False,
     json: Json = False,
     data: Data = None,
 ) -> None:
@@ -30,7 +31,10 @@ def show(
         from fachlotse.law import rows
         from fachlotse.law.listing import show_row
         from fachlotse.law.opening import with_law
+        from fachlotse.law.writing import rows_text
 
+        if toml:
+            return await with_law(settings, lambda _: typer.echo(rows_text(row)))
         words, day = Words(settings.language), rows.day(on, "--on")
         return await with_law(settings, lambda _: show_row(row, day, words, json=json))
 
@@ -62,12 +66,13 @@ def diff(
     file: Annotated[Path | None, typer.Argument(metavar="[FILE]", help="A row set to compare with.")] = None,
     since: Annotated[str | None, typer.Option("--from", metavar="DAY", help="The earlier day.")] = None,
     to: Annotated[str | None, typer.Option("--to", metavar="DAY", help="The later day.")] = None,
+    on: Annotated[str | None, typer.Option("--on", metavar="DAY", help="What begins or ends on a day.")] = None,
     json: Json = False,
     data: Data = None,
 ) -> None:
-    """Show what differs between two days, or between the law and a file."""
-    if (file is None) == (since is None or to is None):
-        raise typer.BadParameter("give --from and --to, or a file")
+    """Show what differs between two days, what changes on one, or what differs between the law and a file."""
+    if [file is not None, since is not None and to is not None, on is not None].count(True) != 1:
+        raise typer.BadParameter("give --from and --to, or --on, or a file")
 
     async def body(settings: "Settings") -> int | None:
         from fachlotse.console.words import Words
@@ -75,7 +80,7 @@ def diff(
         from fachlotse.law.opening import with_law
 
         words = Words(settings.language)
-        return await with_law(settings, lambda _: differences(file, since, to, words, json=json))
+        return await with_law(settings, lambda _: differences(file, since, to, on, words, json=json))
 
     with_settings(body)
 

@@ -13,10 +13,11 @@ from rules.assessment.noted import ceiling_cautions, place_cautions, quota_cauti
 from rules.assessment.occupations import completed
 from rules.assessment.offices import competence
 from rules.assessment.options import Option, judge
-from rules.assessment.purposes import PURPOSES
 from rules.assessment.result import Assessment, OpenWay, SalaryFloor
 from rules.assessment.unverified import names
 from rules.calendar import Place
+from rules.in_flight import Footing
+from rules.pathways import ROWS as PATHWAYS
 from rules.terms.assessment import Verdict, Weight
 from rules.terms.facts import Fact
 from rules.terms.stages import Pathway, Route
@@ -26,11 +27,14 @@ OFFICE_ROUTES = (Route.ACCELERATED, Route.REGULAR, Route.IN_COUNTRY, Route.VISA_
 NO_PURPOSE = (Route.NOT_POSSIBLE, Route.OUT_OF_SCOPE_REFUGEE)
 
 
-def assess(facts: Facts, on: date) -> Assessment:
-    """Return what the law of a day says to the facts; whatever is unknown stays unknown, and is asked for once."""
-    case = Case(completed(facts, on), on)
+def assess(facts: Facts, on: date, promised: Footing | None = None) -> Assessment:
+    """Return what the law of a day says to the facts; whatever is unknown stays unknown, and is asked for once.
+
+    A running journey keeps what it was `promised`, as each row says.
+    """
+    case = Case(completed(facts, promised or on), on, promised=promised)
     choice = choose(case)
-    options = [judge(code, case, choice.open) for code in PURPOSES if code not in FAMILY]
+    options = [judge(code, case, choice.open) for code in Pathway if code not in FAMILY]
     fitting = tuple(one for one in options if one.verdict is Verdict.MET)
     undecided = tuple(one for one in options if one.verdict is Verdict.UNKNOWN)
     route = _route(choice, fitting, undecided)
@@ -122,7 +126,7 @@ def _way(option: Option, case: Case, route: Route | None) -> OpenWay:
     taken = route if route in option.routes else option.routes[0]
     start_on = max(case.on, case.facts.job.start or case.on)
     until_on = case.facts.job.contract_until
-    land, purpose = case.facts.employer.land, PURPOSES[option.pathway]
+    land, purpose = case.facts.employer.land, PATHWAYS.meeting(case.by)[option.pathway]
     place = Place(land, case.facts.employer.municipality or "") if land else None
     return OpenWay(
         option=option,
@@ -136,7 +140,7 @@ def _way(option: Option, case: Case, route: Route | None) -> OpenWay:
 def _family(case: Case, purposes: Collection[Pathway]) -> tuple[Option, ...]:
     family = case.facts.family
     coming = zip(FAMILY, (family.spouse, family.children), strict=True)
-    joined = Case(case.facts, case.on, frozenset(purposes))
+    joined = Case(case.facts, case.on, frozenset(purposes), promised=case.promised)
     return tuple(judge(code, joined, (Route.FAMILY,)) for code, comes in coming if comes)
 
 

@@ -8,6 +8,8 @@ from rules.assessment.dated import COLUMNS, DatedRow, dated
 from rules.assessment.facts import Employer
 from rules.calendar import LAENDER
 from rules.cooperations import COOPERATIONS, Cooperation
+from rules.in_flight import By
+from rules.law import Table
 from rules.rows import Row
 from rules.tables import csv_rows
 from rules.terms.assessment import AuthorityMode
@@ -51,10 +53,11 @@ def read_local(rows: tuple[Row, ...]) -> Mapping[str, tuple[LocalOffice, ...]]:
     return versions(LOCAL_FILE, [_local(row) for row in rows])
 
 
-def rule_of(land: str, sector: Sector | None, on: date) -> Rule | None:
+def rule_of(land: str, sector: Sector | None, by: By) -> Rule | None:
     """Return the rule of a Land on a day; None before there was an accelerated procedure."""
     names = (f"{land}-health", land) if sector in HEALTH else (land,)
-    return next((row for name in names if (row := known_on(RULES, name, on))), None)
+    known = RULES.meeting(by)
+    return next((known[name] for name in names if name in known), None)
 
 
 def local_office(employer: Employer, on: date) -> str | None:
@@ -65,7 +68,7 @@ def local_office(employer: Employer, on: date) -> str | None:
             return agreed.participants(employer.chamber or Chamber.IHK)[Role.IMMIGRATION_AUTHORITY].name
         if other := agreed.elsewhere(municipality):
             return other
-    known = known_on(LOCAL_OFFICES, f"{employer.land}/{municipality}", on)
+    known = LOCAL_OFFICES.meeting(on).get(f"{employer.land}/{municipality}")
     return known.name if known else None
 
 
@@ -81,13 +84,14 @@ def _cooperations(land: str | None, on: date) -> list[Cooperation]:
 
 
 def _rule(row: Row) -> Rule:
-    row.only(*COLUMNS, "land", "sector", "office", "name", "mode", "basis")
-    if (land := row.text("land")) not in LAENDER:
-        raise row.bad("land", f"unknown Land {land!r}; use one of {', '.join(LAENDER)}")
+    row.only(*COLUMNS, *OWN)
+    land, sector = _land(row), row.text("sector", "")
+    if row.text("id") != (name := f"{land}-{sector}" if sector else land):
+        raise row.bad("id", f"write {name}")
     return Rule(
         *dated(row),
         land=land,
-        sector=row.text("sector", ""),
+        sector=sector,
         office=row.text("office"),
         name=row.text("name"),
         mode=row.word("mode", AuthorityMode),
@@ -96,11 +100,18 @@ def _rule(row: Row) -> Rule:
 
 
 def _local(row: Row) -> LocalOffice:
-    row.only(*COLUMNS, "land", "municipality", "name")
-    if row.text("id") != (name := f"{row.text('land')}/{row.text('municipality')}"):
+    row.only(*COLUMNS, *OWN_LOCAL)
+    if row.text("id") != (name := f"{_land(row)}/{row.text('municipality')}"):
         raise row.bad("id", f"write {name}")
     return LocalOffice(*dated(row), name=row.text("name"))
 
 
-RULES = read(csv_rows(FILE))
-LOCAL_OFFICES = read_local(csv_rows(LOCAL_FILE))
+def _land(row: Row) -> str:
+    if (land := row.text("land")) not in LAENDER:
+        raise row.bad("land", f"unknown Land {land!r}; use one of {', '.join(LAENDER)}")
+    return land
+
+
+OWN, OWN_LOCAL = ("land", "sector", "office", "name", "mode", "basis"), ("land", "municipality", "name")
+RULES = Table("authorities", csv_rows(FILE), read, (*COLUMNS, *OWN), grows=True)
+LOCAL_OFFICES = Table("local_authorities", csv_rows(LOCAL_FILE), read_local, (*COLUMNS, *OWN_LOCAL), grows=True)

@@ -1,26 +1,33 @@
 """Blocks, advice that is owed first, and warnings: what must be known before anybody goes on."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from rules.assessment import probes
+from rules.assessment.clauses import LAW, clause, laid_out
 from rules.assessment.findings import Case
-from rules.assessment.scoped import Scoped, scoped
+from rules.assessment.scoped import SCOPE, Scoped, scope
+from rules.in_flight import By
+from rules.law import Table
+from rules.remembered import remembered
 from rules.rows import Row
 from rules.tables import toml
 from rules.terms.assessment import Caution, Verdict, Weight
 from rules.terms.deadlines import Mark
 from rules.terms.facts import Fact
 from rules.terms.stages import Pathway, Route
+from rules.versions import versions
 
 FILE = "assessment/cautions.toml"
+WEIGHTS = {weight: number for number, weight in enumerate(Weight)}
 
 
-@dataclass(frozen=True)
-class CautionRow:
+@dataclass(frozen=True, eq=False)
+class CautionRow(Scoped):
     """A row of the table; a block is not raised where one of `spares` fits."""
 
-    scoped: Scoped[Caution]
+    word: Caution
     weight: Weight
     spares: frozenset[Pathway]
 
@@ -37,43 +44,55 @@ class Raised:
     about: str = ""
 
 
-def read(table: Row) -> tuple[CautionRow, ...]:
-    """Return the rows of cautions, or raise `BadRow`."""
-    table.only("law", "cautions")
-    law = table.part("law")
-    return tuple(
-        CautionRow(
-            scoped(row, Caution, law, "weight", "spares"),
-            row.word("weight", Weight),
-            frozenset(row.words("spares", Pathway)),
-        )
-        for row in table.parts("cautions")
-    )
+def read(rows: tuple[Row, ...]) -> Mapping[str, tuple[CautionRow, ...]]:
+    """Return the cautions made of raw rows, or raise `BadRow`."""
+    return versions(FILE, [_caution(row) for row in rows])
 
 
 def raised(case: Case, route: Route | None, fitting: Collection[Pathway]) -> tuple[Raised, ...]:
     """Return the cautions that hold on the route, heaviest first."""
-    routes = () if route is None else (route,)
-    rows = [row for row in ROWS if row.scoped.holds(case, routes, fitting) and row.spares.isdisjoint(fitting)]
-    order = list(Weight)
-    return tuple(_raised(row) for row in sorted(rows, key=lambda row: order.index(row.weight)))
+    return tuple(_raised(row) for row in _reaching(case.by, route, tuple(fitting)) if row.holds(case))
 
 
 def missing(case: Case, route: Route | None, fitting: Collection[Pathway]) -> tuple[Fact, ...]:
     """Return the facts that could still raise a block on the route."""
-    routes = () if route is None else (route,)
     facts: list[Fact] = []
-    for row in ROWS:
-        open_block = row.weight is Weight.BLOCK and row.spares.isdisjoint(fitting)
-        if open_block and row.scoped.reaches(case, routes, fitting):
-            found = row.scoped.clause.judge(case)
+    for row in _reaching(case.by, route, tuple(fitting)):
+        if row.weight is Weight.BLOCK:
+            found = row.judge(case)
             facts += found.missing if found.verdict is Verdict.UNKNOWN else ()
     return tuple(dict.fromkeys(facts))
 
 
+@remembered
+def _reaching(by: By, route: Route | None, fitting: tuple[Pathway, ...]) -> tuple[CautionRow, ...]:
+    """Return the cautions whose scope takes the route and the purposes that fit, heaviest first."""
+    routes = () if route is None else (route,)
+    rows = [row for row in CAUTIONS.meeting(by).values() if row.reaches(routes, fitting)]
+    return tuple(sorted((row for row in rows if row.spares.isdisjoint(fitting)), key=lambda row: WEIGHTS[row.weight]))
+
+
 def _raised(row: CautionRow) -> Raised:
-    one = row.scoped.clause
-    return Raised(one.word, row.weight, one.basis, one.mark, one.verified_on)
+    return Raised(row.word, row.weight, row.basis, row.mark, row.verified_on)
 
 
-ROWS = read(toml(FILE))
+def _caution(row: Row) -> CautionRow:
+    return CautionRow(
+        *clause(row, *OWN, *MAY),
+        *scope(row),
+        row.word("word", Caution),
+        row.word("weight", Weight),
+        frozenset(row.words("spares", Pathway)),
+    )
+
+
+OWN, MAY = ("word", "weight"), (*SCOPE, "spares")
+CAUTIONS = Table(
+    "cautions",
+    laid_out(toml(FILE), "cautions"),
+    read,
+    (*LAW, *OWN),
+    optional=(*MAY, *probes.KEYS),
+    grows=True,
+    refers=lambda row: row.rests_on,
+)

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from rules.assessment.dated import COLUMNS, DatedRow, dated
+from rules.in_flight import By
+from rules.law import Table
 from rules.rows import Row
 from rules.tables import csv_rows
-from rules.versions import known_on, versions
+from rules.versions import versions
 
 FILE = "contribution_ceilings.csv"
 NAME = "pension"
@@ -28,17 +29,18 @@ def read(rows: tuple[Row, ...]) -> Mapping[str, tuple[Ceiling, ...]]:
     return versions(FILE, [_ceiling(row) for row in rows])
 
 
-def floor(share: Decimal, on: date) -> Decimal | None:
+def floor(share: Decimal, by: By) -> Decimal | None:
     """Return a share in per cent of the ceiling of a day's year, in euros; None where it is not published yet."""
-    row = known_on(CEILINGS, NAME, on)
+    row = CEILINGS.meeting(by).get(NAME)
     return (row.eur * share / 100).quantize(CENT) if row else None
 
 
 def _ceiling(row: Row) -> Ceiling:
-    row.only(*COLUMNS, "eur", "basis")
+    row.only(*COLUMNS, *OWN)
     if (eur := row.amount("eur")) <= 0:
         raise row.bad("eur", "give an amount in euros a year above 0")
     return Ceiling(*dated(row), eur=eur, basis=row.text("basis"))
 
 
-CEILINGS = read(csv_rows(FILE))
+OWN = ("eur", "basis")
+CEILINGS = Table("contribution_ceilings", csv_rows(FILE), read, (*COLUMNS, *OWN))

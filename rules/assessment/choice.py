@@ -1,24 +1,35 @@
 """Choose the route: the rows of the law in their order, the first that fits is taken."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rules.assessment.clauses import Clause, clause
+from rules.assessment import probes
+from rules.assessment.clauses import LAW, Clause, clause, laid_out
 from rules.assessment.findings import Case
+from rules.law import Table
 from rules.rows import Row
 from rules.tables import toml
 from rules.terms.assessment import Verdict
 from rules.terms.facts import Fact
 from rules.terms.stages import Route
+from rules.versions import versions
 
 FILE = "assessment/routes.toml"
 
 
-@dataclass(frozen=True)
-class RouteRule:
+@dataclass(frozen=True, eq=False)
+class RouteRule(Clause):
     """A row of the order: the route, its test, and the routes the person may choose from."""
 
-    clause: Clause[Route]
+    word: Route
     choice: tuple[Route, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Advice(Clause):
+    """A route that is advised where the person may choose."""
+
+    word: Route
 
 
 @dataclass(frozen=True)
@@ -32,20 +43,22 @@ class Choice:
     missing: tuple[Fact, ...]
 
 
-def read(table: Row) -> tuple[RouteRule, ...]:
-    """Return the rows in their order, or raise `BadRow`."""
-    table.only("law", "routes", "advised")
-    return tuple(_rule(row, table.part("law")) for row in table.parts("routes"))
+def read(rows: tuple[Row, ...]) -> Mapping[str, tuple[RouteRule, ...]]:
+    """Return the rules in their order, or raise `BadRow`."""
+    return versions(FILE, [_rule(row) for row in rows])
+
+
+def read_advice(rows: tuple[Row, ...]) -> Mapping[str, tuple[Advice, ...]]:
+    """Return what is advised, in its order, or raise `BadRow`."""
+    return versions(FILE, [Advice(*clause(row, "word"), row.word("word", Route)) for row in rows])
 
 
 def choose(case: Case) -> Choice:
     """Return the route of a case: the first row that fits, or every route that missing facts leave open."""
     left_open: list[RouteRule] = []
     missing: list[Fact] = []
-    for rule in RULES:
-        if not rule.clause.applies(case.on):
-            continue
-        found = rule.clause.judge(case)
+    for rule in RULES.meeting(case.by).values():
+        found = rule.judge(case)
         if found.verdict is Verdict.MET and not left_open:
             return _chosen(rule, case)
         if found.verdict is not Verdict.FAILED:
@@ -67,27 +80,38 @@ def _settled(rules: list[RouteRule], routes: tuple[Route, ...], case: Case) -> C
 def _chosen(rule: RouteRule, case: Case) -> Choice:
     free = len(rule.choice) > 1
     wished = case.facts.wish.route
-    route = wished if wished in rule.choice else _advised(rule, case) if free else rule.clause.word
-    return Choice(route, rule.clause.basis, rule.choice, free, ())
+    route = wished if wished in rule.choice else _advised(rule, case) if free else rule.word
+    return Choice(route, rule.basis, rule.choice, free, ())
 
 
 def _advised(rule: RouteRule, case: Case) -> Route:
-    met = (one.word for one in ADVISED if one.word in rule.choice and one.judge(case).verdict is Verdict.MET)
-    return next(met, rule.clause.word)
+    fitting = (one for one in ADVISED.meeting(case.by).values() if one.word in rule.choice)
+    return next((one.word for one in fitting if one.judge(case).verdict is Verdict.MET), rule.word)
 
 
-def _rule(row: Row, law: Row) -> RouteRule:
-    one = clause(row, Route, law, "choice")
-    choice = row.words("choice", Route) or (one.word,)
-    if one.word not in choice:
-        raise row.bad("choice", f"name {one.word} among the routes")
-    return RouteRule(one, choice)
-
-
-def _advice(table: Row) -> tuple[Clause[Route], ...]:
-    return tuple(clause(row, Route, table.part("law")) for row in table.parts("advised"))
+def _rule(row: Row) -> RouteRule:
+    word = row.word("word", Route)
+    choice = row.words("choice", Route) or (word,)
+    if word not in choice:
+        raise row.bad("choice", f"name {word} among the routes")
+    return RouteRule(*clause(row, "word", "choice"), word, choice)
 
 
 _FILE = toml(FILE)
-RULES = read(_FILE)
-ADVISED = _advice(_FILE)
+RULES = Table(
+    "route_rules",
+    laid_out(_FILE, "route_rules", "route_advice"),
+    read,
+    (*LAW, "word"),
+    optional=("choice", *probes.KEYS),
+    refers=lambda row: row.rests_on,
+)
+ADVISED = Table(
+    "route_advice",
+    laid_out(_FILE, "route_advice", "route_rules"),
+    read_advice,
+    (*LAW, "word"),
+    optional=probes.KEYS,
+    grows=True,
+    refers=lambda row: row.rests_on,
+)

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from rules.assessment.dated import COLUMNS, DatedRow, dated
+from rules.in_flight import By
+from rules.law import Table
 from rules.rows import Row
 from rules.tables import csv_rows
-from rules.versions import known_on, versions
+from rules.versions import versions
 
 FILE = "office_contacts.csv"
 
@@ -25,13 +26,14 @@ def read(rows: tuple[Row, ...]) -> Mapping[str, tuple[Contact, ...]]:
     return versions(FILE, [_contact(row) for row in rows])
 
 
-def contact(office: str, municipality: str | None, on: date) -> Contact | None:
+def contact(office: str, municipality: str | None, by: By) -> Contact | None:
     """Return whom to write to on a day: the contact of the municipality, else of the office, else None."""
-    return known_on(CONTACTS, f"{office}/{municipality}", on) or known_on(CONTACTS, office, on)
+    known = CONTACTS.meeting(by)
+    return known.get(f"{office}/{municipality}") or known.get(office)
 
 
 def _contact(row: Row) -> Contact:
-    row.only(*COLUMNS, "office", "municipality", "contact", "email")
+    row.only(*COLUMNS, *OWN)
     name = "/".join(one for one in (row.text("office"), row.text("municipality", "")) if one)
     if row.text("id") != name:
         raise row.bad("id", f"write {name}")
@@ -40,4 +42,5 @@ def _contact(row: Row) -> Contact:
     return Contact(*dated(row), contact=row.text("contact"), email=row.text("email"))
 
 
-CONTACTS = read(csv_rows(FILE))
+OWN = ("office", "municipality", "contact", "email")
+CONTACTS = Table("office_contacts", csv_rows(FILE), read, (*COLUMNS, *OWN), grows=True)

@@ -1,41 +1,60 @@
 """What the way costs, and who pays: the fees that fall due on a route for a purpose (§§ 44 to 50 AufenthV)."""
 
-from collections.abc import Collection
-from enum import StrEnum
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 
+from rules.assessment import probes
+from rules.assessment.clauses import LAW, clause, laid_out
 from rules.assessment.findings import Case
-from rules.assessment.scoped import Scoped, scoped
+from rules.assessment.scoped import SCOPE, Scoped, scope
 from rules.fees import FEES, Fee
+from rules.in_flight import By
+from rules.law import Table
+from rules.remembered import remembered
 from rules.rows import Row
 from rules.tables import toml
 from rules.terms.stages import Pathway, Route
-from rules.versions import known_on
+from rules.versions import versions
 
 FILE = "assessment/fees.toml"
 
 
-class Due(StrEnum):
-    """A fee's id stands in `fee`; the clause itself needs no other word."""
+@dataclass(frozen=True, eq=False)
+class FeeClause(Scoped):
+    """When a fee falls due; `fee` names its row."""
 
-    FEE = "fee"
+    fee: str
 
 
-def read(table: Row) -> tuple[tuple[str, Scoped[Due]], ...]:
+def read(rows: tuple[Row, ...]) -> Mapping[str, tuple[FeeClause, ...]]:
     """Return which fee falls due when, or raise `BadRow`."""
-    table.only("law", "fees")
-    return tuple(_fee(row, table.part("law")) for row in table.parts("fees"))
+    return versions(FILE, [_fee(row) for row in rows])
 
 
 def costs(case: Case, route: Route, pathways: Collection[Pathway]) -> tuple[Fee, ...]:
     """Return the fees that fall due for certain, each once, in the order of the procedure."""
-    names = dict.fromkeys(name for name, row in ROWS if row.holds(case, (route,), pathways))
-    return tuple(found for name in names if (found := known_on(FEES, name, case.on)) is not None)
+    due = dict.fromkeys(row.fee for row in _reaching(case.by, route, tuple(pathways)) if row.holds(case))
+    fees = FEES.meeting(case.by)
+    return tuple(fees[name] for name in due if name in fees)
 
 
-def _fee(row: Row, law: Row) -> tuple[str, Scoped[Due]]:
+@remembered
+def _reaching(by: By, route: Route, pathways: tuple[Pathway, ...]) -> tuple[FeeClause, ...]:
+    return tuple(row for row in CLAUSES.meeting(by).values() if row.reaches((route,), pathways))
+
+
+def _fee(row: Row) -> FeeClause:
     if (name := row.text("fee")) not in FEES:
         raise row.bad("fee", f"unknown {name!r}; use one of {', '.join(FEES)}")
-    return name, scoped(Row(row.file, row.name, {**row.cells, "word": Due.FEE}), Due, law, "fee")
+    return FeeClause(*clause(row, "fee", *SCOPE), *scope(row), name)
 
 
-ROWS = read(toml(FILE))
+CLAUSES = Table(
+    "fee_clauses",
+    laid_out(toml(FILE), "fee_clauses", named_by="fee"),
+    read,
+    (*LAW, "fee"),
+    optional=(*SCOPE, *probes.KEYS),
+    grows=True,
+    refers=lambda row: (*row.rests_on, ("fees", row.fee)),
+)

@@ -1,19 +1,34 @@
 """The employer's duties in the order of the calendar (§§ 4a, 45c AufenthG)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from rules.assessment import probes
+from rules.assessment.clauses import LAW, clause, laid_out
 from rules.assessment.findings import Case
-from rules.assessment.scoped import Scoped, scoped
+from rules.assessment.scoped import SCOPE, Scoped, scope
 from rules.deadlines import DEADLINES
+from rules.in_flight import By
+from rules.law import Reference, Table
+from rules.remembered import remembered
 from rules.rows import Row
 from rules.tables import toml
 from rules.terms.assessment import Duty, Moment
 from rules.terms.deadlines import Mark
 from rules.terms.stages import Pathway, Route
+from rules.versions import versions
 
 FILE = "assessment/duties.toml"
+
+
+@dataclass(frozen=True, eq=False)
+class DutyRow(Scoped):
+    """A row of the table; `deadline` names the row of its period, empty where there is none."""
+
+    word: Duty
+    moment: Moment
+    deadline: str
 
 
 @dataclass(frozen=True)
@@ -28,26 +43,43 @@ class Owed:
     verified_on: date | None
 
 
-def read(table: Row) -> tuple[tuple[Scoped[Duty], Moment, str], ...]:
+def read(rows: tuple[Row, ...]) -> Mapping[str, tuple[DutyRow, ...]]:
     """Return the duties in their order, or raise `BadRow`."""
-    table.only("law", "duties")
-    return tuple(_duty(row, table.part("law")) for row in table.parts("duties"))
+    return versions(FILE, [_duty(row) for row in rows])
 
 
 def duties(case: Case, routes: Collection[Route], pathways: Collection[Pathway]) -> tuple[Owed, ...]:
     """Return what the employer will owe."""
     return tuple(
-        Owed(one.clause.word, moment, deadline, one.clause.basis, one.clause.mark, one.clause.verified_on)
-        for one, moment, deadline in ROWS
-        if one.holds(case, routes, pathways)
+        Owed(one.word, one.moment, one.deadline, one.basis, one.mark, one.verified_on)
+        for one in _reaching(case.by, tuple(routes), tuple(pathways))
+        if one.holds(case)
     )
 
 
-def _duty(row: Row, law: Row) -> tuple[Scoped[Duty], Moment, str]:
+@remembered
+def _reaching(by: By, routes: tuple[Route, ...], pathways: tuple[Pathway, ...]) -> tuple[DutyRow, ...]:
+    return tuple(row for row in DUTIES.meeting(by).values() if row.reaches(routes, pathways))
+
+
+def _duty(row: Row) -> DutyRow:
     deadline = row.text("deadline", "")
     if deadline and deadline not in DEADLINES:
         raise row.bad("deadline", f"no {deadline!r} in the register; use one of {', '.join(DEADLINES)}")
-    return scoped(row, Duty, law, "moment", "deadline"), row.word("moment", Moment), deadline
+    return DutyRow(*clause(row, *OWN, *MAY), *scope(row), row.word("word", Duty), row.word("moment", Moment), deadline)
 
 
-ROWS = read(toml(FILE))
+def _refers(row: DutyRow) -> tuple[Reference, ...]:
+    return (*row.rests_on, *((("deadlines", row.deadline),) if row.deadline else ()))
+
+
+OWN, MAY = ("word", "moment"), (*SCOPE, "deadline")
+DUTIES = Table(
+    "duties",
+    laid_out(toml(FILE), "duties"),
+    read,
+    (*LAW, *OWN),
+    optional=(*MAY, *probes.KEYS),
+    grows=True,
+    refers=_refers,
+)

@@ -102,7 +102,11 @@ class Employer:
 
 @dataclass(frozen=True)
 class Job:
-    """The offer: pay in euros a year, hours a week, occupation by its ISCO-08 code."""
+    """The offer: pay in euros a year, hours a week, occupation by its ISCO-08 code.
+
+    `recognised_course`: a course at a school leads to a qualification the state recognises, and is not aimed mainly at
+    nationals of one state (§ 16a Abs. 2 S. 1 AufenthG).
+    """
 
     kind: JobKind | None = None
     isco: str | None = None
@@ -114,6 +118,7 @@ class Job:
     contract_until: date | None = None
     recruited_by: Recruiter | None = None
     training_place: TrainingPlace | None = None
+    recognised_course: bool | None = None
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from rules.assessment.facts import Facts
+from rules.in_flight import By, Footing
 from rules.terms.assessment import Verdict
 from rules.terms.facts import Fact
 from rules.terms.stages import Pathway
@@ -15,13 +17,20 @@ from rules.terms.stages import Pathway
 class Case:
     """What is judged: the facts, the day whose law applies, and for the family the worker's purposes.
 
-    `judged` keeps what each test has found, for many purposes ask the same.
+    `judged` keeps what each test has found, for many purposes ask the same. `promised` are the days by which a running
+    journey meets the law.
     """
 
     facts: Facts
     on: date
     purposes: frozenset[Pathway] = frozenset()
     judged: "dict[Callable[[Case], Finding], Finding]" = field(default_factory=dict, compare=False, repr=False)
+    promised: Footing | None = None
+
+    @cached_property
+    def by(self) -> By:
+        """Return what decides which version of a row applies: the day, or the days of the running journey."""
+        return self.promised or self.on
 
 
 @dataclass(frozen=True)

@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 
 from rules.assessment.dated import COLUMNS, DatedRow, dated
 from rules.assessment.facts import Facts
+from rules.deadlines import DEADLINES
+from rules.in_flight import By
+from rules.law import Reference, Table
 from rules.rows import Row
 from rules.tables import csv_rows
 from rules.terms.facts import Sector
-from rules.versions import known_on, versions
+from rules.versions import versions
 
 FILE = "regulated_occupations.csv"
 
@@ -31,18 +33,19 @@ def read(rows: tuple[Row, ...]) -> Mapping[str, tuple[Occupation, ...]]:
     return versions(FILE, [_occupation(row) for row in rows])
 
 
-def regulated(isco: str | None, on: date) -> Occupation | None:
+def regulated(isco: str | None, by: By) -> Occupation | None:
     """Return the regulated occupation a code belongs to, the longest code first, or None."""
     code = isco or ""
-    found = (known_on(OCCUPATIONS, code[:length], on) for length in range(len(code), 1, -1))
+    known = OCCUPATIONS.meeting(by)
+    found = (known.get(code[:length]) for length in range(len(code), 1, -1))
     return next((row for row in found if row), None)
 
 
-def completed(facts: Facts, on: date) -> Facts:
+def completed(facts: Facts, by: By) -> Facts:
     """Return the facts with what the occupation's code tells; what was given stays."""
     if facts.job.isco is None or (facts.job.regulated is not None and facts.job.sector is not None):
         return facts
-    known = regulated(facts.job.isco, on)
+    known = regulated(facts.job.isco, by)
     job = facts.job
     if job.regulated is None and (known or len(facts.job.isco) == FULL_CODE):
         job = replace(job, regulated=known is not None)
@@ -52,9 +55,12 @@ def completed(facts: Facts, on: date) -> Facts:
 
 
 def _occupation(row: Row) -> Occupation:
-    row.only(*COLUMNS, "prefix", "sector", "name", "deadline", "deadline_regular", "basis")
+    row.only(*COLUMNS, *OWN)
     if row.text("id") != row.text("prefix"):
         raise row.bad("id", f"write {row.text('prefix')}")
+    for column in ("deadline", "deadline_regular"):
+        if (name := row.text(column, "")) and name not in DEADLINES:
+            raise row.bad(column, f"no {name!r} in the register; use one of {', '.join(DEADLINES)}")
     return Occupation(
         *dated(row),
         prefix=row.text("prefix"),
@@ -66,5 +72,10 @@ def _occupation(row: Row) -> Occupation:
     )
 
 
+def _refers(row: Occupation) -> tuple[Reference, ...]:
+    return tuple(("deadlines", name) for name in (row.deadline, row.deadline_regular) if name)
+
+
 FULL_CODE = 4  # digits of a unit group
-OCCUPATIONS = read(csv_rows(FILE))
+OWN = ("prefix", "sector", "name", "deadline", "deadline_regular", "basis")
+OCCUPATIONS = Table("regulated_occupations", csv_rows(FILE), read, (*COLUMNS, *OWN), grows=True, refers=_refers)

@@ -42,13 +42,13 @@ def competence(case: Case, route: Route | None) -> tuple[Competence | None, tupl
     employer, sector = case.facts.employer, case.facts.job.sector
     if employer.land is None:
         return None, (Fact.LAND,)
-    rule = rule_of(employer.land, sector, case.on)
+    rule = rule_of(employer.land, sector, case.by)
     if rule is None:
         return None, ()
     mode = rule.mode if route is Route.ACCELERATED else AuthorityMode.LOCAL
     offices = []
     if mode is not AuthorityMode.LOCAL:
-        offices.append(Office(rule.office, rule.name, True, contact(rule.office, employer.municipality, case.on)))
+        offices.append(Office(rule.office, rule.name, True, contact(rule.office, employer.municipality, case.by)))
     if mode is not AuthorityMode.EXCLUSIVE:
         offices.append(Office(LOCAL, local_office(employer, case.on) or "", False, None))
     law = (rule.basis, rule.source, rule.mark, rule.verified_on)

@@ -3,20 +3,19 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
-from types import MappingProxyType
 
 from rules import pathways
 from rules.assessment import points
-from rules.assessment.clauses import Clause
 from rules.assessment.findings import FAILED, MET, Case, Finding, some
-from rules.assessment.purposes import CONSENT, PURPOSES, Purpose
+from rules.assessment.probes import Probe
+from rules.assessment.purposes import CONDITIONS, CONSENT, ConditionRow
+from rules.in_flight import By
 from rules.pathways import PathwayRow
+from rules.remembered import remembered
 from rules.terms.assessment import Condition, Verdict
 from rules.terms.deadlines import Mark
 from rules.terms.facts import Fact, Licence, Recognised
 from rules.terms.stages import Pathway, Route
-from rules.versions import known_on
 
 
 @dataclass(frozen=True)
@@ -61,57 +60,66 @@ class Option:
 
 def judge(code: Pathway, case: Case, routes: tuple[Route, ...]) -> Option:
     """Return how a residence purpose stands where these routes are open."""
-    ground = _ground(code, case.on)
+    ground = _ground(code, case.by)
     if ground is None:
         return _not_in_force(pathways.ROWS[code][0])
-    way = ground.way
+    way, known = ground.way, case.judged
     open_routes = tuple([route for route in routes if route in way.routes])
     conditions = [ground.route_open if open_routes else ground.route_closed]
-    conditions += [_judged(one, _finding(ground.purpose, one, case)) for one in ground.special]
-    conditions += [_judged(one, case.judged.get(one.test) or one.judge(case)) for one in ground.plain]
+    conditions += [_judged(one, _finding(one.row, case)) for one in ground.special]
+    conditions += [_judged(one, known.get(one.test) or one.row.judge(case)) for one in ground.plain]
     return Option(code, way.name, way.basis, _verdict(conditions), open_routes, _pending(way, case), tuple(conditions))
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A condition with what is said of it where it is plainly met or failed."""
+
+    row: ConditionRow
+    test: Probe
+    met: Judged
+    failed: Judged
 
 
 @dataclass(frozen=True)
 class _Ground:
     """What holds for a purpose on a day, whoever asks; `special` conditions need more than their test."""
 
-    purpose: Purpose
     way: PathwayRow
-    plain: tuple[Clause[Condition], ...]
-    special: tuple[Clause[Condition], ...]
+    plain: tuple[_Asked, ...]
+    special: tuple[_Asked, ...]
     route_open: Judged
     route_closed: Judged
 
 
-@lru_cache(maxsize=1024)
-def _ground(code: Pathway, on: date) -> _Ground | None:
-    purpose, way = PURPOSES[code], known_on(pathways.ROWS, code, on)
+@remembered
+def _ground(code: Pathway, by: By) -> _Ground | None:
+    way = pathways.ROWS.meeting(by).get(code)
     if way is None:
         return None
-    clauses = [one for one in (*purpose.clauses, *(CONSENT if way.consent else ())) if one.applies(on)]
-    special = tuple(one for one in clauses if one in purpose.points or one in purpose.exempt)
-    plain = tuple(one for one in clauses if one not in special)
+    owners = (code, CONSENT) if way.consent else (code,)
+    rows = [row for of in owners for row in CONDITIONS.meeting(by).values() if row.of == of]
+    asked = [_Asked(row, row.test, _told(row, MET), _told(row, FAILED)) for row in rows]
+    special = tuple(one for one in asked if one.row.points or one.row.exempt)
+    plain = tuple(one for one in asked if one not in special)
     law = (Condition.ROUTE, way.basis, way.mark, way.verified_on)
-    return _Ground(purpose, way, plain, special, Judged(*law, Verdict.MET), Judged(*law, Verdict.FAILED))
+    return _Ground(way, plain, special, Judged(*law, MET.verdict), Judged(*law, FAILED.verdict))
 
 
-def _finding(purpose: Purpose, one: Clause[Condition], case: Case) -> Finding:
-    if one in purpose.points:
-        base = one.judge(case)
-        return base if base is MET else some((base, points.reach(purpose.points[one], case)))
-    if not case.purposes.isdisjoint(purpose.exempt.get(one, frozenset())):
-        return MET
-    return one.judge(case)
+def _finding(row: ConditionRow, case: Case) -> Finding:
+    if row.points:
+        base = row.judge(case)
+        return base if base is MET else some((base, points.reach(row.points, case)))
+    return MET if not case.purposes.isdisjoint(row.exempt) else row.judge(case)
 
 
-def _judged(one: Clause[Condition], finding: Finding) -> Judged:
+def _judged(one: _Asked, finding: Finding) -> Judged:
     if finding is MET:
-        return PLAIN_MET[one]
-    return PLAIN_FAILED[one] if finding is FAILED else _told(one, finding)
+        return one.met
+    return one.failed if finding is FAILED else _told(one.row, finding)
 
 
-def _told(one: Clause[Condition], finding: Finding) -> Judged:
+def _told(one: ConditionRow, finding: Finding) -> Judged:
     told = (finding.verdict, finding.missing, finding.floor, finding.short_by, finding.unpublished)
     return Judged(one.word, one.basis, one.mark, one.verified_on, *told)
 
@@ -134,8 +142,3 @@ def _pending(way: PathwayRow, case: Case) -> bool:
     if job.regulated and way.regulated:
         return not licensed
     return way.qualification is not None and had.recognised is Recognised.OPEN and had.comparable is not True
-
-
-ALL = (*CONSENT, *(one for purpose in PURPOSES.values() for one in purpose.clauses))
-PLAIN_MET = MappingProxyType({one: _told(one, MET) for one in ALL})
-PLAIN_FAILED = MappingProxyType({one: _told(one, FAILED) for one in ALL})

@@ -3,20 +3,18 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-from types import MappingProxyType
 
 from rules.assessment import embassies
-from rules.assessment.clauses import Clause, clause
 from rules.assessment.findings import Case
+from rules.assessment.whens import verdict
 from rules.documents import DOCUMENTS, checklist
-from rules.tables import toml
+from rules.in_flight import By
+from rules.remembered import remembered
 from rules.terms.assessment import Verdict
 from rules.terms.documents import Legalisation, Translation, When
 from rules.terms.roles import Role
 from rules.terms.stages import Pathway, Route
 
-FILE = "assessment/whens.toml"
 AGREEMENT = frozenset({"power_of_attorney", "sub_power_of_attorney", "employer_representative_proof", "fee_receipt"})
 
 
@@ -46,29 +44,17 @@ def papers(code: Pathway, case: Case, routes: Collection[Route]) -> tuple[Paper,
     for item in checklist(code, case.on):
         if item.document.id in AGREEMENT and Route.ACCELERATED not in routes:
             continue
-        verdict = _verdict(item.when, case)
-        if verdict is not Verdict.FAILED:
-            when = When.ALWAYS if verdict is Verdict.MET else item.when
-            found.append(_paper(item.document.id, item.block, item.either, when, post, case.on))
+        needed = verdict(item.when, case)
+        if needed is not Verdict.FAILED:
+            when = When.ALWAYS if needed is Verdict.MET else item.when
+            found.append(_paper(item.document.id, item.block, item.either, when, post, case.by))
     return tuple(found)
 
 
-def met(case: Case) -> frozenset[When]:
-    """Return the conditions of the checklists that the facts meet."""
-    return frozenset(when for when in When if when is not When.ALWAYS and _verdict(when, case) is Verdict.MET)
-
-
-def _verdict(when: When, case: Case) -> Verdict:
-    if when is When.ALWAYS:
-        return Verdict.MET
-    rule = WHENS.get(when)
-    return rule.judge(case).verdict if rule is not None and rule.applies(case.on) else Verdict.UNKNOWN
-
-
-@lru_cache(maxsize=16384)
-def _paper(name: str, block: str, either: str, when: When, post: str | None, on: date) -> Paper:
+@remembered
+def _paper(name: str, block: str, either: str, when: When, post: str | None, by: By) -> Paper:
     document = DOCUMENTS[name]
-    asked = embassies.requirement(post, name, on)
+    asked = embassies.requirement(post, name, by)
     return Paper(
         document=document.id,
         name=document.name,
@@ -81,13 +67,3 @@ def _paper(name: str, block: str, either: str, when: When, post: str | None, on:
         post=str(post) if asked else "",
         verified_on=asked.verified_on if asked else None,
     )
-
-
-def _whens() -> dict[When, Clause[When]]:
-    table = toml(FILE)
-    table.only("law", "whens")
-    rows = [clause(row, When, table.part("law")) for row in table.parts("whens")]
-    return {one.word: one for one in rows}
-
-
-WHENS = MappingProxyType(_whens())

@@ -1,22 +1,26 @@
 """The points of the Chancenkarte (Anlage zu § 20a AufenthG)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rules.assessment.clauses import Clause, clause
+from rules.assessment import probes
+from rules.assessment.clauses import LAW, Clause, clause, laid_out
 from rules.assessment.findings import FAILED, MET, Case, Finding, lacking
+from rules.law import Table
 from rules.rows import Row
 from rules.tables import toml
 from rules.terms.assessment import Condition, Verdict
 from rules.terms.facts import Fact
+from rules.versions import versions
 
 FILE = "assessment/points.toml"
 
 
-@dataclass(frozen=True)
-class PointRow:
+@dataclass(frozen=True, eq=False)
+class PointRow(Clause):
     """What gives points; of the rows of one group only the highest counts."""
 
-    clause: Clause[Condition]
+    word: Condition
     points: int
     group: str
 
@@ -30,17 +34,9 @@ class Points:
     missing: tuple[Fact, ...]
 
 
-def read(table: Row) -> tuple[PointRow, ...]:
+def read(rows: tuple[Row, ...]) -> Mapping[str, tuple[PointRow, ...]]:
     """Return the rows of points, or raise `BadRow`."""
-    table.only("law", "points")
-    found = []
-    for number, row in enumerate(table.parts("points")):
-        points = row.number("points")
-        if points <= 0:
-            raise row.bad("points", "give a number above 0")
-        one = clause(row, Condition, table.part("law"), "points", "group")
-        found.append(PointRow(one, points, row.text("group", str(number))))
-    return tuple(found)
+    return versions(FILE, [_points(row) for row in rows])
 
 
 def count(case: Case) -> Points:
@@ -48,8 +44,8 @@ def count(case: Case) -> Points:
     certain: dict[str, int] = {}
     possible: dict[str, int] = {}
     lacks: list[tuple[PointRow, tuple[Fact, ...]]] = []
-    for row in ROWS:
-        found = row.clause.judge(case)
+    for row in POINTS.meeting(case.by).values():
+        found = row.judge(case)
         if found.verdict is Verdict.MET:
             certain[row.group] = max(certain.get(row.group, 0), row.points)
         elif found.verdict is Verdict.UNKNOWN:
@@ -69,4 +65,21 @@ def reach(least: int, case: Case) -> Finding:
     return lacking(*points.missing) if points.possible >= least else FAILED
 
 
-ROWS = read(toml(FILE))
+def _points(row: Row) -> PointRow:
+    points = row.number("points")
+    if points <= 0:
+        raise row.bad("points", "give a number above 0")
+    told = (row.word("word", Condition), points, row.text("group", row.text("id")))
+    return PointRow(*clause(row, *OWN, "group"), *told)
+
+
+OWN = ("word", "points")
+POINTS = Table(
+    "points",
+    laid_out(toml(FILE), "points"),
+    read,
+    (*LAW, *OWN),
+    optional=("group", *probes.KEYS),
+    grows=True,
+    refers=lambda row: row.rests_on,
+)

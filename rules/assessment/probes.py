@@ -49,7 +49,7 @@ def _joined(row: Row, key: str) -> Probe:
 
 def _single(row: Row, key: str) -> Probe:
     if key == "share":
-        return _share(row.amount("share"))
+        return _share(_per_cent(row))
     if key == "lasts_months":
         return _lasts(row.number("lasts_months"))
     fact, holds = row.word("fact", Fact), HOLDS[key](row)
@@ -63,11 +63,17 @@ def _single(row: Row, key: str) -> Probe:
     return ask
 
 
+def _per_cent(row: Row) -> Decimal:
+    if not 1 <= (share := row.amount("share")) <= 100:
+        raise row.bad("share", 'give per cent of the ceiling, from 1 to 100, such as "45.3"')
+    return share
+
+
 def _share(share: Decimal) -> Probe:
     """The pay reaches a share of the ceiling of the day's year; pay for fewer hours is not raised."""
 
     def ask(case: Case) -> Finding:
-        floor, salary = ceilings.floor(share, case.on), case.facts.job.salary
+        floor, salary = ceilings.floor(share, case.by), case.facts.job.salary
         if floor is None:
             return Finding(Verdict.UNKNOWN, unpublished=case.on.year)
         if salary is None:

@@ -1,37 +1,22 @@
 """What the law allows at most from the start of the procedure to the visa, in sequence or in parallel."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-from types import MappingProxyType
 
 from rules.assessment import occupations
 from rules.assessment.findings import Case
 from rules.assessment.options import Option
+from rules.assessment.steps import OF_OCCUPATION, StepRow, steps_of
 from rules.calendar import Place
-from rules.deadlines import DEADLINES, Deadline, deadline
+from rules.deadlines import Deadline, deadline
 from rules.due import due
 from rules.explanation import Explanation
-from rules.pathways import PathwayRow, pathway
-from rules.rows import Row
-from rules.tables import toml
+from rules.pathways import ROWS as PATHWAYS
+from rules.pathways import PathwayRow
+from rules.remembered import remembered
 from rules.terms.assessment import Step
 from rules.terms.facts import Licence, Recognised
 from rules.terms.stages import Leg, LegOrder, Route
-
-FILE = "assessment/timelines.toml"
-OF_OCCUPATION = ("deadline", "deadline_regular")  # columns of the regulated occupations
-
-
-@dataclass(frozen=True)
-class StepRow:
-    """A step of a route; `branch` names the row of the period by the branch of recognition, empty where none is."""
-
-    step: Step
-    deadline: str
-    branch: Mapping[Leg, str]
-    after: Mapping[LegOrder, tuple[Step, ...]]
 
 
 @dataclass(frozen=True)
@@ -54,16 +39,10 @@ class Timeline:
     days: int | None
 
 
-def read(table: Row) -> Mapping[Route, tuple[StepRow, ...]]:
-    """Return the steps of every route that has any, or raise `BadRow`."""
-    table.only(*Route)
-    return MappingProxyType({Route(name): tuple(_row(one) for one in table.parts(name)) for name in table.cells})
-
-
 def timelines(option: Option, route: Route, case: Case, place: Place) -> tuple[Timeline, ...]:
     """Return the timeline of a purpose on a route for both orders of legs, once where they are the same."""
-    way = pathway(option.pathway, case.on)
-    rows = [(row, name) for row in ROWS.get(route, ()) if (name := _deadline(row, way, case)) is not None]
+    way = PATHWAYS.meeting(case.by)[option.pathway]
+    rows = [(row, name) for row in steps_of(route, case.by) if (name := _deadline(row, way, case)) is not None]
     if not rows:
         return ()
     found = [_timeline(order, rows, case, place) for order in LegOrder]
@@ -89,9 +68,8 @@ def _reached(step: Step, name: str, starts: list[date | None], place: Place) -> 
     return _dated(step, deadline(name, max(known)), max(known), place)
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def _dated(step: Step, row: Deadline, from_on: date, place: Place) -> Reached:
-    """Reckon a step once for each version of its row: a change of the law brings another one."""
     found = due(row, place=place, filed_on=from_on, since_on=None)
     return Reached(step, from_on, found.due_on, found.explanation)
 
@@ -116,24 +94,7 @@ def _in_hand(branch: Leg, case: Case) -> bool:
 
 
 def _of_licence(column: str, case: Case) -> str:
-    known = occupations.regulated(case.facts.job.isco, case.on)
+    known = occupations.regulated(case.facts.job.isco, case.by)
     if known is None:
         return ""
     return known.deadline if column == OF_OCCUPATION[0] else known.deadline_regular
-
-
-def _row(row: Row) -> StepRow:
-    row.only("step", "deadline", "branch", "after", "parallel_after")
-    branch = row.part("branch")
-    branch.only(*Leg)
-    names = {Leg(leg): branch.text(leg, "") for leg in branch.cells}
-    for name in (row.text("deadline", ""), *names.values()):
-        if name and name not in (*DEADLINES, *OF_OCCUPATION):
-            raise row.bad("deadline", f"no {name!r} in the register; use one of {', '.join(DEADLINES)}")
-    after = row.words("after", Step)
-    parallel = row.words("parallel_after", Step) if "parallel_after" in row.cells else after
-    orders = {LegOrder.SEQUENCE: after, LegOrder.PARALLEL: parallel}
-    return StepRow(row.word("step", Step), row.text("deadline", ""), names, MappingProxyType(orders))
-
-
-ROWS = read(toml(FILE))

@@ -42,7 +42,7 @@ def _states(row: Row) -> Holds:
 
     def holds(known: object, case: Case) -> bool:
         codes = known if isinstance(known, tuple) else (known,)
-        return not states.states_on(name, case.on).isdisjoint(codes)
+        return not states.states_on(name, case.by).isdisjoint(codes)
 
     return holds
 

@@ -38,6 +38,7 @@ class Condition(StrEnum):
     PLACEMENT_AGREEMENT = "placement_agreement"
     ANALYSIS_PROMISED = "analysis_promised"
     TRAINING_OFFER = "training_offer"
+    STATE_RECOGNISED_COURSE = "state_recognised_course"
     NATIONALITY = "nationality"
     NO_ASYLUM_BENEFITS = "no_asylum_benefits"
     ASSISTANT_JOB = "assistant_job"

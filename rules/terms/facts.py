@@ -56,6 +56,7 @@ class Fact(StrEnum):
     CONTRACT_UNTIL = "job.contract_until"
     RECRUITED_BY = "job.recruited_by"
     TRAINING_PLACE = "job.training_place"
+    RECOGNISED_COURSE = "job.recognised_course"
     WISHED_ROUTE = "wish.route"
     WISHED_PATHWAY = "wish.pathway"
 

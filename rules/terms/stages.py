@@ -81,16 +81,20 @@ class Leg(StrEnum):
     PARTNERSHIP = "partnership"  # before one under § 16d Abs. 3
     PLACEMENT = "placement"  # before one under § 16d Abs. 4
     ANALYSIS_OFFER = "analysis_offer"  # before one under § 16d Abs. 6
-    TRAINING_CONTRACT = "training_contract"  # before one under § 16a
+    TRAINING_CONTRACT = "training_contract"  # before one under § 16a Abs. 1
+    SCHOOL_PLACE = "school_place"  # before one under § 16a Abs. 2
     SPOUSE_LANGUAGE = "spouse_language"  # ST-19: A1, unless the sponsor's purpose waives it
     HOUSING = "housing"  # ST-19, unless the sponsor's purpose waives it
     CUSTODY = "custody"  # ST-19, children
+    CHILD_LANGUAGE = "child_language"  # ST-19, children from 16 on, unless the sponsor's purpose waives it
     REGISTRATION = "registration"  # ST-14
     WORK = "work"  # ST-15
     WORK_WITHOUT_TITLE = "work_without_title"  # ST-15 with free movement
     READINESS = "readiness"  # ST-17 for a worker who lives in Germany already
     FIRST_TITLE = "first_title"  # ST-16
     TITLE_BEFORE_WORK = "title_before_work"  # ST-16 where work must wait for the title (§ 4a Abs. 5 AufenthG)
+    SCHOOL_START = "school_start"  # in place of ST-15 where no work begins
+    TITLE_BEFORE_SCHOOL = "title_before_school"  # ST-16 before it
     RECOGNITION_AFTER_ENTRY = "recognition_after_entry"  # ST-18, month 0: § 16d Abs. 3, 4
     PLAN_CONFIRMATION = "plan_confirmation"  # ST-18, month 3
     ANALYSIS = "analysis"  # ST-18: Qualifikationsanalyse (§ 16d Abs. 6)
@@ -113,7 +117,8 @@ class Pathway(StrEnum):
     P16D3 = "P16D3"  # Anerkennungspartnerschaft (§ 16d Abs. 3)
     P16D4 = "P16D4"  # Vermittlungsabsprache (§ 16d Abs. 4)
     P16D6 = "P16D6"  # Qualifikationsanalyse (§ 16d Abs. 6)
-    P16A = "P16A"  # Berufsausbildung (§ 16a)
+    P16A = "P16A"  # betriebliche Berufsausbildung (§ 16a Abs. 1)
+    P16A2 = "P16A2"  # schulische Berufsausbildung (§ 16a Abs. 2)
     P19C2_6 = "P19C2_6"  # Berufserfahrung (§ 19c Abs. 2 mit § 6 BeschV)
     P19C1_26_2 = "P19C1_26_2"  # Westbalkanregelung (§ 26 Abs. 2 BeschV)
     P19C1_26_1 = "P19C1_26_1"  # bestimmte Staatsangehörige (§ 26 Abs. 1 BeschV)
@@ -162,6 +167,8 @@ class Happening(StrEnum):
     TRANSFERRED = "transferred"  # Zuständigkeitswechsel
     LETTER_BOUNCED = "letter_bounced"  # an address does not take letters
     LIFE_EVENT = "life_event"  # anything that calls for a talk; its kind stays in the store
+    LAW_CHANGED = "law_changed"  # a version of the law has begun that gives the waits of a stay other days
+    CAME_OF_AGE = "came_of_age"  # custodians no longer act
 
 
 class AuthorityState(StrEnum):

@@ -63,6 +63,7 @@ class Task(StrEnum):
     SUPPLY_CONSENT_FORMS = "supply_consent_forms"
     CONCLUDE_TRAINING_CONTRACT = "conclude_training_contract"
     REGISTER_TRAINING = "register_training"
+    PROVE_SCHOOL_PLACE = "prove_school_place"
     PROVE_A1 = "prove_a1"
     PROVE_A2 = "prove_a2"
     PROVE_B1 = "prove_b1"
@@ -83,6 +84,7 @@ class Task(StrEnum):
     OPEN_FAMILY_JOURNEYS = "open_family_journeys"
     PROVE_HOUSING = "prove_housing"
     PROVE_CUSTODY = "prove_custody"
+    PROVE_C1 = "prove_c1"
     REPORT_FAMILY_ENTRY = "report_family_entry"
     PREPARE_PREAPPROVAL = "prepare_preapproval"
     APPROVE_PREAPPROVAL = "approve_preapproval"
@@ -159,6 +161,7 @@ class Task(StrEnum):
     DECIDE_FOLLOW_UP_CARD = "decide_follow_up_card"
     # any time
     CORRECT_ADDRESS = "correct_address"
+    SETTLE_MAJORITY = "settle_majority"
     # ST-24
     CLOSING_TALK = "closing_talk"
 

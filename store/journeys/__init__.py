@@ -5,6 +5,7 @@ from store.journeys.opening import mark_started, number, open_journey, to_start
 from store.journeys.progress import authorise, close, enter, plan
 from store.journeys.queries import by_reference, dossier, due_for_erasure, every, get, open_ids, put_dossier, some
 from store.journeys.row import JourneyRow, NewJourney
+from store.journeys.waits import guarded, standing_since_before
 
 __all__ = [
     "JourneyRow",
@@ -18,6 +19,7 @@ __all__ = [
     "enter",
     "every",
     "get",
+    "guarded",
     "mark_started",
     "move_clock",
     "number",
@@ -26,5 +28,6 @@ __all__ = [
     "plan",
     "put_dossier",
     "some",
+    "standing_since_before",
     "to_start",
 ]

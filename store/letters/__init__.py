@@ -1,6 +1,6 @@
 """The ledger of letters: reserved, marked just before they go out, confirmed; never doubled unknowingly."""
 
-from store.letters.ledger import by_message_id, content, counts, get, ledger
+from store.letters.ledger import content, counts, get, ledger
 from store.letters.outbox import (
     back_to_reserved,
     bring_forward,
@@ -22,7 +22,6 @@ __all__ = [
     "NewLetter",
     "back_to_reserved",
     "bring_forward",
-    "by_message_id",
     "content",
     "counts",
     "due",

@@ -15,12 +15,6 @@ async def get(connection: AsyncConnection, key: str) -> LetterRow | None:
     return rows.first(await connection.execute(select(letters).where(letters.c.key == key)), LetterRow)
 
 
-async def by_message_id(connection: AsyncConnection, message_id: str) -> LetterRow | None:
-    """Return a letter by its Message-ID, as for a bounce."""
-    statement = select(letters).where(letters.c.message_id == message_id)
-    return rows.first(await connection.execute(statement), LetterRow)
-
-
 async def ledger(
     connection: AsyncConnection,
     journey: str | None = None,

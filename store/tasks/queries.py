@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from rules.terms.outcomes import TaskState
 from rules.terms.roles import Role
+from rules.terms.tasks import Task
 from store import rows
 from store.tables import tasks
 from store.tasks.row import OPEN, TaskRow
@@ -70,10 +71,24 @@ async def open_everywhere(connection: AsyncConnection, roles: Sequence[Role] = (
     return await _read(connection, statement.limit(limit))
 
 
+async def open_called(connection: AsyncConnection, task: Task) -> list[TaskRow]:
+    """Return the open tasks of everybody that have a code."""
+    return await _read(connection, _FILED.where(tasks.c.state.in_(OPEN), tasks.c.task == task))
+
+
 async def open_under(connection: AsyncConnection, rules: Collection[str]) -> list[TaskRow]:
     """Return the open tasks of everybody that are dated by one of these rows of the deadline register."""
     dated_by = tasks.c.explanation["rule"].as_string()
     return await _read(connection, _FILED.where(tasks.c.state.in_(OPEN), dated_by.in_(rules)))
+
+
+async def journeys_under(connection: AsyncConnection, rule: str, since: date | None = None) -> set[str]:
+    """Return the journeys with a task, open or done, that was dated by a row, by the version that starts on a day."""
+    why = tasks.c.explanation
+    statement = _FILED.with_only_columns(tasks.c.journey).where(why["rule"].as_string() == rule)
+    if since is not None:
+        statement = statement.where(why["version"].as_string() == since.isoformat())
+    return set(await connection.scalars(statement.distinct()))
 
 
 async def overdue(connection: AsyncConnection, on: date, limit: int = 500) -> list[TaskRow]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from rules.law import tables
 from tests.cli.commands import Result, fachlotse
 from tests.rules.assessed import FOLDER
 
@@ -43,17 +44,29 @@ def test_the_shipped_law_is_shown_without_an_installation(tmp_path: Path) -> Non
     assert "D23 (deadlines) length: 3 → 6" in rules(tmp_path, "diff", "--from", "2026-01-01", "--to", "2027-01-01").out
     found = rules(tmp_path, "check", "--on", "2026-11-22", "--json")
     assert found.code == 3
-    assert {one["kind"] for one in json.loads(found.out)} == {"stale"}
+    checked = json.loads(found.out)
+    assert {one["kind"] for one in checked["findings"]} == {"unverified", "gap"}
+    gaps = {one["row"] for one in checked["findings"] if one["kind"] == "gap"}
+    assert "P18G/salary_floor 2023-11-18" in gaps, "the ceiling of 2027 is not published"
+    assert set(checked["tables"]) == set(tables())
+    assert checked["tables"]["regulated_occupations"]["unverified"] == 22
+    shown = rules(tmp_path, "show", "P18G/salary_floor").out
+    assert ("share 50" in shown, "§ 18g Abs. 1 S. 1 AufenthG" in shown) == (True, True)
+    written = rules(tmp_path, "show", "P18G/salary_floor", "--toml").out
+    assert ("[[conditions]]" in written, 'share = "50"' in written) == (True, True)
+    differs = rules(tmp_path, "diff", "--on", "2026-01-01").out
+    assert "NI (authorities) mode: optional → exclusive" in differs
+    assert "pension (contribution_ceilings) eur: 96600 → 101400" in differs
 
 
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (("show", "D99"), "There is no row D99: give one of D01"),
+        (("show", "D99"), "There is no row D99: give one like D29, D19, D09"),
         (("show", "D01", "--on", "soon"), "--on: soon is no day; write it like"),
         (("list", "--table", "tariffs"), "there is no table tariffs; use one of"),
         (("diff", "nowhere.toml"), "nowhere.toml: cannot be read"),
-        (("diff",), "give --from and --to, or a file"),
+        (("diff",), "give --from and --to, or --on, or a file"),
     ],
 )
 def test_wrong_use_is_answered_with_a_remedy(tmp_path: Path, words: tuple[str, ...], says: str) -> None:
@@ -66,6 +79,8 @@ def test_a_change_is_previewed_proposed_and_applied_by_two_people(folder: Path, 
     assert isinstance(looked, dict)
     assert (looked["proposed"], looked["touched"]) == (False, [])
     assert {"table": "fees", "row": "F-81A", "column": "eur", "before": "411", "after": "450"} in looked["changes"]
+    threshold = {"table": "conditions", "row": "P18G/salary_floor", "column": "asks"}
+    assert {**threshold, "before": "share 50", "after": "share 52"} in looked["changes"]
     assert "D03 (deadlines) verified_on: 2026-08-19 → NOT VERIFIED" in rules(folder, "diff", str(CHANGE)).out
     assert rules(folder, "changes", "--json").json() == []
     assert "--as: say who acts" in rules(folder, "import", str(CHANGE)).err
@@ -82,6 +97,10 @@ def test_a_change_is_previewed_proposed_and_applied_by_two_people(folder: Path, 
     facts.write_text((FOLDER / "accelerated_mv.toml").read_text("utf-8").partition("[expect]")[0], "utf-8")
     assert "450 EUR" in rules(folder, "assess", str(facts), "--on", "2027-07-01").out
     assert "411 EUR" in rules(folder, "assess", str(facts), "--on", "2027-06-30").out
+    kept = ("--on", "2027-07-01", "--requested", "2027-06-30")
+    assert "411 EUR" in rules(folder, "assess", str(facts), *kept).out
+    wrong = fachlotse("journey", "list", "--rule-version", "D03@2027-07-02", data=folder)
+    assert (wrong.code, "give one of 2020-03-01, 2027-07-01" in wrong.err) == (2, True)
     assert "in force already" in rules(folder, "apply", NAME, "--stamp", STAMP, "--as", "p-two").err
     assert "another id" in rules(folder, "import", str(CHANGE), "--as", "p-one").err
     assert "waiting are none" in rules(folder, "apply", "unknown", "--stamp", STAMP, "--as", "p-two").err

@@ -154,7 +154,33 @@ async def unanswered(house: PlayHouse) -> None:
     await house.pass_days(30)
 
 
+def called(opening: Opening, happening: str, *given: tuple[str, str]) -> Script:
+    """Return a journey that is told by the engine what the calendar brings, and begins its stage afresh."""
+
+    async def play(house: PlayHouse) -> None:
+        await answered(opening, *given)(house)
+        body = {"happening": happening, "on": str(berlin_day(house.now))}
+        await house.tell("report", body, LAW)
+        await house.pass_days(3)
+
+    return play
+
+
 RARE: dict[str, Script] = {
+    "examination.school": answered(
+        Opening(Stage.EXAMINATION, purpose=Pathway.P16A2), *CLEAR[1:], ("prove_school_place", "proven"),
+        ("prove_b1", "checked_by_firm"),
+    ),
+    "retention.law_changed": called(
+        opening_of(Stage.RETENTION), "law_changed", ("apply_for_renewal", "applied_in_time"),
+    ),
+    "authority_chain.of_age": called(
+        Opening(Stage.AUTHORITY_CHAIN, purpose=Pathway.P16A, minor=True), "came_of_age",
+        ("grant_sub_authority", "signed"),
+    ),
+    "appointment.of_age": called(
+        Opening(Stage.APPOINTMENT, purpose=Pathway.P32, route=Route.FAMILY, minor=True), "came_of_age",
+    ),
     "examination.parallel": answered(Opening(Stage.EXAMINATION, leg_order=LegOrder.PARALLEL), *CLEAR),
     "examination.deemed": answered(Opening(Stage.EXAMINATION), *KNOWN, ("request_consent", "transmitted long ago")),
     "examination.suspended": answered(

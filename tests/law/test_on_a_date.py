@@ -3,21 +3,24 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
+from commands.doubts import doubts_of
 from commands.fate import BadCommand, NotAllowed
 from commands.law_preview import Fate, Touched, preview
+from commands.law_report import under
 from commands.legislation import Legislation, NoSuchChange
 from commands.redating import Redater
 from rules.law import enact
 from rules.terms.outcomes import Refused
 from rules.terms.roles import Role
-from rules.terms.stages import Ending, Stage
+from rules.terms.stages import Ending, Pathway, Stage
 from schemas.command import Actor
-from store import audit, law_changes, letters
+from store import audit, journeys, law_changes, letters
 from store.store import Store
-from tests.law.files import fee, period, row_set
+from tests.law.files import fee, period, row_set, version
 from tests.openings import Opening
 from tests.servers import clockwork
 from tests.stage import PlayHouse, play_house
@@ -30,7 +33,15 @@ CHANGE = row_set(
     period("D03", length=3, in_flight="next_stage"),
     period("W15", length=20, in_flight="next_stage"),
     period("W5", length=10, in_flight="now"),
+    version("contribution_ceilings", "pension", eur=104000, valid_from="2027-01-01"),
+    version("conditions", "P18G/salary_floor", share="52"),
+    period("D05", length=1, in_flight="next_stage"),
+    more="may_start_in_the_past = true\n",
 )
+BLUE_CARD: dict[str, Any] = {
+    "purpose": Pathway.P18G,
+    "facts": {"job": {"salary": 53000}},
+}  # more than 50 % of 104,000, less than 52 %
 NAME = "2027-07-01-test"
 
 
@@ -69,6 +80,13 @@ async def due(house: PlayHouse, task: str) -> tuple[date | None, object]:
     return row.due_on, row.explanation["version"]
 
 
+async def reported(house: PlayHouse, version: str) -> set[str]:
+    """Return the journeys that go by a version of a row."""
+    async with house.store.read() as connection:
+        rows = await journeys.every(connection)
+        return {row.id for row in await under(connection, rows, version, house.now)}
+
+
 async def texts(house: PlayHouse, letter: str) -> list[str]:
     found = [one for one in await house.letters() if one.letter == letter]
     async with house.store.read() as connection:
@@ -77,20 +95,22 @@ async def texts(house: PlayHouse, letter: str) -> list[str]:
 
 async def test_the_preview_shows_what_a_change_would_touch_old_and_new_day_side_by_side(books: Store) -> None:
     async with in_june(books) as house:
-        await house.begin(Opening(Stage.AGREEMENT))
+        await house.begin(Opening(Stage.AGREEMENT, **BLUE_CARD))
         reference = (await house.row()).reference
         change, law = await Legislation(house.store, house.clock).read("change.toml", CHANGE)
         found = await preview(house.store, change, law, house.now.date())
         task = (await house.rows())["conclude_agreement"]
-        start = date(2027, 7, 1)
+        start, year = date(2027, 7, 1), date(2027, 1, 1)
         assert found == [
-            Touched(reference, "deadlines", "D03", start, Fate.NEXT_STAGE),
+            Touched(reference, "conditions", "P18G/salary_floor", start, Fate.KEEPS, "asks share 50", "asks share 52"),
+            Touched(reference, "contribution_ceilings", "pension", year, Fate.AT_ONCE, "", "eur 104000"),
+            Touched(reference, "deadlines", "D03", start, Fate.NEXT_STAGE, "length 2", "length 3"),
             Touched(
-                reference, "deadlines", "W15", start, Fate.NEXT_STAGE, task.id, task.task,
+                reference, "deadlines", "W15", start, Fate.NEXT_STAGE, "length 15", "length 20", task.id, task.task,
                 due_on=date(2027, 6, 22), new_due_on=date(2027, 6, 29),
             ),
-            Touched(reference, "deadlines", "W5", start, Fate.AT_ONCE),
-            Touched(reference, "fees", "F-81A", start, Fate.KEEPS),
+            Touched(reference, "deadlines", "W5", start, Fate.AT_ONCE, "length 5", "length 10"),
+            Touched(reference, "fees", "F-81A", start, Fate.KEEPS, "eur 411", "eur 450"),
         ]  # fmt: skip
         assert await due(house, "conclude_agreement") == (date(2027, 6, 22), "2020-03-01")
 
@@ -144,16 +164,30 @@ async def test_who_enters_the_step_after_the_change_gets_the_new_period(books: S
         house.journey = before
         await house.answer("start_recognition", "applied")
         assert await due(house, "acknowledge_recognition") == (date(2027, 7, 16), "2020-03-01")
+        assert await reported(house, "D03@2020-03-01") == {before}
+        assert await reported(house, "D03") >= {before, *await reported(house, "D03@2027-07-01")}
+        assert len(await reported(house, "D03@2027-07-01")) == 1
 
 
-@pytest.mark.parametrize(("begun", "fee_kept"), [(30, "411 eur"), (31, "450 eur")])
-async def test_a_journey_keeps_the_fee_of_the_day_it_was_requested(books: Store, begun: int, fee_kept: str) -> None:
+@pytest.mark.parametrize(
+    ("begun", "fee_kept", "since", "short_by"),
+    [(30, "411 eur", "2023-11-18", []), (31, "450 eur", "2027-07-01", [1080])],
+)
+async def test_a_journey_keeps_fee_and_salary_threshold_of_the_day_it_was_requested(
+    books: Store, begun: int, fee_kept: str, since: str, short_by: list[int]
+) -> None:
     async with in_june(books) as house:
         await enacted_in(house)
         await passed_to(house, datetime(2027, 6, 1, 9, 30, tzinfo=UTC) + timedelta(days=begun - 1))
-        await house.begin(Opening(Stage.EXAMINATION))
+        await house.begin(Opening(Stage.EXAMINATION, **BLUE_CARD))
         await passed_to(house, datetime(2027, 7, 6, 9, tzinfo=UTC))
         await restarted(house)
+        async with house.store.read() as connection:
+            doubts = await doubts_of(connection, house.store.vault, await house.row(), house.now)
+        assert [int(one.short_by or 0) for one in doubts] == short_by
+        assert await reported(house, f"P18G/salary_floor@{since}") == {house.journey}
+        assert await reported(house, "P18G/salary_floor") == {house.journey}
+        assert await reported(house, "P18A/pension_secured") == set()
         await house.tell("withdraw", {"on": str(house.now.date())}, "employer")
         await house.quiet()
         await house.ends(Ending.WITHDRAWN)

@@ -5,14 +5,21 @@ from datetime import date
 import pytest
 
 from rules.assessment.assess import assess
+from rules.assessment.authorities import LOCAL_OFFICES
+from rules.assessment.cautions import CAUTIONS
+from rules.assessment.embassies import requirement
+from rules.assessment.facts import Facts, Job, Wish
 from rules.assessment.reading import read
 from rules.deadlines import DEADLINES, deadline
-from rules.fees import FEES, fee
+from rules.fees import fee
 from rules.in_flight import Footing, in_force
-from rules.law import enact, enacted
+from rules.law import enact, enacted, present, tables
 from rules.row_sets import fitted, read_row_set
 from rules.rows import BadRow, Row
 from rules.tables import toml_text
+from rules.terms.assessment import Condition
+from rules.terms.facts import JobKind
+from rules.terms.stages import Pathway
 from rules.versions import NoRow
 from tests.law import files
 from tests.rules.assessed import FOLDER
@@ -45,14 +52,40 @@ D03 = files.period("D03", length=3)
          "D07", "kind", "keep its kind"),
         (files.row_set(files.period("PLANNED", when_past="D99")), "PLANNED", "when_past", "no row with a length"),
         (files.row_set(files.fee("F-VISA", eur="many")), "fees 1 (F-VISA)", "eur", "write an amount"),
+        (files.row_set(files.version("authorities", "NI", id="NX", land="NX")),
+         "authorities 1 (NX)", "land", "unknown Land 'NX'; use one of BB"),
+        (files.row_set(files.version("local_authorities", "NI/Hannover", land="XX")),
+         "local_authorities 1 (NI/Hannover)", "land", "unknown Land 'XX'"),
+        (files.row_set(files.version("office_contacts", "lab-ni", valid_from="2027-02-30")),
+         "office_contacts 1 (lab-ni)", "valid_from", "write a day such as 2026-11-23, not '2027-02-30'"),
+        (files.row_set(files.version("contribution_ceilings", "pension", eur="8450 a month")),
+         "contribution_ceilings 1 (pension)", "eur", "write an amount"),
+        (files.row_set(files.version("contribution_ceilings", "pension")), "pension", "valid_to", "leaves a gap"),
+        (files.row_set(files.version("conditions", "P18G/salary_floor", share="0.5")),
+         "conditions 1 (P18G/salary_floor)", "share", "per cent of the ceiling, from 1 to 100"),
+        (files.row_set(files.version("conditions", "P18G/salary_floor", source="")),
+         "conditions 1 (P18G/salary_floor)", "source", "fill it in"),
+        (files.row_set(files.version("conditions", "P18G/salary_floor").replace('mark = "statute"', "")),
+         "conditions 1 (P18G/salary_floor)", "mark", "every column is needed"),
+        (files.row_set(files.version("conditions", "P18G/salary_floor", id="P99/salary_floor")),
+         "conditions 1 (P99/salary_floor)", "id", "write the code of a pathway"),
+        (files.row_set(files.version("state_lists", "visa_exempt", states=["AU", "Canada"])),
+         "state_lists 1 (visa_exempt)", "states", "two capital letters of a state, not 'Canada'"),
+        (files.row_set(files.version("regulated_occupations", "2221", deadline="D99")),
+         "regulated_occupations 1 (2221)", "deadline", "no 'D99' in the register"),
+        (files.row_set(files.version("route_rules", "drivers", id="bus_drivers")),
+         "route_rules 1 (bus_drivers)", "id", "no row 'bus_drivers' to change"),
+        (files.row_set(files.version("points", "german_b2", points=0)), "points 1 (german_b2)", "points", "above 0"),
+        (files.row_set(files.version("pathways", "P18G", assessment={"title": "T99"})),
+         "pathways 1 (P18G).assessment", "title", "no 'T99' in the register"),
     ],
 )  # fmt: skip
 def test_a_change_that_does_not_fit_is_refused_and_the_law_stays(text: str, row: str, column: str, remedy: str) -> None:
-    before = (enacted(), {name: DEADLINES[name] for name in DEADLINES}, dict(FEES))
+    before = (enacted(), present())
     with pytest.raises(BadRow, match=remedy) as caught:
         fitted(read_row_set("change.toml", text), JUNE)
     assert (caught.value.row, caught.value.column) == (row, column)
-    assert before == (enacted(), {name: DEADLINES[name] for name in DEADLINES}, dict(FEES))
+    assert before == (enacted(), present())
 
 
 def test_a_bad_table_keeps_all_others_as_they_were() -> None:
@@ -134,6 +167,54 @@ def test_the_first_version_of_a_row_meets_journeys_that_are_older_than_the_row()
     assert in_force(DEADLINES, "D03", old).length == 2
     with pytest.raises(NoRow):
         in_force(DEADLINES, "D03", Footing(old.requested_on, old.stage_since_on, date(2019, 6, 1)))
+
+
+def test_every_row_of_every_table_can_have_a_new_version_and_keeps_its_place() -> None:
+    changeable = {name: table for name, table in tables().items() if not table.fixed}
+    rows = [files.version(name, row, valid_from="2029-01-01") for name, table in changeable.items() for row in table]
+    early = files.version("contribution_ceilings", "pension", valid_from="2027-01-01")
+    change = read_row_set("change.toml", files.row_set(early, *rows, more="may_start_in_the_past = true\n"))
+    law = fitted(change, JUNE)
+    assert {name: list(found) for name, found in law.items()} == {name: list(table) for name, table in tables().items()}
+    newest = {found[-1].valid_from for name in changeable for found in law[name].values()}
+    assert newest == {date(2029, 1, 1)}
+
+
+def test_a_table_that_grows_takes_new_rows_and_forgets_them_again() -> None:
+    mission = files.version("embassy_requirements", "UA/qualification_certificate", id="VN/passport_copy")
+    mission = mission.replace('post = "UA"', 'post = "VN"').replace('"qualification_certificate"', '"passport_copy"')
+    office = files.version("local_authorities", "HB/Bremen", id="MV/Rostock", land="MV", municipality="Rostock")
+    caution = files.version("cautions", "agency_work", id="agency_work_abroad")
+    enact([read_row_set("change.toml", files.row_set(mission, office, caution))])
+    assert requirement("VN", "passport_copy", START) is not None
+    assert requirement("VN", "passport_copy", BEFORE) is None
+    assert (LOCAL_OFFICES["MV/Rostock"][0].valid_from, CAUTIONS["agency_work_abroad"][0].valid_to) == (START, None)
+    enact([])
+    assert requirement("VN", "passport_copy", START) is None
+
+
+@pytest.mark.parametrize(
+    ("requested_on", "on", "expected"),
+    [
+        (BEFORE, BEFORE, "52000.00"),
+        (BEFORE, START, "52000.00"),
+        (START, START, "54080.00"),
+        (START, date(2027, 12, 31), "54080.00"),
+        (START, date(2028, 1, 1), None),
+    ],
+)
+def test_a_threshold_for_new_journeys_meets_nobody_who_came_before(
+    requested_on: date, on: date, expected: str | None
+) -> None:
+    year = {"valid_from": "2027-01-01", "valid_to": "2027-12-31"}
+    ceiling = files.version("contribution_ceilings", "pension", eur=104000, **year)
+    share = files.version("conditions", "P18G/salary_floor", share="52")
+    enact([read_row_set("change.toml", files.row_set(ceiling, share))])
+    blue_card = Facts(job=Job(kind=JobKind.QUALIFIED, salary=52000), wish=Wish(pathway=Pathway.P18G))
+    found = assess(blue_card, on, Footing(requested_on, requested_on, on))
+    options = {one.pathway: one for one in (*found.undecided, *found.failing)}
+    floor = next(one for one in options[Pathway.P18G].conditions if one.condition is Condition.SALARY_FLOOR)
+    assert str(floor.floor) == str(expected)
 
 
 def test_an_assessment_follows_a_change_of_the_law_at_once() -> None:

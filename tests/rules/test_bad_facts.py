@@ -18,12 +18,12 @@ from rules.assessment import (
     points,
     purposes,
     states,
-    timeline,
+    steps,
 )
+from rules.assessment.clauses import laid_out
 from rules.assessment.reading import read
 from rules.rows import BadRow, Row
 from rules.tables import DATA, csv_text, toml_text
-from rules.terms.stages import Pathway
 
 
 @pytest.mark.parametrize(
@@ -113,16 +113,23 @@ def test_a_bad_row_of_a_csv_table_says_what_to_do(file: str, old: str, new: str,
     assert caught.value.file == file
 
 
+def pathway(code: str, row: Row) -> None:
+    """Read a pathway's file for the planning of journeys, and its conditions."""
+    others = {**pathways.FILES, code: row}
+    pathways.read(tuple(pathways.whole(*one) for one in others.items()))
+    purposes.read(tuple(one for of, file in others.items() for one in purposes.conditions_of(of, file)))
+
+
 TOML: Mapping[str, Callable[[Row], object]] = {
-    "assessment/routes.toml": choice.read,
-    "assessment/cautions.toml": cautions.read,
-    "assessment/points.toml": points.read,
-    "assessment/fees.toml": costs.read,
-    "assessment/duties.toml": duties.read,
-    "assessment/timelines.toml": timeline.read,
-    "assessment/state_lists.toml": states.read,
-    "pathways/P18G.toml": lambda row: purposes.read(Pathway.P18G, row),
-    "pathways/P20A.toml": lambda row: pathways.read({**pathways.FILES, "P20A": row}),
+    "assessment/routes.toml": lambda table: choice.read(laid_out(table, "route_rules", "route_advice")),
+    "assessment/cautions.toml": lambda table: cautions.read(laid_out(table, "cautions")),
+    "assessment/points.toml": lambda table: points.read(laid_out(table, "points")),
+    "assessment/fees.toml": lambda table: costs.read(laid_out(table, "fee_clauses", named_by="fee")),
+    "assessment/duties.toml": lambda table: duties.read(laid_out(table, "duties")),
+    "assessment/timelines.toml": lambda table: steps.read(laid_out(table, "timelines", named_by="id")),
+    "assessment/state_lists.toml": lambda table: states.read(table.parts("state_lists")),
+    "pathways/P18G.toml": lambda row: pathway("P18G", row),
+    "pathways/P20A.toml": lambda row: pathway("P20A", row),
 }
 
 
@@ -146,6 +153,7 @@ TOML: Mapping[str, Callable[[Row], object]] = {
         ("assessment/state_lists.toml", '"AU", "CA"', '"AU", "AU"', "name every state once"),
         ("pathways/P18G.toml", 'title = "LONGEST"', 'title = "T99"', "no 'T99' in the register"),
         ("pathways/P18G.toml", 'share = "50"', 'share = "half"', "write an amount"),
+        ("pathways/P18G.toml", 'share = "50"', 'share = "0.5"', "per cent of the ceiling, from 1 to 100"),
         ("pathways/P18G.toml", "lasts_months = 6", 'lasts_months = "six"', "write a whole number"),
         ("pathways/P18G.toml", 'word = "salary_floor"', 'word = "money"', "unknown word 'money'"),
         ("pathways/P18G.toml", "[[assessment.conditions]]", "[[assessment.asks]]", "unknown key"),

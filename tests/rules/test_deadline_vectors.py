@@ -12,9 +12,9 @@ from rules.deadlines import deadline
 from rules.due import Due, due
 from rules.office import local_day
 from rules.service import letter_served_on
-from rules.settlement import earliest_on, prospects
+from rules.settlement import Stay, complete_on, counted_from, offered_by
 from rules.terms.deadlines import Roll, Unit
-from rules.titles import adaptation_stay, shortened_not_before, title_length
+from rules.titles import title_length
 
 with (Path(__file__).parent / "vectors.csv").open(encoding="utf-8") as file:
     VECTORS = list(csv.DictReader(file))
@@ -98,64 +98,56 @@ def test_cv_09_a_title_runs_for_the_contract_and_a_margin(
 
 
 @pytest.mark.parametrize(
-    ("rule", "expected"),
+    ("rule", "since_on", "earliest"),
     [
-        ("D30c", [("D30cb", date(2028, 9, 1)), ("D30c", date(2029, 3, 1))]),  # CV-11
-        ("D30a", [("D30b", date(2028, 12, 1)), ("D30a", date(2029, 12, 1))]),  # CV-12
-        ("D30d", [("D30d", date(2029, 12, 1))]),
+        ("D30c", WORK_ON, date(2029, 3, 1)),  # CV-11
+        ("D30cb", WORK_ON, date(2028, 9, 1)),
+        ("D30a", WORK_ON, date(2029, 12, 1)),  # CV-12
+        ("D30b", WORK_ON, date(2028, 12, 1)),
+        ("D30d", WORK_ON, date(2029, 12, 1)),
+        ("D30a", date(2028, 2, 29), date(2031, 3, 1)),
+        ("D30a", date(2026, 8, 31), date(2029, 8, 31)),
     ],
 )
-def test_cv_11_and_12_every_way_to_the_settlement_permit_has_its_day(
-    rule: str, expected: list[tuple[str, date]]
+def test_cv_11_and_12_settlement_opens_when_the_months_are_complete(rule: str, since_on: date, earliest: date) -> None:
+    assert complete_on(since_on, deadline(rule, WORK_ON)) == earliest
+    assert at(rule, since_on).due_on < earliest
+
+
+VISA_ON, TITLE_ON = date(2026, 10, 1), date(2027, 2, 1)
+
+
+@pytest.mark.parametrize(
+    ("rule", "stay", "since_on"),
+    [
+        ("D30a", Stay(TITLE_ON, VISA_ON, WORK_ON), VISA_ON),  # stay on the national visa counts
+        ("D30a", Stay(TITLE_ON, None, TITLE_ON), TITLE_ON),  # without a visa, or here already: title
+        ("D30e", Stay(TITLE_ON, VISA_ON, WORK_ON), VISA_ON),
+        ("D30c", Stay(TITLE_ON, VISA_ON, WORK_ON), WORK_ON),  # EU Blue Card: work
+        ("D30cb", Stay(TITLE_ON, VISA_ON, WORK_ON), WORK_ON),
+        ("D30a", Stay(None), None),
+    ],
+)
+def test_months_of_settlement_count_from_visa_title_or_work_as_the_row_says(
+    rule: str, stay: Stay, since_on: date | None
 ) -> None:
-    assert [(option.rule, option.earliest_on) for option in prospects(WORK_ON, rule)] == expected
+    assert counted_from(stay, rule, WORK_ON) == since_on
+
+
+def test_a_blue_card_holder_is_offered_the_permit_as_with_german_at_b1() -> None:
+    assert (offered_by("D30c", WORK_ON), offered_by("D30a", WORK_ON)) == ("D30cb", "D30a")
 
 
 @pytest.mark.parametrize(
-    ("title_from_on", "earliest"),
+    ("rule", "ended_on", "remains_until"),
     [
-        (date(2026, 12, 1), date(2029, 12, 1)),
-        (date(2028, 2, 29), date(2031, 3, 1)),
-        (date(2026, 8, 31), date(2029, 8, 31)),
+        ("D23", date(2026, 12, 31), date(2027, 6, 30)),  # CV-14
+        ("D23e", date(2026, 12, 31), date(2027, 9, 30)),
+        ("D23", date(2026, 8, 11), date(2026, 11, 11)),  # three months before the change
     ],
 )
-def test_settlement_opens_when_the_months_of_title_are_complete(title_from_on: date, earliest: date) -> None:
-    assert earliest_on(title_from_on, "D30a") == earliest
-    assert at("D30a", title_from_on).due_on < earliest
-
-
-def test_stay_on_the_national_visa_counts_towards_settlement() -> None:
-    visa_on = date(2026, 10, 1)
-
-    assert earliest_on(WORK_ON, "D30a", visa_stay_from_on=visa_on) == date(2029, 10, 1)
-    assert prospects(WORK_ON, "D30a", visa_stay_from_on=visa_on)[0].earliest_on == date(2028, 10, 1)
-
-
-@pytest.mark.parametrize(
-    ("ended_on", "exploitation", "not_before"),
-    [
-        (date(2026, 12, 31), False, date(2027, 6, 30)),  # CV-14
-        (date(2026, 12, 31), True, date(2027, 9, 30)),
-        (date(2028, 3, 1), False, date(2028, 5, 30)),  # not beyond the title
-        (date(2026, 8, 11), False, date(2026, 11, 11)),  # three months before the change
-    ],
-)
-def test_cv_14_time_remains_after_an_early_end_of_the_job(ended_on: date, exploitation: bool, not_before: date) -> None:
-    assert shortened_not_before(ended_on, date(2028, 5, 30), exploitation=exploitation) == not_before
-
-
-@pytest.mark.parametrize(
-    ("from_on", "first", "longest"),
-    [
-        (WORK_ON, date(2028, 11, 30), date(2029, 11, 30)),  # CV-15
-        (date(2025, 3, 1), date(2027, 2, 28), date(2028, 2, 29)),
-        (date(2028, 2, 29), date(2030, 2, 28), date(2031, 2, 28)),
-    ],
-)
-def test_cv_15_an_adaptation_measure_has_a_first_and_a_longest_stay(from_on: date, first: date, longest: date) -> None:
-    found = adaptation_stay(from_on)
-
-    assert (found.first_until_on, found.longest_until_on) == (first, longest)
+def test_cv_14_time_remains_after_an_early_end_of_the_job(rule: str, ended_on: date, remains_until: date) -> None:
+    assert at(rule, ended_on).due_on == remains_until
 
 
 def test_cv_18_the_longest_lawful_chain_takes_113_days() -> None:

@@ -54,7 +54,7 @@ async def test_a_letter_is_reserved_once_with_frozen_content(store: Store, journ
     assert await reserve(store, letter())
     assert not await reserve(store, letter())
     async with store.read() as connection:
-        row = await letters.by_message_id(connection, "<k@example.org>")
+        row = await letters.get(connection, "k")
         assert row is not None
         assert (await letters.content(connection, store.vault, row))["address"] == EMAIL
         assert await letters.counts(connection) == {LetterState.RESERVED: 1}

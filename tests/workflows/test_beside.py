@@ -64,6 +64,10 @@ async def test_what_happens_outside_turns_the_journey(
 
 async def test_every_happening_is_played() -> None:
     played = {happening for happening, *_ in TURNS} | {one for _, one, _ in REPORTS.values()} | {"job_ended"}
+    played |= {
+        Happening.CAME_OF_AGE,
+        Happening.LAW_CHANGED,
+    }  # by the engine: test_coming_of_age, law/test_waits
     assert played == set(Happening)
 
 

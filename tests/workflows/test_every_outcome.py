@@ -12,6 +12,7 @@ from tests.workflows import (
     test_beside,
     test_branches,
     test_closure,
+    test_coming_of_age,
     test_completeness_check,
     test_examination,
     test_family,
@@ -45,6 +46,7 @@ ALONE = {
     *(("decide_analysis", outcome) for outcome in ("full", "partial", "none", "abandoned")),
     *(("settle_stay_after_measure", outcome) for outcome in ("new_job", "leaves_region", "leaves_germany")),
     *(("settle_stay_after_measure", outcome) for outcome in ("abandoned", "refused")),
+    *(("settle_majority", outcome) for outcome in test_coming_of_age.SETTLED),
     ("renew_custodian_authority", "signed"), ("renew_custodian_authority", "not_signed"),
 }  # fmt: skip
 

@@ -1,16 +1,25 @@
 """Families: who comes along, journeys of their own, linked to the worker's (ST-19)."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
+from activities.cast import Cast
+from activities.dating import reckoned
 from commands.facts import BadFacts, read_facts
 from commands.fate import NotAllowed
+from commands.following import Follower
 from commands.joining import Joining
 from fachlotse.journeys.joining import linked
+from rules.deadlines import deadline
+from rules.tasks import ROWS
+from rules.terms.roles import Role
 from rules.terms.stages import Ending, MemberKind, Pathway, Route, Stage
+from rules.terms.tasks import Task
+from schemas.clock import Clock
 from schemas.instants import berlin_day
 from store import audit
+from store.parties import Party
 from tests.cast import ADVISER, OUTSIDER
 from tests.openings import Opening
 from tests.stage import PlayHouse
@@ -84,6 +93,48 @@ async def test_the_window_runs_from_the_worker_s_own_entry(quick_house: PlayHous
     row = (await house.rows())["report_family_entry"]
     assert row.explanation["event_on"] == str(berlin_day(house.now) - timedelta(days=10))
     assert row.explanation["rule"] == "D31"
+
+
+async def test_a_worker_who_comes_late_opens_the_window_that_was_not_known(quick_house: PlayHouse) -> None:
+    house = quick_house
+    await house.begin(Opening(Stage.VISA, given=(("decide_visa", "granted"),)))
+    worker = house.journey
+    house.journeys.opening = Opening(Stage.VISA, purpose=Pathway.P30, route=Route.FAMILY, given=tuple(GRANTED))
+    member = (await Joining(house.intake).open(worker, {"kind": "spouse", "person": PERSON}, ADVISER, "key")).journey
+    house.journey = member
+    await house.quiet()
+    visa_ends_on = berlin_day(house.now) + timedelta(days=365)
+    assert (await house.rows())["report_family_entry"].due_on == visa_ends_on
+    house.journey = worker
+    await house.answer("report_entry", "entered", ago=2)
+    house.journey = member
+    assert await Follower(house.submission).follow() == 1
+    await house.quiet()
+    row = (await house.rows())["report_family_entry"]
+    assert row.explanation["event_on"] == str(berlin_day(house.now) - timedelta(days=2))
+    assert row.due_on
+    assert row.due_on < visa_ends_on
+    assert await Follower(house.submission).follow() == 0
+    assert [one.letter for one in await house.letters() if one.task_id == row.id] == ["task", "task"]
+
+
+@pytest.mark.parametrize(("latest_on", "due_on"), [(None, date(2027, 6, 1)), (date(2027, 3, 31), date(2027, 3, 31))])
+def test_the_window_ends_with_the_visa_at_the_latest(latest_on: date | None, due_on: date) -> None:
+    entered_on = date(2026, 12, 1)
+    worker = Party(journey="j", role=Role.WORKER, organisation="w", language="en", valid_from_on=entered_on)
+    clock = Clock(since_on=entered_on, latest_on=latest_on)
+    row, rule = ROWS[Task.REPORT_FAMILY_ENTRY], deadline("D31", entered_on)
+    assert reckoned(row, rule, clock, entered_on, Cast({Role.WORKER: worker})).due_on == due_on
+
+
+async def test_nobody_joins_a_worker_whose_journey_has_ended_without_a_stay(quick_house: PlayHouse) -> None:
+    house = quick_house
+    await house.begin(Opening(Stage.CLOSURE, ending=Ending.REFUSED))
+    for says in ("is ending", r"has ended \(refused\)"):
+        with pytest.raises(BadFacts, match=says):
+            await Joining(house.intake).open(house.journey, {"kind": "spouse", "person": PERSON}, ADVISER, "key")
+        if says == "is ending":
+            await house.ends(Ending.REFUSED)
 
 
 @pytest.mark.parametrize(

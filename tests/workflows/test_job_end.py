@@ -1,6 +1,9 @@
 """The early end of the job, and what follows for the stay (ST-21)."""
 
+from datetime import timedelta
+
 from rules.terms.stages import Ending, Stage
+from schemas.instants import berlin_day
 from tests.openings import Opening
 from tests.stage import PlayHouse
 from tests.workflows.plays import Play, every
@@ -20,6 +23,13 @@ PLAYS = [
 @every(PLAYS)
 async def test_every_answer_after_the_job_has_its_consequence(play: Play, quick_house: PlayHouse) -> None:
     await play.perform(quick_house)
+
+
+async def test_no_time_remains_beyond_the_title(quick_house: PlayHouse) -> None:
+    ending = Opening(Stage.JOB_END, {"title_until_on": 60}, given=tuple(REPORTED))
+    await quick_house.begin(ending)
+    row = (await quick_house.rows())["settle_stay_after_job_end"]
+    assert row.due_on == berlin_day(quick_house.now) + timedelta(days=60)
 
 
 async def test_with_a_new_job_the_journey_stays_and_waits_for_its_next_visit(quick_house: PlayHouse) -> None:

@@ -14,7 +14,7 @@ def opening(purpose: Pathway, route: Route | None = None) -> Opening:
 CLEAR = [("check_general_conditions", "clear")]
 STATE = [("apply_for_dab", "already_decided")]
 PARTNERS, PLACED = opening(Pathway.P16D3), opening(Pathway.P16D4, Route.REGULAR)
-ANALYSIS, TRAINING = opening(Pathway.P16D6), opening(Pathway.P16A)
+ANALYSIS, TRAINING, SCHOOL = opening(Pathway.P16D6), opening(Pathway.P16A), opening(Pathway.P16A2)
 SPOUSE, CHILD = (
     opening(Pathway.P30, Route.FAMILY),
     Opening(Stage.EXAMINATION, purpose=Pathway.P32, route=Route.FAMILY, minor=True),
@@ -34,11 +34,15 @@ PLAYS = [
     Play(TRAINING, "conclude_training_contract", "withdrawn", Ending.WITHDRAWN, CLEAR),
     Play(TRAINING, "register_training", "registered", "prove_b1", CONTRACT),
     Play(TRAINING, "register_training", "refused", Ending.REFUSED, CONTRACT),
+    Play(SCHOOL, "prove_school_place", "proven", "prove_b1", CLEAR),
+    Play(SCHOOL, "prove_school_place", "withdrawn", Ending.WITHDRAWN, CLEAR),
     *(Play(TRAINING, "prove_b1", outcome, "conclude_training_contract", CLEAR)
       for outcome in ("proven", "checked_by_firm", "not_yet")),
     *(Play(SPOUSE, "prove_a1", outcome, "prove_housing") for outcome in ("proven", "not_yet")),
     *(Play(SPOUSE, "prove_housing", outcome, "prove_a1") for outcome in ("proven", "not_yet")),
-    *(Play(CHILD, "prove_custody", outcome, "prove_housing") for outcome in ("proven", "not_yet")),
+    *(Play(CHILD, "prove_custody", outcome, {"prove_housing", "prove_c1"}) for outcome in ("proven", "not_yet")),
+    *(Play(CHILD, "prove_c1", outcome, {"prove_housing", "prove_custody"})
+      for outcome in ("proven", "not_required", "not_yet")),
 ]  # fmt: skip
 
 

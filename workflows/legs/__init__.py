@@ -9,6 +9,7 @@ from workflows.legs.accompaniment import accompaniment
 from workflows.legs.analysis import analysis
 from workflows.legs.analysis_offer import analysis_offer
 from workflows.legs.check_ins import later_check_ins, readiness
+from workflows.legs.child_language import child_language
 from workflows.legs.custody import custody
 from workflows.legs.degree import degree
 from workflows.legs.entry_consent import entry_consent
@@ -24,6 +25,8 @@ from workflows.legs.qualification_plan import qualification_plan
 from workflows.legs.recognition import recognition
 from workflows.legs.recognition_after_entry import recognition_after_entry
 from workflows.legs.registration import registration
+from workflows.legs.school_place import school_place
+from workflows.legs.school_start import school_start, title_before_school
 from workflows.legs.settlement import settlement
 from workflows.legs.spouse_language import spouse_language
 from workflows.legs.state_recognition import state_recognition
@@ -44,9 +47,11 @@ LEGS: dict[Leg, Callable[[Desk], Coroutine[Any, Any, None]]] = {
     Leg.PLACEMENT: placement,
     Leg.ANALYSIS_OFFER: analysis_offer,
     Leg.TRAINING_CONTRACT: training_contract,
+    Leg.SCHOOL_PLACE: school_place,
     Leg.SPOUSE_LANGUAGE: spouse_language,
     Leg.HOUSING: housing,
     Leg.CUSTODY: custody,
+    Leg.CHILD_LANGUAGE: child_language,
     Leg.LABOUR_MARKET_CONSENT: labour_market_consent,
     Leg.ADVANCE_CONSENT: advance_consent,
     Leg.ENTRY_CONSENT: entry_consent,
@@ -57,6 +62,8 @@ LEGS: dict[Leg, Callable[[Desk], Coroutine[Any, Any, None]]] = {
     Leg.READINESS: readiness,
     Leg.FIRST_TITLE: first_title,
     Leg.TITLE_BEFORE_WORK: title_before_work,
+    Leg.SCHOOL_START: school_start,
+    Leg.TITLE_BEFORE_SCHOOL: title_before_school,
     Leg.RECOGNITION_AFTER_ENTRY: recognition_after_entry,
     Leg.PLAN_CONFIRMATION: plan_confirmation,
     Leg.ANALYSIS: analysis,

@@ -12,8 +12,8 @@ from workflows.desk import Desk
 async def settlement(desk: Desk) -> None:
     """Offer the application when the law allows it; granted, it is the good end of the journey.
 
-    The lawful stay on the national visa counts as well (§ 6 Abs. 3 S. 3 AufenthG), so the months run from entry;
-    a title for training or adaptation does not, so after one they run from the title that followed it.
+    From which day the months count, the rule set says: a title for training or adaptation does not count, the lawful
+    stay on the national visa does (§ 6 Abs. 3 S. 3 AufenthG), and with the EU Blue Card it is the work that counts.
     """
     record = desk.record
     if since_on := record.purpose_since_on or record.entered_on or record.first_title_on:

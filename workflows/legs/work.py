@@ -38,6 +38,7 @@ async def start(desk: Desk, first_day: Clock) -> Settled:
         answer = await desk.ask(Task.START_WORK, first_day)
         match answer.outcome:
             case Outcome.STARTED:
+                desk.remember(work_since_on=answer.on)
                 return answer
             case Outcome.NO_SHOW:
                 if desk.itinerary.route is not Route.FREE_MOVEMENT:

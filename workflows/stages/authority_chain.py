@@ -7,8 +7,12 @@ from workflows.desk import Desk
 
 
 async def authority_chain(desk: Desk) -> None:
-    """Have authority and, where agreed, sub-authority signed until the chain stands (§ 14 VwVfG, § 80 AufenthG)."""
-    first = Task.GRANT_CUSTODIAN_AUTHORITY if desk.itinerary.minor else Task.GRANT_AUTHORITY
+    """Have authority and, where agreed, sub-authority signed until the chain stands (§ 14 VwVfG, § 80 AufenthG).
+
+    What custodians have signed for a minor still stands when the minor has come of age.
+    """
+    by_custodians = desk.itinerary.minor or desk.has_signed(Task.GRANT_CUSTODIAN_AUTHORITY)
+    first = Task.GRANT_CUSTODIAN_AUTHORITY if by_custodians else Task.GRANT_AUTHORITY
     both: tuple[Task, ...] = (first, Task.GRANT_SUB_AUTHORITY) if desk.itinerary.needs_sub_authority else (first,)
     owed = both
     while True:

@@ -26,5 +26,6 @@ async def job_end(desk: Desk) -> None:
             desk.ask(Task.EMPLOYER_REPORTS_JOB_END, known),
             desk.ask(Task.WORKER_REPORTS_JOB_END, known),
         )
-    desk.end_on(await desk.ask(Task.SETTLE_STAY_AFTER_JOB_END, known), LEAVES)
+    remains = Clock(since_on=desk.record.job_ended_on, latest_on=desk.record.title_until_on)  # § 18 Abs. 5 AufenthG
+    desk.end_on(await desk.ask(Task.SETTLE_STAY_AFTER_JOB_END, remains), LEAVES)
     return None

@@ -37,11 +37,14 @@ async def decision_and_entry(desk: Desk) -> None:
 
 
 async def entered(desk: Desk, visa_until_on: date | None) -> Settled:
-    """Wait for the entry; a family follows within the window that the worker's own entry opens (ST-19)."""
+    """Wait for the entry; a family follows within the window that the worker's own entry opens (ST-19).
+
+    The window ends with the visa at the latest; for a worker who enters later, the books date the task anew.
+    """
     if desk.itinerary.route is not Route.FAMILY:
         return await desk.ask(Task.REPORT_ENTRY, Clock(ends_on=visa_until_on))
     since_on = await desk.sponsor_entered_on()
-    clock = Clock(since_on=since_on) if since_on else Clock(ends_on=visa_until_on)
+    clock = Clock(since_on=since_on, latest_on=visa_until_on) if since_on else Clock(ends_on=visa_until_on)
     return await desk.ask(Task.REPORT_FAMILY_ENTRY, clock)
 
 

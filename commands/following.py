@@ -1,0 +1,36 @@
+"""Following of families: the window for their entry opens when the worker has entered (ST-19)."""
+
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+
+from activities.family import follows, sponsor_entered_on
+from commands.fate import NotAllowed
+from commands.redating import LAW
+from commands.submission import Submission
+from rules.terms.tasks import Task
+from store import tasks
+from store.tasks import TaskRow
+
+
+@dataclass(frozen=True)
+class Follower:
+    """Tells families of the worker's entry that was not known when their visa was granted, once for each day."""
+
+    submission: Submission
+
+    async def follow(self) -> int:
+        """Have the entry of families dated anew where the worker has come later; return how many were told."""
+        store = self.submission.store
+        async with store.read() as connection:
+            waiting = await tasks.open_called(connection, Task.REPORT_FAMILY_ENTRY)
+            days = [await sponsor_entered_on(connection, store, row.journey) for row in waiting]
+        late = [(row, day) for row, day in zip(waiting, days, strict=True) if day and follows(row, day)]
+        for row, entered_on in late:
+            await self._tell(row, entered_on)
+        return len(late)
+
+    async def _tell(self, row: TaskRow, entered_on: date) -> None:
+        with suppress(NotAllowed):  # a journey that closes waits for nobody
+            key = f"entered {entered_on} {row.id}"
+            await self.submission.submit(row.journey, "redate", LAW, key, {"task_id": row.id})

@@ -1,0 +1,81 @@
+"""Asking by the plan: a task of the stage, and the dated visits counted from a day."""
+
+from datetime import date
+
+from temporalio import workflow
+
+from activities.desk_work import DeskWork
+from rules.terms.tasks import Task
+from schemas.books import Anchor, FindEntry, Schedule, Stay, Visit
+from schemas.clock import Clock
+from schemas.journey import Journey, Plan, Record, Settled
+from schemas.task import Matter
+from workflows.waiting import NOTHING, Waiting
+
+
+class Visiting(Waiting):
+    """What is asked now, and what is asked on its day."""
+
+    def __init__(self, journey: Journey) -> None:
+        super().__init__(journey)
+        self.plan: Plan | None = journey.plan
+
+    @property
+    def itinerary(self) -> Plan:
+        """Return the plan, which stands before the first stage begins."""
+        assert self.plan is not None  # noqa: S101 - for the type checker: `plan_ahead` has run
+        return self.plan
+
+    async def ask(
+        self,
+        task: Task,
+        clock: Clock | None = None,
+        *,
+        subject: str = "",
+        expires_on: date | None = None,
+        matter: Matter = NOTHING,
+    ) -> Settled:
+        """Ask a party for something and return what was answered; silence is reminded, never decided.
+
+        `expires_on` ends the wait with the outcome UNANSWERED when a validity ends.
+        """
+        task_id = self.board.reserve(task, subject)
+        if task_id in self.board.settled:
+            return self.board.settled[task_id]
+        return await self.ask_as(task_id, task, clock or Clock(), subject, expires_on, matter)
+
+    async def visits(
+        self, anchor: Anchor, on: date, nth: int = 0, until_on: date | None = None
+    ) -> tuple[Visit, ...]:  # fmt: skip
+        """Return the dated visits counted from a day."""
+        plan = self.itinerary
+        asked = Schedule(
+            journey=self.id, anchor=anchor, on=on, nth=nth, at=workflow.now(), settlement=plan.settlement,
+            pathway=plan.pathway, until_on=until_on, stage=self.stage, stay=stay_of(self.record),
+        )  # fmt: skip
+        return (await self.books.enter(DeskWork.schedule, asked)).visits
+
+    async def until(self, anchor: Anchor, on: date) -> None:
+        """Wait for the first office hour of the day that is counted from another."""
+        for visit in await self.visits(anchor, on):
+            await self.watch.until(visit.opens_at)
+
+    async def keep(self, visit: Visit, task: Task, expires_on: date | None = None) -> Settled:
+        """Wait until a visit opens, then ask for it."""
+        await self.watch.until(visit.opens_at)
+        return await self.ask(task, Clock(ends_on=visit.due_on), subject=visit.subject, expires_on=expires_on)
+
+    async def sponsor_entered_on(self) -> date | None:
+        """Return the day on which the worker entered whom a family member joins, if it is known."""
+        asked = FindEntry(journey=self.id, at=workflow.now())
+        return (await self.books.enter(DeskWork.find_entry, asked)).on
+
+
+def stay_of(record: Record) -> Stay:
+    """Return from when a stay counts; a title for another purpose before it does not, nor does its visa."""
+    on_visa = record.visa_until_on and not record.purpose_since_on
+    return Stay(
+        title_from_on=record.purpose_since_on or record.first_title_on,
+        visa_stay_from_on=record.entered_on if on_visa else None,
+        work_from_on=record.work_since_on,
+    )
