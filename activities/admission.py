@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from activities.fitting import is_closed
 from activities.resources import parties_on, resource_of
 from rules.access import Decision, may
 from rules.terms.outcomes import Outcome
@@ -26,6 +27,7 @@ async def admit(connection: AsyncConnection, store: Store, asked: Admit) -> Admi
     resource = await resource_of(connection, asked.journey, command, present)
     decision = may(command.actor, action_of(command), resource, berlin_day(asked.at))
     allowed = decision.allowed and not needs_people(kind, command)
+    allowed = allowed and not await is_closed(connection, store.vault, command)
     allowed = allowed and await _record(connection, store, asked, kind, command, decision)
     entry = Entry(
         at=asked.at,

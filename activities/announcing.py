@@ -1,9 +1,12 @@
 """Letters that belong to no task: appointments, decisions, the end."""
 
+from collections.abc import Sequence
+
 from activities.cast import Cast
 from activities.drafting import Draft
 from activities.house import House
-from activities.paying import fee_of
+from activities.paying import fee_promised
+from activities.ways import way_of
 from notifications.calendar_entries import Appointment
 from notifications.facts import Letter, LetterFacts
 from rules.terms.roles import Role
@@ -12,6 +15,7 @@ from rules.terms.tasks import Task
 from schemas.books import Announce, CloseJourney
 from schemas.instants import berlin_day
 from store.journeys import JourneyRow
+from store.tasks import TaskRow
 
 
 def announcement(asked: Announce, role: Role, journey: JourneyRow, cast: Cast, house: House) -> Draft:
@@ -50,10 +54,12 @@ def appointment(asked: Announce, journey: JourneyRow, place: str) -> Appointment
     )
 
 
-def farewell(asked: CloseJourney, role: Role, journey: JourneyRow, cast: Cast, house: House) -> Draft:
-    """Draft the last letter: how it ended, and what remains possible."""
+def farewell(
+    asked: CloseJourney, role: Role, journey: JourneyRow, cast: Cast, house: House, filed: Sequence[TaskRow]
+) -> Draft:  # fmt: skip
+    """Draft the last letter: how it ended, what remains possible, and which fee stays, by the tasks as filed."""
     stays = asked.agreed and asked.ending is Ending.WITHDRAWN
-    kept = fee_of(Task.PAY_PROCEDURE_FEE, journey, asked.at) if stays else None
+    kept = fee_promised(Task.PAY_PROCEDURE_FEE, journey, filed, asked.at) if stays else None
     facts = LetterFacts(
         reference=journey.reference,
         office=cast.parties[Role.GUIDE].name or "",
@@ -61,6 +67,7 @@ def farewell(asked: CloseJourney, role: Role, journey: JourneyRow, cast: Cast, h
         portal=house.portal,
         salutation=cast.parties[role].name or "",
         ending=asked.ending,
+        purpose=way_of(journey).pathway,
         on=berlin_day(asked.at),
         fee_kept_eur=kept,
     )

@@ -29,9 +29,8 @@ class Dated:
     explanation: Mapping[str, object]
 
 
-def date_task(order: FileTask, cast: Cast, journey: JourneyRow) -> Dated:
+def date_task(order: FileTask, row: TaskRow, cast: Cast, journey: JourneyRow) -> Dated:
     """Compute the promise of a task that is being filed, by the law that meets its journey on its way."""
-    row = row_for(order.task, journey)
     event_on = order.clock.since_on or berlin_day(order.at)
     rule = in_force(DEADLINES, row.deadline, footing(journey, event_on, order.at, order.stage))
     found = reckoned_from_service(row, rule, order, cast, journey)

@@ -9,14 +9,15 @@ from activities.admission import admit
 from activities.announcing import announcement, farewell
 from activities.awakening import letters_of, moved_by_law
 from activities.cast import Cast
+from activities.circumstances import circumstances_of
 from activities.coming_of_age import dismiss_custodians
 from activities.drafting import Draft
 from activities.entries import Entries
 from activities.events import event, of_command
 from activities.family import sponsor_entered_on
 from activities.filing import Scene
-from activities.planning import circumstances_of, make_plan
-from activities.visiting import standing, visits_of
+from activities.planning import make_plan
+from activities.visiting import from_abroad, standing, visits_of
 from rules.retention_periods import deletion_on
 from rules.tasks import ROWS
 from rules.terms.roles import SIDES, Role
@@ -24,7 +25,7 @@ from rules.terms.stages import AuthorityState, Happening
 from schemas import books
 from schemas.instants import berlin_day
 from schemas.journey import Plan
-from store import commands, journeys, letters, timeline
+from store import commands, journeys, letters, tasks, timeline
 
 
 class JourneyWork(Entries):
@@ -37,7 +38,8 @@ class JourneyWork(Entries):
         planned = journey.itinerary
         if planned and asked.purpose in (None, planned.pathway) and asked.route in (None, planned.route):
             return planned
-        known = await circumstances_of(self.store, asked.journey)
+        async with self.store.read() as connection:
+            known = await circumstances_of(connection, self.store.vault, asked.journey)
         plan = make_plan(journey, cast, known, berlin_day(asked.at), asked.purpose, asked.after, asked.route)
         async with self.store.begin() as connection:
             await journeys.plan(connection, asked.journey, asked.seq, plan)
@@ -52,7 +54,7 @@ class JourneyWork(Entries):
         """
         journey, cast = await self.know(asked.journey, asked.at)
         place = cast.place_of(Role.WORKER)
-        found = visits_of(asked, place, standing(asked, journey)).visits
+        found = visits_of(asked, place, standing(asked, journey), from_abroad=from_abroad(journey)).visits
         if moved := moved_by_law(asked, journey, place):
             await self._tell(letters_of(moved, asked, Scene(self.house, journey, cast, asked.at)), cast, asked.at)
         kept = (one for one in found if one.task is None or ROWS[one.task].owner in cast.parties)
@@ -104,8 +106,10 @@ class JourneyWork(Entries):
             entered=asked.entered,
             preapproved_until_on=asked.preapproved_until_on,
         )
+        async with self.store.read() as connection:
+            filed = await tasks.all_of(connection, asked.journey)
         sides = [role for role in SIDES if role in cast.parties]
-        drafts = [farewell(asked, role, journey, cast, self.house) for role in sides]
+        drafts = [farewell(asked, role, journey, cast, self.house, filed) for role in sides]
         frozen = self.frozen(cast, drafts, asked.at)
         async with self.store.begin() as connection:
             await journeys.close(connection, asked, deletion.delete_on)

@@ -1,10 +1,10 @@
 """The itinerary of a journey, made from its cooperation, its route and its pathway."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from activities.cast import Cast
+from activities.circumstances import Circumstances, is_academic
 from rules.ages import is_minor, learns_german_here
 from rules.cooperations import Cooperation, cooperation
 from rules.itineraries import itinerary
@@ -14,26 +14,7 @@ from rules.terms.circumstances import Circumstance, Profession
 from rules.terms.stages import Leg, Pathway, Route, Stage
 from schemas.instants import berlin_day
 from schemas.journey import Plan
-from store import journeys
 from store.journeys import JourneyRow
-from store.store import Store
-
-
-@dataclass(frozen=True)
-class Circumstances:
-    """What of the dossier decides the way: route, first working day as planned, profession, present stay.
-
-    `born_on` says whether custodians act; `sponsor` is the residence purpose of whom a family member joins.
-    """
-
-    route: Route
-    planned_start_on: date
-    regulated: bool
-    born_on: date
-    sponsor: Pathway | None = None
-    profession: Profession = Profession.OTHER
-    lawful_until_on: date | None = None
-    blue_card_holder: bool = False
 
 
 def make_plan(
@@ -56,41 +37,55 @@ def make_plan(
     route = chosen or (row.itinerary.route if row.itinerary else known.route)
     planned = itinerary(way, route, regulated=known.regulated, waived=_waived(known, requested_on, on))
     return Plan(
-        **_agreed(agreed),
+        **_agreed(agreed, way),
         **_of_purpose(way),
         route=route,
         led_by_authority=ROUTES[route].authority_leads,
         stages=_after(planned.stages, after),
         legs=dict(planned.legs),
         settlement=_settlement(row, way, requested_on),
+        then=_then(row, way, known, requested_on),
         minor=is_minor(known.born_on, on),
-        circumstances=_circumstances(agreed, way, known),
+        circumstances=_circumstances(row, agreed, way, known),
         lawful_until_on=known.lawful_until_on,
         parties={role: party.organisation for role, party in cast.parties.items()},
         planned_start_on=known.planned_start_on,
     )
 
 
-def _agreed(agreed: Cooperation) -> dict[str, Any]:
+def _agreed(agreed: Cooperation, way: PathwayRow) -> dict[str, Any]:
     """Return what the cooperation decides."""
-    order = {"leg_order": agreed.leg_order, "needs_sub_authority": agreed.needs_sub_authority}
+    order = {"leg_order": agreed.leg_order, "needs_sub_authority": agreed.needs_sub_authority and way.employed}
     return {"cooperation": agreed.id, **order}
 
 
 def _of_purpose(way: PathwayRow) -> dict[str, Any]:
     """Return what the residence purpose decides."""
     people = {"employed": way.employed, "consent": way.consent}
-    return {"pathway": way.code, "then": way.then, "early_end": way.early_end, **people}
+    return {"pathway": way.code, "early_end": way.early_end, **people}
 
 
-def _circumstances(agreed: Cooperation, way: PathwayRow, known: Circumstances) -> tuple[Circumstance, ...]:
+def _circumstances(
+    row: JourneyRow, agreed: Cooperation, way: PathwayRow, known: Circumstances
+) -> tuple[Circumstance, ...]:  # fmt: skip
     own = {
         Circumstance.NURSE: known.profession is Profession.NURSE,
         Circumstance.HEALTH: known.profession is Profession.HEALTH,
         Circumstance.BLUE_CARD_HOLDER: known.blue_card_holder,
+        Circumstance.REGULATED: known.regulated,
+        Circumstance.ACADEMIC: is_academic(row, known),
+        Circumstance.SPONSOR_ACCELERATED: known.sponsor_accelerated,
     }
-    met = agreed.circumstances(way.routes) | {one for one, holds in own.items() if holds}
+    met = agreed.circumstances(way.routes, employed=way.employed) | {one for one, holds in own.items() if holds}
     return tuple(one for one in Circumstance if one in met)
+
+
+def _then(row: JourneyRow, way: PathwayRow, known: Circumstances, on: date) -> Pathway | None:
+    """Return the purpose a stay leads to: the one it was taken up for, else the one of the qualification."""
+    first = pathway(row.pathway, on)
+    if way.then and first.then is None:
+        return first.code
+    return (way.then_academic if is_academic(row, known) else None) or way.then
 
 
 def _waived(known: Circumstances, requested_on: date, on: date) -> tuple[Leg, ...]:
@@ -109,23 +104,3 @@ def _settlement(row: JourneyRow, way: PathwayRow, on: date) -> str:
 def _after(stages: tuple[Stage, ...], finished: Stage | None) -> tuple[Stage, ...]:
     order = list(Stage)
     return stages if finished is None else tuple(one for one in stages if order.index(one) > order.index(finished))
-
-
-async def circumstances_of(store: Store, journey: str) -> Circumstances:
-    """Return what of the dossier decides the way."""
-    async with store.read() as connection:
-        dossier = await journeys.dossier(connection, store.vault, journey)
-    job, worker, family = dossier["job"], dossier["worker"], dossier.get("family")
-    assert isinstance(job, dict)  # noqa: S101 - facts are validated before a journey is opened
-    assert isinstance(worker, dict)  # noqa: S101
-    until = worker.get("lawful_until_on")
-    return Circumstances(
-        route=Route(str(dossier.get("route") or Route.ACCELERATED)),
-        planned_start_on=date.fromisoformat(str(job["planned_start_on"])),
-        regulated=bool(job.get("regulated")),
-        born_on=date.fromisoformat(str(worker["birth_date"])),
-        sponsor=Pathway(str(family["sponsor_pathway"])) if isinstance(family, dict) else None,
-        profession=Profession(str(job.get("profession") or Profession.OTHER)),
-        lawful_until_on=date.fromisoformat(str(until)) if until else None,
-        blue_card_holder=bool(worker.get("holds_blue_card")),
-    )

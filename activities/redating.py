@@ -11,7 +11,7 @@ from activities.family import window
 from activities.filing import Promise, Scene, facts_of, told_again
 from notifications.facts import Letter
 from rules.deadlines import DEADLINES, Deadline, deadline
-from rules.due import Due
+from rules.due import Due, kept
 from rules.explanation import Explanation
 from rules.tasks import TaskRow as LawRow
 from rules.terms.deadlines import InFlight
@@ -85,7 +85,7 @@ def met_at_once(filed: Filed, law: LawRow, why: Explanation, rule: Deadline, cas
     since_on = first if rule.event_counted else first - timedelta(days=1)
     afresh = reckoned(law, rule, Clock(since_on=since_on), why.filed_on, cast)
     if filed.due_on and filed.due_on <= afresh.due_on:
-        return reckoned(law, rule, Clock(since_on=why.event_on, ends_on=filed.due_on), why.filed_on, cast)
+        return kept(afresh, filed.due_on, why)
     return afresh
 
 

@@ -14,8 +14,9 @@ from store.tasks import TaskRow
 
 
 async def parties_on(connection: AsyncConnection, journey: str, on: date) -> frozenset[str]:
-    """Return the organisations that take part in a journey on a day."""
-    return frozenset(await parties.organisations_on(connection, journey, on))
+    """Return the organisations that take part in a journey on a day, also those in charge of an open task only."""
+    in_charge = [row.organisation for row in await tasks.open_of(connection, journey)]
+    return frozenset((*await parties.organisations_on(connection, journey, on), *in_charge))
 
 
 async def resource_of(

@@ -12,14 +12,16 @@ from activities.entries import Entries
 from activities.events import ALARMS, STATES, event, of_command
 from activities.family import follows, sponsor_entered_on
 from activities.filing import Scene, alarm_letter, new_task, taken_over
+from activities.fitting import fitted
 from activities.moods import mood_of
+from activities.offices import enter
 from activities.redating import Anew, by_entry, by_order
 from rules.office import letters_at, next_office_day
 from rules.terms.outcomes import AlarmKind
 from rules.terms.roles import Role
 from rules.terms.tasks import Task
 from schemas import task
-from store import journeys, letters, reminder_wishes, tasks, timeline
+from store import fates, journeys, letters, reminder_wishes, tasks, timeline
 from store.reminder_wishes import Wish
 from store.tasks import TaskRow
 
@@ -37,11 +39,14 @@ class TaskWork(Entries):
             if known := await tasks.get(connection, order.task_id):
                 return known.filed
             differences = await differences_for(connection, self.store, order.task, order.journey)
-            causes = await causes_of(connection, order.journey, row_for(order.task, journey).owner, order.matter.papers)
-        dated = date_task(order, cast, journey)
-        draft = new_task(order, dated, Scene(self.house, journey, cast, order.at, differences), causes)
-        frozen = self.frozen(cast, [draft], order.at)
+            fit = await fitted(connection, self.store.vault, row_for(order.task, journey), cast, journey)
+            causes = await causes_of(connection, order.journey, fit.row.owner, order.matter.papers)
+        dated = date_task(order, fit.row, fit.cast, journey)
+        draft = new_task(order, dated, Scene(self.house, journey, fit.cast, order.at, differences), causes)
+        frozen = self.frozen(fit.cast, [draft], order.at)
         async with self.store.begin() as connection:
+            if fit.office:
+                await enter(connection, fit.office)
             await tasks.file(connection, order, dated.filed, dated.explanation)
             before = await journeys.get(connection, order.journey)  # again: another task may have entered the stage
             newer = await journeys.enter(connection, order.journey, order.seq, order.stage, order.at)
@@ -138,7 +143,12 @@ class TaskWork(Entries):
                 await letters.reserve(connection, self.store.vault, letter)
 
     async def _wish(self, connection: AsyncConnection, order: task.RaiseAlarm) -> Wish | None:
-        """Return what people want of a reminder; that leads and guides are told of a silence nobody can prevent."""
+        """Return what people want of a reminder; that leads and guides are told of a silence nobody can prevent.
+
+        Who has answered already and was told that it is saved is not reminded.
+        """
         if order.alarm.kind is not AlarmKind.REMINDER:
             return None
+        if await fates.waiting_answer(connection, order.task_id, order.at):
+            return Wish.SKIP
         return await reminder_wishes.wish_for(connection, order.task_id, order.alarm.at)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from activities.dating import footing as footing_of
+from activities.ways import way_of
 from rules import milestones, visits
 from rules.calendar import Place
 from rules.deadlines import DEADLINES
@@ -12,7 +13,7 @@ from rules.office import letters_at, next_office_day
 from rules.pathways import ROWS as PATHWAYS
 from rules.pathways import PathwayRow
 from rules.settlement import Stay, complete_on, counted_from, offered_by
-from rules.terms.stages import Pathway
+from rules.terms.stages import Pathway, Route
 from schemas.books import Anchor, Schedule, Visit, Visits
 from schemas.instants import berlin_day
 from store.journeys import JourneyRow
@@ -21,15 +22,22 @@ Reckoned = Iterable[visits.Opening] | date  # dated visits, or one day that is w
 Reckoner = Callable[[Schedule, Place, Footing], Reckoned]
 OfAStay = Callable[[PathwayRow, date, Footing, Place], tuple[visits.Opening, ...]]
 
+ONBOARDING = {Anchor.PLANNED_START, Anchor.ENTRY}
 
-def visits_of(asked: Schedule, place: Place, footing: Footing) -> Visits:
+
+def visits_of(asked: Schedule, place: Place, footing: Footing, *, from_abroad: bool = True) -> Visits:
     """Return the visits counted from an anchor, or the one instant that is waited for, as the law meets a journey."""
+    if asked.anchor in ONBOARDING:
+        welcomed = purpose_of(asked, footing).onboarding
+        onboarding = visits.onboarding(asked.anchor, asked.on, place, from_abroad=from_abroad)
+        return _planned(onboarding if welcomed else (), place)
     found = RECKONED[asked.anchor](asked, place, footing)
     return _instant(found, place) if isinstance(found, date) else _planned(found, place)
 
 
-def _onboarding(asked: Schedule, place: Place, footing: Footing) -> Reckoned:
-    return visits.onboarding(asked.anchor, asked.on, place) if purpose_of(asked, footing).onboarding else ()
+def from_abroad(journey: JourneyRow) -> bool:
+    """Tell whether the worker comes from abroad, to whom all of arriving is new."""
+    return way_of(journey).route is not Route.IN_COUNTRY
 
 
 def _training(asked: Schedule, place: Place, footing: Footing) -> Reckoned:
@@ -81,8 +89,6 @@ def _instant(on: date, place: Place) -> Visits:
 
 
 RECKONED: Mapping[Anchor, Reckoner] = {
-    Anchor.PLANNED_START: _onboarding,
-    Anchor.ENTRY: _onboarding,
     Anchor.STAY: lambda asked, place, footing: visits.later_check_ins(asked.on, asked.nth, place),
     Anchor.PLAN: _at(milestones.plan),
     Anchor.ADAPTATION: _of_a_stay(milestones.adaptation),

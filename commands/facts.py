@@ -64,7 +64,10 @@ class Employer(Contact):
 
 
 class Worker(_Part):
-    """The skilled worker (Fachkraft); who lives in Germany names the last day of the present lawful stay."""
+    """The skilled worker (Fachkraft); who lives in Germany names the last day of the present lawful stay.
+
+    `academic` says that the qualification is a degree.
+    """
 
     given_name: Name
     family_name: Name
@@ -77,6 +80,7 @@ class Worker(_Part):
     lawful_until_on: date | None = None
     holds_blue_card: bool = False
     family_with_free_movement: bool = False
+    academic: bool = False
 
 
 class Job(_Part):
@@ -101,11 +105,15 @@ class Custodian(_Part):
 
 
 class Family(_Part):
-    """Whom a family member joins: the worker's residence purpose, and the journey or the day of entry, as known."""
+    """Whom a family member joins: the worker's residence purpose, and the journey or the day of entry, as known.
+
+    `chamber` is the one that accompanies the worker.
+    """
 
     sponsor: Annotated[str, AfterValidator(_linked)] = ""  # the id of the worker's journey, entered by the intake
     sponsor_pathway: Pathway
     sponsor_entered_on: date | None = None
+    chamber: Chamber = Chamber.IHK
 
 
 class Facts(_Part):
@@ -125,8 +133,10 @@ class Facts(_Part):
 
     @property
     def chamber(self) -> Chamber:
-        """Return the chamber that accompanies the journey; without an employer it is the one of commerce."""
-        return self.employer.chamber if self.employer else Chamber.IHK
+        """Return the chamber that accompanies the journey; without an employer or a sponsor it is that of commerce."""
+        if self.employer:
+            return self.employer.chamber
+        return self.family.chamber if self.family else Chamber.IHK
 
 
 def found_by(facts: Facts, reference: str) -> list[str]:

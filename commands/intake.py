@@ -9,9 +9,10 @@ from datetime import date, timedelta
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities.clock import Clock
+from activities.offices import organisation
 from commands.facts import Facts, found_by
 from commands.fate import NotAllowed
-from commands.parties import office_party, organisation
+from commands.parties import office_party
 from commands.plausibility import check_plausible
 from commands.request import Request
 from commands.routing import competent

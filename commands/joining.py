@@ -21,7 +21,7 @@ from store.journeys import JourneyRow
 from store.states import JourneyState
 
 PURPOSES = {MemberKind.SPOUSE: Pathway.P30, MemberKind.CHILD: Pathway.P32}
-COPIED = ("cooperation", "employer", "job")
+OF_THE_JOB = ("occupation", "planned_start_on")  # neither pay nor employer: they are no business of this journey
 
 
 class Member(BaseModel):
@@ -43,7 +43,8 @@ class Joining:
     async def open(self, sponsor: str, raw: Mapping[str, object], actor: Actor, key: str) -> Opened:
         """Open a member's journey beside the worker's; the same key opens the same one.
 
-        Employer, job and cooperation are the worker's. Raises BadFacts, NotAllowed, KeyReused.
+        Cooperation, chamber and planned start are the worker's; the employer takes no part. Raises BadFacts,
+        NotAllowed, KeyReused.
         """
         member = read_member(raw)
         await self._check_access(sponsor, actor)
@@ -74,12 +75,13 @@ class Joining:
             dossier = await journeys.dossier(connection, store.vault, sponsor)
         return read_facts(
             {
-                **{name: dossier[name] for name in COPIED},
+                "cooperation": dossier["cooperation"],
+                "job": _of_the_job(dossier),
                 "pathway": PURPOSES[member.kind],
                 "route": Route.FAMILY,
                 "worker": member.person.model_dump(),
                 "custodian": member.custodian.model_dump() if member.custodian else None,
-                "family": {"sponsor": sponsor, "sponsor_pathway": _purpose_of(row)},
+                "family": {"sponsor": sponsor, "sponsor_pathway": _purpose_of(row), **_chamber_of(dossier)},
             },
             sponsor,
         )
@@ -122,6 +124,16 @@ def _check_stay(row: JourneyRow) -> None:
     if row.ending is not Ending.SETTLED or row.erased_at:
         how = f"has ended ({row.ending})" if row.ending else "is ending"
         raise BadFacts([("sponsor", f"{how}; a family joins only a worker who is coming or stays; begin with that")])
+
+
+def _of_the_job(dossier: Mapping[str, object]) -> dict[str, object]:
+    job = dossier["job"]
+    return {name: job[name] for name in OF_THE_JOB} if isinstance(job, Mapping) else {}
+
+
+def _chamber_of(dossier: Mapping[str, object]) -> dict[str, object]:
+    employer = dossier.get("employer")
+    return {"chamber": employer["chamber"]} if isinstance(employer, Mapping) else {}
 
 
 def _purpose_of(row: JourneyRow) -> Pathway:

@@ -6,22 +6,7 @@ from commands.facts import Employer, Facts
 from rules import organisations as offices
 from rules.cooperations import Cooperation
 from rules.terms.roles import Role
-from store.organisations import Organisation
 from store.parties import Party, person_id
-
-
-def organisation(office: offices.Organisation) -> Organisation:
-    """Return an office as the store keeps it."""
-    return Organisation(
-        id=office.id,
-        name=office.name,
-        kind=office.kind,
-        email=office.email,
-        lead_email=office.lead_email,
-        language=office.language,
-        land=office.place.land,
-        municipality=office.place.municipality,
-    )
 
 
 def office_party(journey: str, role: Role, office: offices.Organisation, on: date) -> Party:

@@ -75,16 +75,17 @@ def _parties(facts: Facts, way: PathwayRow) -> Iterator[Problem]:
 
 def _offered(facts: Facts, way: PathwayRow, agreed: Cooperation) -> Iterator[Problem]:
     """Say what the cooperation has not agreed on."""
-    branch = way.branch(regulated=facts.job.regulated)
+    branches = way.branches(regulated=facts.job.regulated, academic=facts.worker.academic)
+    unknown = [one for one in branches if not agreed.offers(facts.chamber, one)]
     if facts.route in way.routes and facts.route not in agreed.routes:
         yield "route", f"{facts.route} is not offered by {agreed.name}; it offers {', '.join(agreed.routes)}"
     if way.code not in agreed.pathways:
         yield "pathway", f"{way.id} is not offered by {agreed.name}; it offers {', '.join(agreed.pathways)}"
-    elif not agreed.offers(facts.chamber, branch):
+    elif unknown:
         field = "job.regulated" if facts.job.regulated else "pathway"
         yield (
             field,
-            f"the recognition this needs ({branch}) is not offered yet by {agreed.name}; it names no body for it",
+            f"the recognition this needs ({unknown[0]}) is not offered yet by {agreed.name}; it names no body for it",
         )
 
 

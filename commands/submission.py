@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities.clock import Clock
 from activities.resources import parties_on, resource_of
-from commands.beforehand import check_beforehand
+from commands.beforehand import check_beforehand, decided_beforehand
 from commands.fate import Fate, NotAllowed, fate_of
 from commands.recording import entry, new_command, read_command
 from rules.access import may
@@ -127,6 +127,7 @@ class Submission:
             decision = may(command.actor, action_of(command), resource, on)
             if decision.allowed:
                 await check_beforehand(connection, command, private, at)
+                decision = await decided_beforehand(connection, self.store.vault, command, decision)
             new = new_command(journey, kind, command, key, decision.rule, at, private)
             row = (await commands.record(connection, self.store.vault, new))[0] if decision.allowed else None
             await audit.append(connection, self.store.vault, entry(journey, kind, command, decision, at))

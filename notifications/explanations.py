@@ -16,14 +16,19 @@ def explain(explanation: Mapping[str, object], language: str) -> list[str]:
     if not explanation:
         return []
     say = partial(phrases.say, language=language)
-    steps = _stated if explanation.get("stated") else _counted
     return [
         _headline(explanation, say),
-        *steps(explanation, say, language),
-        *_moved(explanation, say, language),
+        *_way_of(explanation)(explanation, say, language),
         *_result(explanation, say, language),
         *_ground(explanation, say, language),
     ]
+
+
+def _way_of(explanation: Mapping[str, object]) -> Callable[[Mapping[str, object], _Say, str], Iterator[str]]:
+    """Return how the day came about: kept as promised, stated, or counted."""
+    if explanation.get("adjusted") == Adjusted.KEPT:
+        return _kept
+    return _stated if explanation.get("stated") else _counted
 
 
 def _headline(explanation: Mapping[str, object], say: _Say) -> str:
@@ -33,13 +38,19 @@ def _headline(explanation: Mapping[str, object], say: _Say) -> str:
     return say("explain.rule", rule=rule, what=what)
 
 
+def _kept(explanation: Mapping[str, object], say: _Say, language: str) -> Iterator[str]:
+    days = {name: _day(explanation, name, language) for name in ("version", "raw_end_on", "due_on")}
+    yield say("explain.kept", since=days["version"], end=days["raw_end_on"], due=days["due_on"])
+
+
 def _stated(explanation: Mapping[str, object], say: _Say, language: str) -> Iterator[str]:
     end = _day(explanation, "raw_end_on", language)
     if explanation.get("adjusted") != Adjusted.LATE_PLANNED:
         yield say("explain.stated", end=end)
-        return
-    length = _length(explanation, "adjusted_unit", "adjusted_length", say)
-    yield say("explain.late_planned", end=end, length=length, filed=_day(explanation, "filed_on", language))
+    else:
+        length = _length(explanation, "adjusted_unit", "adjusted_length", say)
+        yield say("explain.late_planned", end=end, length=length, filed=_day(explanation, "filed_on", language))
+    yield from _moved(explanation, say, language)
 
 
 def _served(explanation: Mapping[str, object], say: _Say, language: str) -> Iterator[str]:
@@ -55,9 +66,12 @@ def _counted(explanation: Mapping[str, object], say: _Say, language: str) -> Ite
     yield from _served(explanation, say, language)
     yield _since(explanation, say, language)
     yield say("explain.length", length=_length(explanation, "unit", "length", say))
-    if ends_at := _moment(explanation, "ends_at", language):
-        yield say("explain.ends_at", at=ends_at)
-        return
+    ends_at = _moment(explanation, "ends_at", language)
+    yield from [say("explain.ends_at", at=ends_at)] if ends_at else _ended(explanation, say, language)
+    yield from _moved(explanation, say, language)
+
+
+def _ended(explanation: Mapping[str, object], say: _Say, language: str) -> Iterator[str]:
     for after_on, until_on in _pairs(explanation, "suspended"):
         first = date.fromisoformat(after_on) + timedelta(days=1)
         last = phrases.day(date.fromisoformat(until_on), language)

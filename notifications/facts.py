@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from rules.terms.outcomes import Reason
 from rules.terms.roles import Role
-from rules.terms.stages import Ending, Happening
+from rules.terms.stages import Ending, Happening, Pathway
 from rules.terms.tasks import Task
 
 
@@ -58,6 +58,7 @@ class LetterFacts:
     owner: Role | None = None  # who owes the answer; of correct_address: whom the letter was for
     happening: Happening | None = None
     ending: Ending | None = None
+    purpose: Pathway | None = None  # of the stay that ended
     opened_on: date | None = None
     due_on: date | None = None
     was_due_on: date | None = None  # before a change of the law

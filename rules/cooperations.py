@@ -72,12 +72,13 @@ class Cooperation:
     parts: Mapping[Chamber, Mapping[Role, Organisation]]
     bodies: Mapping[Chamber, Mapping[Leg, Organisation]]
 
-    def circumstances(self, routes: Collection[Route]) -> frozenset[Circumstance]:
-        """Return what its terms are for the ways of a purpose that can take these routes."""
+    def circumstances(self, routes: Collection[Route], *, employed: bool) -> frozenset[Circumstance]:
+        """Return what its terms are for the ways of a purpose that takes these routes, with or without an employer."""
         terms = {
             Circumstance.ROUTE_CHOICE: {Route.ACCELERATED, Route.REGULAR} <= {*routes} & {*self.routes},
             Circumstance.AUTHORITY_DECIDES_ROUTE: self.route_decider is Role.IMMIGRATION_AUTHORITY,
             Circumstance.INCOMPLETE_HAND_OVER: not self.complete_hand_over_only,
+            Circumstance.CHAMBER_ACTS: self.needs_sub_authority and employed,
         }
         return frozenset(one for one, met in terms.items() if met)
 
@@ -94,6 +95,10 @@ class Cooperation:
     def offers(self, chamber: Chamber, branch: Leg | None) -> bool:
         """Tell whether there is somebody to carry out a branch of recognition."""
         return branch not in BRANCHES or branch in self.bodies[chamber]
+
+    def body(self, chamber: Chamber, branch: Leg) -> Organisation | None:
+        """Return the recognition body that carries out a branch of recognition, None where none is named."""
+        return self.bodies[chamber].get(branch)
 
     def participants(self, chamber: Chamber, branch: Leg | None = None) -> Mapping[Role, Organisation]:
         """Return which organisation plays which part for a job of a chamber, along a branch of recognition."""

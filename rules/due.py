@@ -1,7 +1,7 @@
 """Date a task: from its row, its start event and its place to the due day, with the explanation."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -12,7 +12,7 @@ from rules.explanation import Explanation
 from rules.office import BERLIN
 from rules.terms.deadlines import Adjusted, Calendar, Roll, Unit
 
-__all__ = ["BadSuspension", "Due", "NoEnd", "NoStart", "due", "midnight_after", "midnight_before"]
+__all__ = ["BadSuspension", "Due", "NoEnd", "NoStart", "due", "kept", "midnight_after", "midnight_before"]
 
 AT_BERLIN = Place("BE", "Berlin")
 OF_ROW = ("what", "kind", "length", "unit", "counts_from", "basis", "source", "mark", "verified_on")
@@ -70,6 +70,18 @@ def due(
     end = stated(row, ends_on, filed_on, where) if ends_on else _counted(period)
     effective_at = _effective_at(period, end)
     return Due(end.rolled.end_on, end.raw_on, effective_at, _explain(period, end, effective_at), end.at)
+
+
+def kept(found: Due, promised_on: date, why: Explanation) -> Due:
+    """Return the day that was promised, where a changed row would have ended later; the explanation says both.
+
+    Source: Art. 229 § 6 Abs. 4 S. 2 EGBGB, accordingly.
+    """
+    explanation = replace(
+        found.explanation, event_on=why.event_on, suspended=why.suspended, suspended_days=why.suspended_days,
+        raw_end_on=found.due_on, rolled=Roll.NONE, skipped=(), due_on=promised_on, adjusted=Adjusted.KEPT,
+    )  # fmt: skip
+    return Due(promised_on, found.due_on, None, explanation)
 
 
 def midnight_after(day: date) -> datetime:

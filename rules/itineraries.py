@@ -8,6 +8,8 @@ from rules.routes import ROWS as ROUTES
 from rules.routes import Slot
 from rules.terms.stages import Leg, Route, Stage
 
+LEGS_ONLY = (Stage.EXAMINATION, Stage.RETENTION)  # they do nothing beside their legs
+
 
 class NoSuchWay(ValueError):
     """A residence purpose that cannot take this route; the message lists those it can."""
@@ -24,15 +26,15 @@ class Itinerary:
 def itinerary(way: PathwayRow, route: Route, *, regulated: bool, waived: Collection[Leg] = ()) -> Itinerary:
     """Return the way of a residence purpose along a route; raises `NoSuchWay`.
 
-    A stage whose legs are all left out is left out as well. The stage of the stay comes before retention. `waived` are
-    legs that another's residence purpose makes needless, as the sponsor's does for the family.
+    A stage of nothing but legs is left out with the last of them. The stage of the stay comes before retention.
+    `waived` are legs that another's residence purpose makes needless, as the sponsor's does for the family.
     """
     if route not in way.routes:
         raise NoSuchWay(f"{way.id} cannot take {route}; use one of {', '.join(way.routes)}")
     row = ROUTES[route]
     left_out = {*waived, *(leg for leg, needed in _conditions(way).items() if not needed)}
     legs = {stage: _needed(of_stage, _slots(way, regulated), left_out) for stage, of_stage in row.legs.items()}
-    empty = {stage for stage, of_stage in legs.items() if not of_stage}
+    empty = {stage for stage in LEGS_ONLY if stage in legs and not legs[stage]}
     wanted = {*row.stages, *([way.stay] if way.stay else [])} - empty
     stages = tuple(stage for stage in Stage if stage in wanted)
     return Itinerary(stages, {stage: of_stage for stage, of_stage in legs.items() if of_stage})

@@ -19,8 +19,8 @@ FOLDER = "pathways"
 KEYS = ("name", "basis", "source", "mark", "verified_on", "valid_from", "valid_to", "in_flight", "routes", "procedure")
 PROCEDURE = (
     *("qualification", "qualification_regulated", "preparation", "consent", "visa_only", "onboarding", "after_entry"),
-    *("stay", "limits", "early_end", "then", "then_settlement", "settlement", "waives", "without_employer"),
-    "at_school",
+    *("stay", "limits", "early_end", "then", "then_academic", "then_settlement", "settlement", "waives"),
+    *("without_employer", "at_school"),
 )
 TITLES = ("title", "most")
 CONDITIONS = "conditions"  # what `rules.assessment` reads of the same file
@@ -37,7 +37,8 @@ class PathwayRow:
     `qualification` is the branch of recognition (ST-07), `regulated` the branch in a regulated occupation, None where
     there is none. `preparation` are the legs it asks for before the visa, `after_entry` those of the first months;
     `visa_only` says that no residence title follows the visa. `stay` is the stage that follows arrival; `limits` name
-    the deadlines of its first period, of each extension, and of the longest stay; `then` is the purpose it leads to.
+    the deadlines of its first period, of each extension, and of the longest stay; `then` is the purpose it leads to,
+    `then_academic` that of somebody with a degree.
     `settlement` names the row of the months until the settlement permit, empty where there is none, `then_settlement`
     that of the next purpose where this stay shortens it. `waives` are the legs a joining family is spared. `employed`
     is false where nobody has offered a job yet, `at_school` true where the stay is for a school and no work begins.
@@ -65,6 +66,7 @@ class PathwayRow:
     limits: tuple[str, ...]
     early_end: EarlyEnd
     then: Pathway | None
+    then_academic: Pathway | None
     then_settlement: str
     settlement: str
     waives: tuple[Leg, ...]
@@ -76,6 +78,13 @@ class PathwayRow:
     def branch(self, *, regulated: bool) -> Leg | None:
         """Return the branch of recognition (ST-07), None where nothing is recognised (branch 07e)."""
         return self.regulated if regulated else self.qualification
+
+    def branches(self, *, regulated: bool, academic: bool) -> tuple[Leg, ...]:
+        """Return every branch that needs a body: the one before entry, and that of the profession a stay leads to."""
+        later = None
+        if self.stay is Stage.ADAPTATION or Leg.ANALYSIS in self.after_entry:
+            later = Leg.LICENCE if regulated else Leg.DEGREE if academic else Leg.RECOGNITION
+        return tuple(dict.fromkeys(one for one in (self.branch(regulated=regulated), later) if one))
 
     @property
     def code(self) -> Pathway:
@@ -128,6 +137,7 @@ def _pathway(row: Row) -> PathwayRow:
         limits=_limits(way),
         early_end=way.word("early_end", EarlyEnd, EarlyEnd.EMPLOYMENT),
         then=_word(way, "then", Pathway),
+        then_academic=_word(way, "then_academic", Pathway),
         then_settlement=way.text("then_settlement", ""),
         settlement=way.text("settlement", ""),
         waives=way.words("waives", Leg),

@@ -15,6 +15,7 @@ from rules.tables import toml
 from rules.terms.deadlines import DeadlineKind
 from rules.terms.outcomes import Field, Outcome
 from rules.terms.roles import Role
+from rules.terms.stages import Leg, Pathway
 from rules.terms.tasks import Effect, Task
 from rules.variants import Variant, Way
 from rules.variants import read as read_variant
@@ -23,7 +24,7 @@ from rules.versions import versions
 CATALOGUE = "tasks.toml"
 COLUMNS = (
     *("id", "owner", "recorders", "deadline", "reminders", "escalation", "outcomes", "needs"),
-    *("in_name", "differs_from", "effect", "fee", "fee_minor", "variants", *LAW),
+    *("leads_to", "branch", "in_name", "differs_from", "effect", "fee", "fee_minor", "variants", *LAW),
 )
 
 
@@ -32,8 +33,9 @@ class TaskRow(Grounded):
     """What one task is: who owes it, by when, what may be answered and what an answer must carry.
 
     `deadline`, `reminders` and `escalation` name rows of other tables; `differs_from` is the task whose person may
-    not answer this one (four eyes). `fee` names what falls due with it, `fee_minor` what a minor owes instead.
-    `variants` say what is different along some ways.
+    not answer this one (four eyes). `leads_to` tells which residence purpose an answer opens, `branch` which branch of
+    recognition the task belongs to, and so which body it is for. `fee` names what falls due with it, `fee_minor` what a
+    minor owes instead. `variants` say what is different along some ways.
     """
 
     owner: Role
@@ -43,6 +45,8 @@ class TaskRow(Grounded):
     escalation: str
     outcomes: tuple[Outcome, ...]
     needs: Mapping[Outcome, tuple[Field, ...]]
+    leads_to: Mapping[Outcome, Pathway]
+    branch: Leg | None
     in_name: bool
     differs_from: Task | None
     effect: Effect
@@ -99,6 +103,8 @@ def _task(row: Row) -> TaskRow:
         escalation=_known(row, "escalation", row.text("escalation", "standard"), LADDERS),
         outcomes=row.words("outcomes", Outcome),
         needs=_needs(row),
+        leads_to=_leads_to(row),
+        branch=row.word("branch", Leg) if "branch" in row.cells else None,
         in_name=row.flag("in_name"),
         differs_from=row.word("differs_from", Task) if "differs_from" in row.cells else None,
         effect=row.word("effect", Effect, Effect.NONE),
@@ -135,12 +141,22 @@ def _needs(row: Row) -> Mapping[Outcome, tuple[Field, ...]]:
     return MappingProxyType({Outcome(key): needs.words(key, Field) for key in needs.cells})
 
 
+def _leads_to(row: Row) -> Mapping[Outcome, Pathway]:
+    leads = row.part("leads_to")
+    leads.only(*row.words("outcomes", Outcome))
+    return MappingProxyType({Outcome(key): leads.word(key, Pathway) for key in leads.cells})
+
+
 def _check(row: Row, found: TaskRow) -> None:
     if not found.outcomes or Outcome.UNANSWERED in found.outcomes:
         raise row.bad("outcomes", "name at least one, and never unanswered, which no person chooses")
     if found.differs_from is found.task:
         raise row.bad("differs_from", "name another task")
     for form in found.forms:
+        if (form.branch is None) != (form.owner is not Role.RECOGNITION_BODY):
+            raise row.bad(
+                "branch", "name the branch of recognition of a task a recognition_body owes, and only of such"
+            )
         if (form.effect is Effect.FICTION) != _is_fiction(DEADLINES[form.deadline]):
             raise row.bad("effect", f"write fiction where, and only where, the kind of {form.deadline} is fiction")
     if (found.effect is Effect.ASK_AGAIN) != _asks_again(PLANS[found.reminders]):

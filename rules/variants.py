@@ -8,11 +8,11 @@ from rules.terms.circumstances import Circumstance
 from rules.terms.deadlines import Mark
 from rules.terms.outcomes import Outcome
 from rules.terms.roles import Role
-from rules.terms.stages import Pathway, Route
+from rules.terms.stages import Leg, Pathway, Route
 
 GROUND = ("basis", "source", "mark", "verified_on")
 CONDITIONS = ("routes", "pathways", "when")
-CHANGES = ("owner", "recorders", "deadline", "reminders", "outcomes", *GROUND)
+CHANGES = ("owner", "recorders", "deadline", "reminders", "outcomes", "in_name", "branch", *GROUND)
 
 
 @dataclass(frozen=True)
@@ -77,6 +77,10 @@ def _change(row: Row, key: str) -> object:
             return row.words(key, Outcome)
         case "mark":
             return row.word(key, Mark)
+        case "in_name":
+            return row.flag(key)
+        case "branch":
+            return row.word(key, Leg)
         case "verified_on":
             return row.day_or_none(key)
         case _:

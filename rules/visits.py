@@ -16,7 +16,7 @@ from rules.versions import known_on, valid_on, versions
 
 FILE = "visits.toml"
 COLUMNS = ("id", *LAW, "anchor", "opens")
-ONLY_SOME = ("task", "tasks", "subject", "days", "months", "fixed")
+ONLY_SOME = ("task", "tasks", "subject", "days", "months", "fixed", "from_abroad")
 WATCHED = ("id", *LAW, "months")
 ANCHORS = ("planned_start", "entry", "stay")
 
@@ -36,6 +36,7 @@ class VisitRow(Grounded):
     months: int
     opens: int
     fixed: bool
+    from_abroad: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,12 +73,14 @@ def asked_at(anchor: str, on: date) -> tuple[VisitRow, ...]:
     return tuple(row for name in VISITS if (row := known_on(VISITS, name, on)) and row.anchor == anchor)
 
 
-def onboarding(anchor: str, on: date, place: Place) -> tuple[Opening, ...]:
+def onboarding(anchor: str, on: date, place: Place, *, from_abroad: bool = True) -> tuple[Opening, ...]:
     """Return the visits counted from a day, in order: before the planned start, or from entry to C5.
 
-    Due days move to the next office day, except those the law fixes. Raises `UnknownAnchor`.
+    Due days move to the next office day, except those the law fixes. Of somebody who has lived in Germany before, the
+    visits of an arrival are left out. Raises `UnknownAnchor`.
     """
-    found = [one for row in asked_at(anchor, on) for one in _planned(row, on, place)]
+    rows = [row for row in asked_at(anchor, on) if from_abroad or not row.from_abroad]
+    found = [one for row in rows for one in _planned(row, on, place)]
     return tuple(sorted(found, key=lambda one: (one.due_on, one.opens_on)))
 
 
@@ -142,6 +145,7 @@ def _visit(row: Row) -> VisitRow:
         months=row.number("months", 0),
         opens=row.number("opens"),
         fixed=row.flag("fixed"),
+        from_abroad=row.flag("from_abroad"),
     )
 
 

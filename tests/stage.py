@@ -94,7 +94,8 @@ class PlayHouse(Looks):
         default = "second_officer" if row.task is Task.APPROVE_PREAPPROVAL else SPEAKS_FOR.get(row.owner, row.owner)
         facts = usual_facts(list(row.needs.get(outcome, ())), today) | details
         body = {"task_id": row.id, "outcome": outcome, "on": f"{today - timedelta(days=ago)}", "details": facts}
-        return await self.tell("answer", body, who or default, key, usual_secrets(outcome, scores))
+        owner = (await self.actor(default)).model_copy(update={"organisation": row.organisation})
+        return await self.tell("answer", body, who or owner, key, usual_secrets(outcome, scores))
 
     async def report(self, happening: str, who: str) -> Fate:
         """Report something that happened today."""

@@ -6,7 +6,8 @@ from datetime import date
 from temporalio.client import Client
 
 from activities.cast import cast_of
-from activities.planning import circumstances_of, make_plan
+from activities.circumstances import circumstances_of
+from activities.planning import make_plan
 from rules.terms.stages import Pathway, Stage
 from schemas.journey import Plan
 from store import journeys
@@ -44,7 +45,8 @@ class StagedJourneys(Journeys):
             row = await journeys.get(connection, journey_id)
             assert row is not None
             cast = await cast_of(connection, self._store.vault, journey_id, self.today)
-        known, opening = await circumstances_of(self._store, journey_id), self.opening
+            known = await circumstances_of(connection, self._store.vault, journey_id)
+        opening = self.opening
         route = (opening.route if opening else None) or known.route
         purpose = opening and (opening.purpose or STAYS.get(opening.stage))
         plan = make_plan(row, cast, replace(known, route=route), self.today, purpose)

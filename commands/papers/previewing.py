@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities.cast import cast_of
-from activities.dating import date_task
+from activities.dating import date_task, row_for
 from activities.filing import Scene, new_task
 from activities.house import House
 from notifications.letters import Rendered, render
@@ -50,7 +50,9 @@ async def previews(
                 seq=0, at=at, clock=Clock(since_on=berlin_day(at), ends_on=until_on), matter=matter,
             )  # fmt: skip
             causes = {one.document: one.reason for one in items}
-            draft = new_task(order, date_task(order, cast, row), Scene(house, row, cast, at), causes)
+            draft = new_task(
+                order, date_task(order, row_for(task, row), cast, row), Scene(house, row, cast, at), causes
+            )
             party = cast.parties[role]
             letter = render(draft.letter, party.language, draft.facts)
             found.append(Preview(role, party.name or "", party.email or "", letter))

@@ -68,7 +68,8 @@ class Course:
         if not self.facts.get("onboarding", True) and anchor != "stay":
             return ()
         alone = self.facts.get("employed") is False
-        visits = [group[-1] for group in VISITS.values()]
+        abroad = self.way.route is not Route.IN_COUNTRY
+        visits = [group[-1] for group in VISITS.values() if abroad or not group[-1].from_abroad]
         tasks = dict.fromkeys(task for row in visits if row.anchor == anchor for task in row.tasks)
         return tuple(one for one in tasks if not (alone and self.row(one).owner is Role.EMPLOYER))
 
@@ -79,7 +80,7 @@ ANY = Course()
 
 def course(purpose: PathwayRow, route: Route, agreements: tuple[Cooperation, ...]) -> Course:
     """Return what the journeys of a purpose along a route have in common, in all of these agreements."""
-    terms = [one.circumstances(purpose.routes) for one in agreements]
+    terms = [one.circumstances(purpose.routes, employed=purpose.employed) for one in agreements]
     shared = tuple(one for one in Circumstance if terms and all(one in those for those in terms))
     plan: dict[str, object] = {
         "route": route,
@@ -90,19 +91,19 @@ def course(purpose: PathwayRow, route: Route, agreements: tuple[Cooperation, ...
         "onboarding": purpose.onboarding,
         "preapproved": Stage.PREAPPROVAL in ROUTES[route].stages,
     }
-    agreed = {one.needs_sub_authority for one in agreements}
+    agreed = {one.needs_sub_authority and purpose.employed for one in agreements}
     plan |= {"needs_sub_authority": agreed.pop()} if len(agreed) == 1 else {}
     return Course(Way(route, purpose.code, shared), tuple(plan.items()), tuple(terms))
 
 
 def offering(purpose: PathwayRow, route: Route, *, regulated: bool = False) -> tuple[Cooperation, ...]:
     """Return the agreements that offer a purpose along a route, in their latest version."""
-    branch = purpose.branch(regulated=regulated)
+    branches = purpose.branches(regulated=regulated, academic=False)
     latest = [versions[-1] for versions in COOPERATIONS.values()]
     return tuple(
         one
         for one in latest
         if route in one.routes
         and purpose.code in one.pathways
-        and any(one.offers(chamber, branch) for chamber in Chamber)
+        and any(all(one.offers(chamber, branch) for branch in branches) for chamber in Chamber)
     )

@@ -11,7 +11,10 @@ from rules.tasks import TaskRow
 from rules.terms.circumstances import Circumstance
 from rules.terms.tasks import Task
 
-OF_JOURNEYS = (Circumstance.NURSE, Circumstance.HEALTH, Circumstance.BLUE_CARD_HOLDER)
+OF_JOURNEYS = (
+    *(Circumstance.REGULATED, Circumstance.NURSE, Circumstance.HEALTH, Circumstance.BLUE_CARD_HOLDER),
+    *(Circumstance.ACADEMIC, Circumstance.SPONSOR_ACCELERATED),
+)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from commands.parties import organisation
+from activities.offices import organisation
 from fachlotse.composition import Composition
 from fachlotse.console.errors import BadInput
 from fachlotse.console.output import as_json, line, table

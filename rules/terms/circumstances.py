@@ -20,3 +20,7 @@ class Circumstance(StrEnum):
     ROUTE_CHOICE = "route_choice"  # accelerated and regular procedure are both open
     AUTHORITY_DECIDES_ROUTE = "authority_decides_route"  # agreed: the immigration authority, not the chamber
     INCOMPLETE_HAND_OVER = "incomplete_hand_over"  # agreed: incomplete files may be handed over
+    CHAMBER_ACTS = "chamber_acts"  # agreed: the chamber acts for the employer, by sub-authority
+    REGULATED = "regulated"  # the occupation asks for a licence (§ 18 Abs. 2 Nr. 3 AufenthG)
+    ACADEMIC = "academic"  # the qualification is a degree
+    SPONSOR_ACCELERATED = "sponsor_accelerated"  # joins a worker whose procedure is accelerated (§ 81a Abs. 4)

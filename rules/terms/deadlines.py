@@ -87,3 +87,4 @@ class Adjusted(StrEnum):
 
     NO = ""
     LATE_PLANNED = "late_planned"  # the planned day had passed when the task was filed
+    KEPT = "kept"  # a changed row would have ended later than was promised

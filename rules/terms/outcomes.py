@@ -234,6 +234,7 @@ class Refused(StrEnum):
     NOT_YOURS = "not_yours"
     FOUR_EYES = "four_eyes"
     UNKNOWN_OUTCOME = "unknown_outcome"
+    CANNOT_BE_PLANNED = "cannot_be_planned"  # the answer opens a purpose that this route or agreement does not offer
     MISSING_FIELD = "missing_field"
     BAD_DATE = "bad_date"
     AUTHORITY_REVOKED = "authority_revoked"

@@ -118,6 +118,9 @@ async def test_while_an_answer_waits_another_is_not_taken(quick_house: PlayHouse
     with pytest.raises(AnswerWaiting) as told:
         await house.submission.submit(house.journey, "answer", actor, "click-2", contrary)
     assert (told.value.command, told.value.role) == (saved.command, "chamber")
+    hold = {"task_id": said["task_id"], "reason": "promised", "until_on": str(house.now.date() + timedelta(days=9))}
+    with pytest.raises(AnswerWaiting):
+        await house.submission.submit(house.journey, "hold", actor, "click-3", hold)
     again = await house.submission.submit(house.journey, "answer", actor, "click-1", said)
     assert (again.command, again.state) == (saved.command, "recorded")
     assert [row.state for row in await recorded(house)] == ["recorded"]

@@ -8,7 +8,7 @@ from rules.terms.stages import LegOrder, Pathway, Route, Stage
 from schemas.instants import berlin_day
 from tests.openings import Opening
 from tests.stage import PlayHouse
-from tests.ways import CARD, EXEMPT, FREE, IN_COUNTRY, NURSE, REGULAR, way
+from tests.ways import CARD, EXEMPT, FREE, IN_COUNTRY, NURSE, REGULAR, SPOUSE, way
 
 Script = Callable[[PlayHouse], Awaitable[None]]
 
@@ -295,6 +295,32 @@ RARE: dict[str, Script] = {
             Stage.TRAINING, {"entered_on": -370, "training_until_on": 700}, start_in_days=-360, purpose=Pathway.P16A
         ),
         ("report_training_year.Y1", "ended_early"), ("worker_reports_job_end", "done"),
+    ),
+    "completeness_check.apprentice": answered(
+        Opening(Stage.COMPLETENESS_CHECK, purpose=Pathway.P16A), ("compile_employer_papers", "submitted"),
+        ("compile_worker_papers", "submitted"), ("conclude_training_contract", "concluded"),
+        ("register_training", "registered"), ("prove_b1", "checked_by_firm"), ("check_completeness", "complete"),
+    ),
+    "completeness_check.family": answered(
+        Opening(Stage.COMPLETENESS_CHECK, facts=SPOUSE), ("compile_worker_papers", "submitted"),
+        ("check_completeness", "complete"),
+    ),
+    "examination.upheld": answered(
+        NURSES, *CLEAR, ("acknowledge_recognition", "acknowledged"), ("decide_licence", "compensation_required"),
+        ("invite_employer", "done"), ("choose_after_partial", "appeal"), ("file_objection", "filed"),
+        ("decide_objection", "upheld"),
+    ),
+    "arrival.analysis_licence": answered(
+        Opening(Stage.ARRIVAL, {"entered_on": -3}, facts=way(Pathway.P16D6, **NURSE)), ("decide_analysis", "full"),
+        ("issue_licence", "licence_granted"),
+    ),
+    "adaptation.licence": answered(
+        Opening(
+            Stage.ADAPTATION, {"entered_on": 5, "first_title_on": -190, "title_until_on": 600}, purpose=Pathway.P16D1,
+            facts=way(Pathway.P18A, **NURSE),
+        ),
+        ("report_progress.M6", "measure_completed"), ("apply_for_follow_up.M6", "applied"),
+        ("decide_follow_up", "full_reached"),
     ),
     "arrival.unanswered": unanswered,
     "advice.delivered": delivered,

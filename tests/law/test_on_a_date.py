@@ -196,6 +196,21 @@ async def test_a_journey_keeps_fee_and_salary_threshold_of_the_day_it_was_reques
         assert all(fee_kept in text.lower() for text in told)
 
 
+async def test_the_fee_that_stays_is_the_one_that_fell_due_with_the_agreement(books: Store) -> None:
+    async with in_june(books) as house:
+        await enacted_in(house, row_set(fee("F-81A", eur=450, in_flight="next_stage")))
+        await passed_to(house, datetime(2027, 6, 28, 9, tzinfo=UTC))
+        await house.begin(Opening(Stage.AGREEMENT))
+        await house.answer("conclude_agreement", "concluded")
+        await passed_to(house, datetime(2027, 7, 6, 9, tzinfo=UTC))
+        await house.tell("withdraw", {"on": str(house.now.date())}, "employer")
+        await house.quiet()
+        await house.ends(Ending.WITHDRAWN)
+        told = await texts(house, "journey_closed")
+        assert told
+        assert all("411 eur" in text.lower() for text in told)
+
+
 async def test_what_meets_running_journeys_at_once_is_redated_once_with_a_letter(books: Store) -> None:
     async with in_june(books) as house:
         await passed_to(house, datetime(2027, 6, 30, 9, tzinfo=UTC))
@@ -241,6 +256,8 @@ async def test_a_shorter_period_never_ends_before_it_began_nor_lasts_longer_than
         await house.quiet()
         assert await due(house, "conclude_agreement") == (date(2027, 7, day), "2027-07-01")
         assert len([one for one in await house.letters() if one.letter == "law_changed"]) == letters_sent
+        why = (await house.rows())["conclude_agreement"].explanation
+        assert (why["adjusted"], why["stated"]) == ("" if letters_sent else "kept", False)
         await house.pass_days(0.5)
         assert [event.event for event in await house.story()] == [*story, "task_redated"], "no reminder comes again"
         assert await redated(house) == 0

@@ -8,7 +8,8 @@ from notifications.explanations import explain
 from notifications.phrases import LANGUAGES
 from rules.calendar import Place
 from rules.deadlines import deadline
-from rules.due import due
+from rules.due import due, kept
+from rules.explanation import Explanation
 
 FILED_ON = date(2026, 11, 23)
 LUDWIGSBURG = Place("BW", "Ludwigsburg")
@@ -71,3 +72,16 @@ def test_an_unknown_rule_is_told_in_its_own_words_and_nothing_in_none() -> None:
 
     assert explain(own, "de")[0] == "Frist X1: something new."
     assert explain({}, "de") == []
+
+
+def test_a_promise_that_is_kept_under_changed_law_names_both_days() -> None:
+    why = due(deadline("W5", FILED_ON), place=LUDWIGSBURG, filed_on=FILED_ON, since_on=None).explanation
+    later = due(deadline("W15", FILED_ON), place=LUDWIGSBURG, filed_on=FILED_ON, since_on=FILED_ON)
+    found = kept(later, why.due_on, why)
+    told = " ".join(explain(found.explanation.to_dict(), "de"))
+
+    assert found.due_on == why.due_on
+    for part in ("Montag, 14. Dezember 2026", "bleibt es bei: Montag, 30. November 2026", "Art. 229 § 6 Abs. 4 EGBGB"):
+        assert part in told
+    assert "steht fest" not in told
+    assert Explanation.from_dict(found.explanation.to_dict()) == found.explanation

@@ -11,7 +11,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.async_api import Browser, BrowserContext, Page
 
 from activities.house import House
-from commands.parties import organisation
+from activities.offices import organisation
 from rules.cooperations import cooperation
 from rules.terms.roles import Rank, Role
 from store import members, organisations

@@ -5,6 +5,7 @@ import pytest
 from rules.terms.stages import Ending, Pathway, Stage
 from tests.openings import Opening
 from tests.stage import PlayHouse
+from tests.ways import NURSE, way
 from tests.workflows.plays import Play, every
 
 
@@ -128,3 +129,25 @@ async def test_the_result_of_an_analysis_opens_or_closes_a_way(
     assert "apply_for_title" not in await house.open()
     await house.answer("decide_analysis", outcome)
     assert follows in await house.open()
+
+
+async def test_in_a_regulated_occupation_full_recognition_leads_to_the_licence(quick_house: PlayHouse) -> None:
+    house = quick_house
+    nurse = Opening(**{**vars(HALF_A_YEAR), "facts": way(Pathway.P18A, **NURSE)})
+    await Play(nurse, "", "", "", APPLIED).lead_up(house)
+    row = (await house.rows())["decide_follow_up"]
+    assert (row.organisation, row.explanation["rule"]) == ("heilberufe-mv", "D05r")
+    await house.answer("decide_follow_up", "full_reached")
+    assert await house.open() == {"issue_licence"}
+    await house.answer("issue_licence", "licence_granted")
+    assert await house.open() == {"apply_for_title_change"}
+
+
+async def test_recognition_after_entry_is_decided_by_the_body_of_the_profession(quick_house: PlayHouse) -> None:
+    house = quick_house
+    partners = Opening(**{**vars(since(190, Pathway.P16D3)), "facts": way(Pathway.P16D3, worker={"academic": True})})
+    await Play(partners, "", "", "", APPLIED).lead_up(house)
+    assert (await house.rows())["decide_follow_up"].organisation == "zab"
+    plan = (await house.row()).itinerary
+    assert plan
+    assert plan.then is Pathway.P18B

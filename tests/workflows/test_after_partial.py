@@ -2,10 +2,12 @@
 
 import pytest
 
-from commands.fate import BadCommand
-from rules.terms.stages import Ending, LegOrder, Pathway, Stage
+from commands.fate import BadCommand, NotAllowed
+from rules.terms.outcomes import Refused
+from rules.terms.stages import Ending, LegOrder, Pathway, Route, Stage
 from tests.openings import Opening
 from tests.stage import PlayHouse
+from tests.ways import NURSE, way
 from tests.workflows.plays import Play, every
 
 START = Opening(Stage.EXAMINATION)
@@ -91,3 +93,47 @@ async def test_a_partial_notice_without_its_differences_is_refused(quick_house: 
     body = {"task_id": row.id, "outcome": "partial", "on": str(row.filed_at.date()), "details": {"differences": True}}
     with pytest.raises(BadCommand, match="differences"):
         await house.tell("answer", body, "clerk")
+
+
+async def test_another_branch_is_for_another_body(quick_house: PlayHouse) -> None:
+    house = quick_house
+    began = Opening(Stage.EXAMINATION, leg_order=LegOrder.SEQUENCE, facts=way(Pathway.P18A))
+    await Play(began, "", "", "", [*PARTNERSHIP, ("apply_for_dab", "applied")]).lead_up(house)
+    assert (await house.rows())["pay_dab_fee"].owner == "employer"
+    await house.answer("pay_dab_fee", "paid")
+    row = (await house.rows())["issue_dab"]
+    assert row.organisation == "zab", "the body for training confirms no recognition by a state"
+    assert {one.organisation for one in await house.letters() if one.task_id == row.id} == {"zab"}
+
+
+async def test_only_what_the_cooperation_offers_can_be_chosen(quick_house: PlayHouse) -> None:
+    house = quick_house
+    await Play(START, "", "", "", PARTIAL).lead_up(house)
+    row = (await house.rows())[CHOICE]
+    assert row.outcomes == ["continue_16d_1", "appeal", "stop"], "nobody in Ludwigsburg confirms recognition by a state"
+
+
+async def test_a_choice_that_cannot_be_planned_is_refused_before_it_is_accepted(quick_house: PlayHouse) -> None:
+    house = quick_house
+    facts = way(Pathway.P19C1_26_2, Route.WESTBALKAN, worker={"nationality": "XK"}, **NURSE)
+    own = [("apply_for_recognition", "applied"), ("acknowledge_recognition", "acknowledged"),
+           ("request_advance_consent", "advance_consent_present"), ("decide_licence", "partial")]  # fmt: skip
+    await Play(Opening(Stage.EXAMINATION, facts=facts), "", "", "", own).lead_up(house)
+    row = (await house.rows())[CHOICE]
+    assert row.outcomes == ["appeal", "stop"]
+    with pytest.raises(NotAllowed) as denied:
+        await house.answer(CHOICE, "continue_16d_1")
+    assert denied.value.decision.refused is Refused.CANNOT_BE_PLANNED
+    await house.answer(CHOICE, "stop")
+    await house.ends(Ending.PARTIAL_EQUIVALENCE)
+
+
+async def test_an_objection_that_is_upheld_leads_to_the_licence_of_a_regulated_occupation(
+    quick_house: PlayHouse,
+) -> None:
+    house = quick_house
+    licence = [*PARTIAL[:3], ("decide_licence", "compensation_required"), PARTIAL[4]]
+    upheld = [*licence, (CHOICE, "appeal"), ("file_objection", "filed"), ("decide_objection", "upheld")]
+    began = Opening(Stage.EXAMINATION, leg_order=LegOrder.SEQUENCE, facts=way(Pathway.P18A, **NURSE))
+    await Play(began, "", "", "", upheld).lead_up(house)
+    assert {name: row.organisation for name, row in (await house.rows()).items()} == {"issue_licence": "heilberufe-mv"}

@@ -13,6 +13,7 @@ from commands.joining import Joining
 from fachlotse.journeys.joining import linked
 from rules.deadlines import deadline
 from rules.tasks import ROWS
+from rules.terms.circumstances import Circumstance
 from rules.terms.roles import Role
 from rules.terms.stages import Ending, MemberKind, Pathway, Route, Stage
 from rules.terms.tasks import Task
@@ -78,6 +79,9 @@ async def test_a_member_s_journey_is_linked_on_both_sides_and_opened_once(quick_
     plan = (await house.row()).itinerary
     assert plan
     assert (plan.pathway, plan.route) == (Pathway.P30, Route.FAMILY)
+    assert Role.EMPLOYER not in plan.parties, "whom the worker works for is no business of the family's journey"
+    assert await house.open() == {"grant_authority"}
+    assert Circumstance.SPONSOR_ACCELERATED in plan.circumstances
     assert Stage.EXAMINATION not in plan.stages, "a skilled worker's purpose waives A1 and housing"
 
 

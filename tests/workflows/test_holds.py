@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from commands.parties import organisation
+from activities.offices import organisation
 from rules.cooperations import cooperation
 from rules.terms.stages import Stage
 from schemas.instants import berlin_day

@@ -166,3 +166,11 @@ async def test_the_office_that_was_agreed_decides_the_route(quick_house: PlayHou
     assert plan is not None
     assert plan.route is Route.REGULAR
     assert Stage.AGREEMENT not in plan.stages
+
+
+async def test_who_lives_here_is_not_asked_what_an_arrival_asks(quick_house: PlayHouse) -> None:
+    house = quick_house
+    await house.begin(Opening(Stage.ARRIVAL, {"entered_on": -60}, start_in_days=-60, facts=IN_COUNTRY))
+    asked = await house.open()
+    assert "language_plan" in asked
+    assert not {"licence_deadline", "arrival_plan"} & asked

@@ -16,8 +16,11 @@ from workflows.legs.state_recognition import state_recognition
 STOPS = {Outcome.STOP: Ending.PARTIAL_EQUIVALENCE}
 
 
-async def after_partial(desk: Desk, served_on: date | None = None) -> None:
-    """Let the employer choose until there is a way on; `served_on` is the day the notice was handed over."""
+async def after_partial(desk: Desk, served_on: date | None = None) -> bool:
+    """Let the employer choose until there is a way on, and tell whether it is full recognition after all.
+
+    `served_on` is the day the notice was handed over.
+    """
     while True:
         choice = await desk.ask(Task.CHOOSE_AFTER_PARTIAL)
         if not workflow.patched("go-on-after-partial"):
@@ -25,14 +28,16 @@ async def after_partial(desk: Desk, served_on: date | None = None) -> None:
         match desk.end_on(choice, STOPS).outcome:
             case Outcome.CONTINUE_16D_1:
                 desk.remember(purpose=Pathway.P16D1)
-                return await qualification_plan(desk)
+                await qualification_plan(desk)
+                return False
             case Outcome.CONTINUE_16D_3:
                 desk.remember(purpose=Pathway.P16D3)
                 await state_recognition(desk)
-                return await partnership(desk)
+                await partnership(desk)
+                return False
             case _:
                 if await objection(desk, served_on or choice.on):
-                    return None
+                    return True
 
 
 async def objection(desk: Desk, served_on: date) -> bool:

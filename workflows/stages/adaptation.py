@@ -11,6 +11,7 @@ from schemas.clock import Clock
 from schemas.journey import Settled
 from workflows.desk import Desk
 from workflows.legs.check_ins import later_check_ins
+from workflows.legs.licence import licence_follows
 from workflows.legs.title import title_watch
 from workflows.legs.title_change import title_change
 
@@ -25,13 +26,19 @@ async def adaptation(desk: Desk) -> None:
     milestones = await desk.visits(Anchor.ADAPTATION, since_on)
     warnings = await desk.visits(Anchor.WARNING, since_on)
     await desk.accompany(
-        until_recognised(desk, milestones),
+        recognised(desk, milestones),
         *(desk.keep(visit, Task.MAXIMUM_STAY_NEAR) for visit in warnings),
         *(pursued(desk, visit) for visit in await desk.visits(Anchor.PURSUIT, since_on)),
         title_watch(desk, milestones[-1].due_on),
         later_check_ins(desk),
     )
     await title_change(desk, since_on)
+
+
+async def recognised(desk: Desk, milestones: Sequence[Visit]) -> None:
+    """Go on until recognition is full; where the occupation is regulated, the licence follows from it."""
+    await until_recognised(desk, milestones)
+    await licence_follows(desk)
 
 
 async def until_recognised(desk: Desk, milestones: Sequence[Visit]) -> None:

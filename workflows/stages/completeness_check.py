@@ -3,12 +3,13 @@
 from datetime import date
 
 from rules.terms.outcomes import Outcome, Reason
-from rules.terms.stages import Ending
+from rules.terms.stages import Ending, Stage
 from rules.terms.tasks import Task
 from schemas.clock import Clock
 from schemas.journey import Settled
 from schemas.task import Matter
 from workflows.desk import Desk
+from workflows.legs import LEGS
 from workflows.legs.papers import supply
 
 ALONE = Task.COMPILE_WORKER_PAPERS  # nobody has offered a job yet
@@ -17,10 +18,21 @@ WITHDRAWN = {Outcome.WITHDRAWN: Ending.WITHDRAWN}
 
 
 async def completeness_check(desk: Desk) -> None:
-    """Collect the papers of all sides, check them, and hand the file over."""
+    """Collect the papers of all sides and those the purpose asks for first, check them, and hand the file over."""
+    legs = desk.itinerary.legs.get(Stage.COMPLETENESS_CHECK, ())
+    await desk.legs(compiling(desk), *(LEGS[leg](desk) for leg in legs))
+    await hand_over_complete(desk, last_paper_on(desk))
+
+
+async def compiling(desk: Desk) -> None:
+    """Ask every side for its papers; where nobody has offered a job, there is one side."""
     sides = (Task.COMPILE_EMPLOYER_PAPERS, Task.COMPILE_WORKER_PAPERS) if desk.itinerary.employed else (ALONE,)
-    compiling = [compiled(desk, task) for task in sides]
-    await hand_over_complete(desk, max(papers.on for papers in await desk.legs(*compiling)))
+    await desk.legs(*(compiled(desk, task) for task in sides))
+
+
+def last_paper_on(desk: Desk) -> date:
+    """Return the day of the last answer of this stage, with which the file became ready for the check."""
+    return max(answer.on for answer in desk.board.settled.values() if answer.stage is Stage.COMPLETENESS_CHECK)
 
 
 async def compiled(desk: Desk, task: Task) -> Settled:
