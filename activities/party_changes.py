@@ -55,6 +55,7 @@ def _successor(present: Party, number: int, found: Mapping[str, object], on: dat
         present,
         organisation=f"{first}-employer-{number}",
         name=str(found["contact"]),
+        firm=str(found["name"]),
         email=str(found["email"]),
         language=str(found.get("language", "de")),
         address_state=AddressState.OK,

@@ -1,13 +1,16 @@
 """The facts a journey starts from: validated completely before anything is written."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, ValidationInfo
 from pydantic_core import PydanticCustomError
 
+from commands.problems import problem_of
 from notifications.addresses import BadAddress, valid_address
+from rules.assessment.reading import read
+from rules.rows import BadRow, Row
 from rules.terms.circumstances import Profession
 from rules.terms.organisations import Chamber
 from rules.terms.stages import Pathway, Route
@@ -16,9 +19,9 @@ from rules.terms.stages import Pathway, Route
 class BadFacts(Exception):
     """Facts that cannot start a journey: each with its field, what is wrong, and the remedy."""
 
-    def __init__(self, problems: list[tuple[str, str]]) -> None:
+    def __init__(self, problems: Sequence[tuple[str, str]]) -> None:
         super().__init__("; ".join(f"{field}: {problem}" for field, problem in problems))
-        self.problems = problems
+        self.problems: list[tuple[str, str]] = list(problems)
 
 
 def _address(text: str) -> str:
@@ -35,10 +38,19 @@ def _linked(sponsor: str, info: ValidationInfo) -> str:
     return sponsor
 
 
+def _assessable(raw: Mapping[str, object]) -> Mapping[str, object]:
+    try:
+        read(Row("", "", raw))
+    except BadRow as error:
+        raise ValueError(str(error)) from None
+    return raw
+
+
 Address = Annotated[str, Field(max_length=254), AfterValidator(_address)]
 Name = Annotated[str, Field(min_length=1, max_length=200)]
 Phone = Annotated[str, Field(max_length=40, pattern=r"^[0-9+()/ .-]*$")]
 Language = Literal["de", "en"]
+Assessed = Annotated[Mapping[str, Any], AfterValidator(_assessable)]
 
 
 class _Part(BaseModel):
@@ -119,7 +131,8 @@ class Family(_Part):
 class Facts(_Part):
     """Everything a journey starts from; the employer may be left out only where the pathway needs none.
 
-    Of a family member's own journey, `worker` is the member.
+    Of a family member's own journey, `worker` is the member. `assessment` holds what else is known of person, offer
+    and employer, by the parts and keys of `rules.terms.facts.Fact`, so that blocks of the law show before the opening.
     """
 
     cooperation: Name
@@ -130,6 +143,7 @@ class Facts(_Part):
     job: Job
     custodian: Custodian | None = None
     family: Family | None = None
+    assessment: Assessed = Field(default_factory=dict)
 
     @property
     def chamber(self) -> Chamber:
@@ -146,31 +160,13 @@ def found_by(facts: Facts, reference: str) -> list[str]:
     return [reference, worker.given_name, worker.family_name, worker.phone, *of_employer]
 
 
-REMEDIES = {
-    "missing": "is missing; give it",
-    "extra_forbidden": "is not known here; remove it or correct its name",
-    "string_too_short": "is empty; give it",
-    "string_pattern_mismatch": "must be a two-letter country code such as VN; for a Land, such as MV",
-    "date_from_datetime_parsing": "must be a day such as 2027-03-01",
-    "date_parsing": "must be a day such as 2027-03-01",
-    "literal_error": "must be de or en",
-    "enum": "must be {expected}",
-}
-
-
 def read_facts(raw: object, sponsor: str | None = None) -> Facts:
     """Return validated facts, or raise BadFacts with every problem at once; linked to the `sponsor` at most."""
     try:
         return Facts.model_validate(raw, context=sponsor)
     except ValidationError as error:
         problems = [
-            (".".join(str(step) for step in one["loc"]), _remedy(one["type"], one["msg"], one.get("ctx", {})))
+            (".".join(str(step) for step in one["loc"]), problem_of(one["type"], one["msg"], one.get("ctx", {})))
             for one in error.errors(include_input=False, include_url=False)
         ]
         raise BadFacts(problems) from None
-
-
-def _remedy(kind: str, message: str, context: Mapping[str, object]) -> str:
-    return REMEDIES.get(kind, message).format_map(
-        {name: str(value).replace("'", "") for name, value in context.items()}
-    )

@@ -49,7 +49,7 @@ class Intake:
 
     async def open(self, facts: Facts, actor: Actor, key: str) -> Opened:
         """Open a journey; the same key opens the same journey. Raises BadFacts, NotAllowed, KeyReused."""
-        at, journey = self.clock(), self._id_for(key)
+        at, journey = self.clock(), self.id_for(key)
         agreed = None if await self._known(journey) else _taken_by(facts, berlin_day(at))
         decision = may(actor, Action.START, JourneyResource(), berlin_day(at))
         if not decision.allowed:
@@ -63,8 +63,8 @@ class Intake:
         async with self.store.read() as connection:
             return await journeys.get(connection, journey) is not None
 
-    def _id_for(self, key: str) -> str:
-        """Derive the opaque id of a journey from the key of its request."""
+    def id_for(self, key: str) -> str:
+        """Return the opaque id of the journey that a key opens."""
         digest = hmac.new(self.store.vault.index("journey ids").encode(), key.encode(), hashlib.sha256).digest()
         return "j" + base64.b32encode(digest).decode().lower()[:23]
 

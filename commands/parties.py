@@ -33,6 +33,7 @@ def employer(journey: str, given: Employer, agreed: Cooperation, on: date) -> Pa
         municipality=given.municipality,
         valid_from_on=on,
         name=given.contact,
+        firm=given.name,
         email=given.email,
     )
 

@@ -1,14 +1,23 @@
 """Driving again what was recorded but not answered: commands, and journeys not yet handed over."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from commands.recording import recorded_command
 from commands.submission import Submission
 from store import commands, journeys
 from store.commands import CommandRow
 from store.sealing import Erased
-from store.states import CommandState
+from store.states import CommandState, StartState
 from workflows.client import NotReached
+
+
+class Retried(StrEnum):
+    """What came of trying again."""
+
+    DONE = "retried"
+    STILL_WAITING = "still_waiting"
+    NOTHING = "nothing_waits"
 
 
 @dataclass(frozen=True)
@@ -25,6 +34,20 @@ class Redriver:
             waiting = await commands.waiting(connection, self.submission.clock())
         fates = [await self._again(row) for row in waiting]
         return sum(fate is not CommandState.RECORDED for fate in fates)
+
+    async def retry(self, journey: str) -> Retried:
+        """Try again now what waits in one journey, whenever its next try is due; tell what came of it."""
+        store = self.submission.store
+        async with store.read() as connection:
+            row = await journeys.get(connection, journey)
+            waiting = await commands.undecided(connection, journey)
+        begins = row is not None and row.start_state is StartState.REQUESTED
+        if not begins and not waiting:
+            return Retried.NOTHING
+        if begins and not await self._start(journey):
+            return Retried.STILL_WAITING
+        fates = [await self._again(one) for one in waiting]
+        return Retried.STILL_WAITING if CommandState.RECORDED in fates else Retried.DONE
 
     async def _again(self, row: CommandRow) -> CommandState:
         """Deliver a recorded command; what was erased meanwhile comes too late."""
@@ -43,9 +66,15 @@ class Redriver:
         async with store.read() as connection:
             requested = await journeys.to_start(connection)
         for journey in requested:
-            try:
-                await self.submission.journeys.start(journey)
-            except NotReached:
+            if not await self._start(journey):
                 return
-            async with store.begin() as connection:
-                await journeys.mark_started(connection, journey, self.submission.clock())
+
+    async def _start(self, journey: str) -> bool:
+        """Hand a journey over to the engine; tell whether it was reached."""
+        try:
+            await self.submission.journeys.start(journey)
+        except NotReached:
+            return False
+        async with self.submission.store.begin() as connection:
+            await journeys.mark_started(connection, journey, self.submission.clock())
+        return True

@@ -19,6 +19,7 @@ class Letter(StrEnum):
     REMINDER = "reminder"
     LEAD = "lead"
     GUIDE = "guide"
+    NUDGE = "nudge"
     DEEMED_CONSENT = "deemed_consent"
     APPOINTMENT = "appointment"
     APPOINTMENT_CANCELLED = "appointment_cancelled"
@@ -54,6 +55,7 @@ class LetterFacts:
     papers: tuple[str, ...] = ()  # document ids that are owed
     reasons: tuple[Reason, ...] = ()
     causes: Mapping[str, Reason] = field(default_factory=dict)  # why each of the papers is owed, where it was said
+    nudged: tuple[tuple[str, Task, date | None], ...] = ()  # what is asked for once more: reference, task, due day
     task: Task | None = None
     owner: Role | None = None  # who owes the answer; of correct_address: whom the letter was for
     happening: Happening | None = None

@@ -57,6 +57,11 @@ def day(on: date, language: str) -> str:
     return format_date(on, "full", locale=_locale(language))
 
 
+def short_day(on: date, language: str) -> str:
+    """Return a day in figures ("28.05.2027")."""
+    return format_date(on, "dd.MM.yyyy" if known_language(language) == "de" else "d MMM yyyy", locale=_locale(language))
+
+
 def moment(at: datetime, language: str) -> str:
     """Return an aware instant as day and time in Germany."""
     local = at.astimezone(BERLIN)

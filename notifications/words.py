@@ -22,6 +22,11 @@ class Words:
         part, _, name = key.partition(".")
         return str(self._book[part][name]).format(**values)
 
+    def has(self, key: str) -> bool:
+        """Tell whether the interface has a word for a key."""
+        part, _, name = key.partition(".")
+        return name in self._book.get(part, {})
+
     def code(self, kind: str, code: object) -> str:
         """Return the word for a code of the field, or the code itself where there is none."""
         for key in (f"{kind}.{code}", f"{kind}.{code}.title", f"{kind}.{code}.short", f"{kind}.{code}.label"):
@@ -32,6 +37,10 @@ class Words:
     def day(self, on: date | None) -> str:
         """Return a day with its weekday, or a dash."""
         return phrases.day(on, self.language) if on else "–"
+
+    def short_day(self, on: date | None) -> str:
+        """Return a day in figures, or a dash."""
+        return phrases.short_day(on, self.language) if on else "–"
 
     def moment(self, at: datetime | None) -> str:
         """Return an instant as day and time in Germany, or a dash."""

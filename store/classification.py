@@ -30,7 +30,7 @@ _COLUMNS: dict[str, dict[Kind, str]] = {
     "reference_counters": {T: "prefix last"},
     "journey_keys": {C: "journey", T: "master_key wrapped_key destroyed_at"},
     "parties": {
-        P: "name_enc email_enc email_index",
+        P: "name_enc firm_enc email_enc email_index",
         C: "journey role organisation language land municipality address_state valid_from_on valid_until_on",
     },
     "tasks": {
@@ -76,6 +76,8 @@ _COLUMNS: dict[str, dict[Kind, str]] = {
     "marks": {C: "person task_id read_at"},
     "search_words": {P: "word", C: "journey"},
     "reminder_wishes": {C: "task_id alarm_at wish reason person at"},
+    "advices": {C: "id at person organisation outcome route pathway cautions"},
+    "batches": {C: "id at person organisation role act reason target query results", T: "letters"},
     "documents": {
         P: "name_enc",
         C: "id journey document supplier translation_of replaces state reason media_type size pages person received_at "

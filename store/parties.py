@@ -17,7 +17,10 @@ from store.vault import Vault
 
 @dataclass(frozen=True, kw_only=True)
 class Party:
-    """Somebody who takes part in a journey; name and address are empty once erased."""
+    """Somebody who takes part in a journey; names and address are empty once erased.
+
+    Letters greet `name`, of an employer its contact; `firm` is the employer itself, where it is known.
+    """
 
     journey: str
     role: Role
@@ -29,8 +32,14 @@ class Party:
     municipality: str | None = None
     address_state: AddressState = AddressState.OK
     name: str | None = field(default=None, repr=False)
+    firm: str | None = field(default=None, repr=False)
     email: str | None = field(default=None, repr=False)
     lead_email: str | None = field(default=None, repr=False)  # of offices
+
+    @property
+    def title(self) -> str:
+        """Return the name a party is known by: of an employer the firm, else the person; empty once erased."""
+        return self.firm or self.name or ""
 
 
 _OFFICE = parties.outerjoin(organisations, parties.c.organisation == organisations.c.id)
@@ -59,6 +68,7 @@ async def put(connection: AsyncConnection, vault: Vault, party: Party) -> None:
         "land": party.land,
         "municipality": party.municipality,
         "name_enc": _seal(sealer, "name_enc", party, party.name),
+        "firm_enc": _seal(sealer, "firm_enc", party, party.firm),
         "email_enc": _seal(sealer, "email_enc", party, party.email),
         "email_index": vault.index(party.email) if party.email else None,
         "address_state": party.address_state,
@@ -124,7 +134,7 @@ def _party(sealer: Sealer | None, row: Row[tuple[object, ...]]) -> Party:
     known = row._asdict()
     row_id = _row_id(known["journey"], known["role"], known["organisation"])
     del known["email_index"]
-    for column in ("name", "email"):
+    for column in ("name", "firm", "email"):
         sealed = known.pop(f"{column}_enc")
         if sealer is not None and sealed is not None:
             known[column] = sealer.open_text("parties", f"{column}_enc", row_id, sealed)

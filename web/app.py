@@ -6,6 +6,7 @@ from fastapi import Depends, FastAPI, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 
 from web.account.absences import away
 from web.account.routes import account
@@ -15,6 +16,7 @@ from web.entrance.routes import entrance
 from web.entrance.signing import ask_to_sign_in, signing_in
 from web.forms import ForeignForm, closing_form
 from web.inbox.routes import router as inbox
+from web.intake.routes import intake
 from web.journeys.routes import router as journeys
 from web.limiting import TooOften
 from web.office import Office, by_present_law
@@ -22,11 +24,12 @@ from web.pages import page
 from web.portal.routes import portal
 from web.security import Guard
 from web.sessions import NotSignedIn
+from web.supervision.routes import supervision
 from web.tasks.routes import router as tasks
 
 STATIC = Path(__file__).parent / "static"
 LARGEST = 30 * 1024 * 1024
-PARTS = (entrance, signing_in, account, away, portal, inbox, journeys, tasks, documents)
+PARTS = (entrance, signing_in, account, away, portal, inbox, journeys, tasks, documents, intake, supervision)
 
 
 def build_app(office: Office) -> FastAPI:
@@ -43,6 +46,7 @@ def build_app(office: Office) -> FastAPI:
     app.add_exception_handler(SecondFactorMissing, _ask_for_second_factor)
     app.add_exception_handler(TooOften, _too_often)
     app.add_exception_handler(ForeignForm, _foreign_form)
+    app.add_exception_handler(ClientDisconnect, _gone)
     app.add_exception_handler(HTTPException, _not_possible)
     app.add_middleware(Guard, address=office.address)
     return app
@@ -61,6 +65,11 @@ async def _too_often(request: Request, error: Exception) -> HTMLResponse:
 
 async def _foreign_form(request: Request, error: Exception) -> HTMLResponse:
     return await page(request, "sorry.html", 403, reason="foreign_form")
+
+
+async def _gone(request: Request, error: Exception) -> Response:
+    """Answer nobody: a newer request of the same page has taken the place of this one."""
+    return Response(status_code=400)
 
 
 async def _not_possible(request: Request, error: Exception) -> HTMLResponse:

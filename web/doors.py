@@ -29,6 +29,8 @@ class Door(StrEnum):
     OPEN = "open"  # to everybody
     JOURNEY = "journey"  # to the desks, and to employer and worker; what it shows is asked for its journey
     DESK = "desk"
+    START = "start"  # the intake
+    SUPERVISE = "supervise"
     PORTAL = "portal"
 
 
@@ -46,6 +48,12 @@ DOORS: Mapping[str, Door] = {
     "/p/{}/link": Door.OPEN,
     "/p/{}/wrong": Door.OPEN,
     "/portal": Door.PORTAL,
+    "/supervision": Door.SUPERVISE,
+    "/supervision/review": Door.SUPERVISE,
+    "/supervision/apply": Door.SUPERVISE,
+    "/supervision/batches/{}": Door.SUPERVISE,
+    "/intake": Door.START,
+    "/intake/outlook": Door.START,
     "/tasks/{}": Door.JOURNEY,
     "/journeys/{}/documents": Door.JOURNEY,
     "/journeys/{}/supplied": Door.JOURNEY,

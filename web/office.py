@@ -1,20 +1,25 @@
 """What the pages act on: the store, the journeys, and the ways to tell them something."""
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from fastapi import Request
 
 from activities.clock import Clock
 from activities.enacting import refresh_law
 from activities.house import PLAIN, House
+from commands.advising import Advising
 from commands.correspondence import Correspondence
 from commands.forwarding import Forwarding
 from commands.intake import Intake
+from commands.nudging import Nudging
 from commands.papers.asking import Asking
 from commands.papers.judging import Judging
 from commands.papers.receiving import Receiving
 from commands.papers.scanning import Scanner
+from commands.redriving import Redriver
 from commands.reminding import Reminding
+from commands.stalls.searching import Searching
 from commands.submission import Submission
 from store.journeys import JourneyRow
 from store.states import Mode
@@ -33,6 +38,7 @@ class Office:
     address: str
     house: House = PLAIN  # what it is called in letters
     scanner: Scanner | None = None
+    heartbeat: Path | None = None  # of a worker on this machine
     wall: Clock | None = None  # what the clock of everybody shows, where `clock` is that of one journey
 
     def beside(self, journey: JourneyRow) -> "Office":
@@ -45,6 +51,11 @@ class Office:
     def intake(self) -> Intake:
         """Return the way to open journeys."""
         return Intake(self.store, self.journeys, self.clock)
+
+    @property
+    def advising(self) -> Advising:
+        """Return the way to count advice that opens no journey."""
+        return Advising(self.store, self.clock)
 
     @property
     def submission(self) -> Submission:
@@ -80,6 +91,21 @@ class Office:
     def forwarding(self) -> Forwarding:
         """Return the way to let the clock of a journey leap."""
         return Forwarding(self.store, self.journeys, self.wall or self.clock)
+
+    @property
+    def nudging(self) -> Nudging:
+        """Return the way to ask once more for many answers."""
+        return Nudging(self.store, self.house, self.clock)
+
+    @property
+    def redriver(self) -> Redriver:
+        """Return the way to try again what waits for an answer."""
+        return Redriver(self.submission)
+
+    @property
+    def searching(self) -> Searching:
+        """Return the way to find what does not move."""
+        return Searching(self.store, self.journeys, self.clock, self.heartbeat)
 
     @property
     def secure(self) -> bool:

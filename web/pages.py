@@ -11,14 +11,23 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 
 from notifications import phrases, verification
 from notifications.explanations import explain
+from rules.access import JourneyResource, may
+from rules.terms.roles import Action
 from schemas.instants import berlin_day
 from store.sessions import Session
 from store.states import Mode
 from web.office import Office, office_of
+from web.reading import actor_of
 from web.sessions import IDLE, idle_at, session_of
 from web.words import words_in
 
 ROOT = Path(__file__).parent
+AREAS = (
+    ("/inbox", "inbox", Action.DESK),
+    ("/journeys", "journeys", Action.DESK),
+    ("/supervision", "supervision", Action.SUPERVISE),
+    ("/intake", "intake", Action.START),
+)
 LANGUAGE = "language"  # the cookie of somebody who is not signed in
 
 
@@ -52,9 +61,18 @@ async def _known(request: Request) -> Mapping[str, Any]:
         "idle": _idle(session, office),
         "demo": office.mode is Mode.DEMO,
         "today": berlin_day(office.clock()),
+        "links": _links(session, office),
         "path": request.url.path,
         "address": str(request.url.path) + (f"?{request.url.query}" if request.url.query else ""),
     }
+
+
+def _links(session: Session | None, office: Office) -> list[tuple[str, str]]:
+    """Return the areas that the rules of access open to somebody: the address and the word of each."""
+    if session is None or session.journey:
+        return []
+    on, asking = berlin_day(office.clock()), actor_of(session)
+    return [(link, word) for link, word, act in AREAS if may(asking, act, JourneyResource(), on).allowed]
 
 
 def _idle(session: Session | None, office: Office) -> Mapping[str, Any] | None:

@@ -34,6 +34,14 @@ salary = 45000                     # euros a year
 planned_start_on = {start}      # a day in the future
 regulated = false                  # may be left out
 profession = "other"               # nurse, health or other; may be left out
+
+# What else is known, in the words of `fachlotse rules assess`; may be left out. It shows blocks of the law at once.
+# [assessment.person]
+# residence = "BR"                 # where the worker lives
+# entry_ban = false
+# visa_pending = false
+# [assessment.employer]
+# agency_work = false
 """
 
 

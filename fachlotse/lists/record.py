@@ -5,6 +5,7 @@ from fachlotse.console.errors import FOUND, BadInput
 from fachlotse.console.output import as_json, fields, line, table
 from fachlotse.console.words import Words
 from fachlotse.journeys.finding import find_journey
+from notifications import phrases
 from store import audit, commands, journeys
 from store.audit import Head
 from store.commands import CommandRow
@@ -75,7 +76,7 @@ def _result(row: CommandRow, words: Words) -> str:
     """Return what an answer was, or why a command was refused."""
     known = row.result or {}
     if refused := known.get("refused"):
-        return words.say(f"refusal.{refused}")
+        return phrases.say(f"refusal.{refused}", words.language)
     outcome = known.get("outcome")
     return words.code("outcome", outcome) if outcome else ""
 

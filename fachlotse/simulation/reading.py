@@ -11,7 +11,7 @@ from pathlib import Path
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from commands.facts import REMEDIES as FACT_REMEDIES
+from commands.problems import REMEDIES as FACT_REMEDIES
 from fachlotse.simulation.law_files import BadLaw, check_law
 from fachlotse.simulation.lines import line_of
 from fachlotse.simulation.manners import Manner, check_manner

@@ -6,6 +6,7 @@ from collections.abc import Coroutine
 from contextlib import AsyncExitStack
 from dataclasses import replace
 
+from commands.stalls.engine import pollers
 from fachlotse.composition import mode_of, opened
 from fachlotse.connection import connection
 from fachlotse.console.errors import Failed
@@ -17,7 +18,6 @@ from fachlotse.stack.ports import HOST, demand_free
 from fachlotse.stack.processes import end_leftovers
 from fachlotse.stack.server import keep_closed_journeys, wait_for_server
 from fachlotse.stack.state import AlreadyRunning, Stack, lock, read_stack, remove_unused
-from fachlotse.stalls.engine import pollers
 from store.states import Mode
 from workers.main import stop_on_signals
 from workflows.client import TASK_QUEUE

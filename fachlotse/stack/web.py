@@ -24,7 +24,8 @@ async def run_web(settings: Settings, host: str, port: int) -> int:
         address = (settings.address or f"http://{host}:{port}").rstrip("/")
         scanner = _scanner(settings, mode)
         office = Office(
-            composition.store, engine.journeys, composition.clock, mode, address, composition.house, scanner
+            composition.store, engine.journeys, composition.clock, mode, address, composition.house, scanner,
+            settings.heartbeat,
         )  # fmt: skip
         await uvicorn.Server(_told(build_app(office), host, port, settings)).serve()
     return 0

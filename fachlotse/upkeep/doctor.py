@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from importlib.metadata import PackageNotFoundError, distribution, packages_distributions
 
+from commands.stalls.engine import ServerSilent, works
 from fachlotse.composition import NotUsable, installed, opened, up_command
 from fachlotse.connection import connection
 from fachlotse.console.errors import FAILURE, Failed
@@ -17,7 +18,6 @@ from fachlotse.post_office import post_office
 from fachlotse.settings import BadSettings, Settings
 from fachlotse.stack.server import find_program, retention_of
 from fachlotse.stack.state import is_running, read_stack
-from fachlotse.stalls.engine import ServerSilent, works
 from notifications.message import self_test
 from store import audit
 from workflows.client import TASK_QUEUE

@@ -3,11 +3,11 @@
 from temporalio.client import Client
 
 from commands.reconciling import Drift, Reconciling
+from commands.stalls.engine import ServerSilent, works
 from fachlotse.composition import Composition
 from fachlotse.console.errors import FOUND, Failed
 from fachlotse.console.output import as_json, line
 from fachlotse.console.words import Words
-from fachlotse.stalls.engine import ServerSilent, works
 from workflows.client import TASK_QUEUE
 
 

@@ -70,7 +70,7 @@ def stuck(json: Json = False, data: Data = None) -> None:
     """
 
     async def body(composition: "Composition") -> int:
-        from fachlotse.stalls.telling import show_stalls
+        from fachlotse.lists.stalls import show_stalls
 
         return await show_stalls(composition, json=json)
 

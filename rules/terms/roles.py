@@ -51,6 +51,7 @@ class Action(StrEnum):
     SUPPLY = "supply"
     JUDGE = "judge"
     DESK = "desk"  # the pages an office works with: lists, intake, supervision, one's own account
+    SUPERVISE = "supervise"  # the overview of what is near, late or stuck
     PORTAL = "portal"  # the one page of an employer, a worker, or custodians
     RESEND = "resend"  # send a letter again
     REMIND = "remind"  # skip, stop or bring forward the reminders of a task

@@ -1,5 +1,6 @@
 """The tables of the store, by concept."""
 
+from store.tables.care import advices, batches
 from store.tables.desks import absences, claims, comments, drafts, marks, reminder_wishes, search_words, views
 from store.tables.entrance import accounts, calls, portal_codes, portal_links, sessions, tokens, tries, webhooks
 from store.tables.journeys import journey_keys, journeys, parties, reference_counters
@@ -15,9 +16,11 @@ __all__ = [
     "NaiveMoment",
     "absences",
     "accounts",
+    "advices",
     "answers",
     "audit",
     "audit_head",
+    "batches",
     "calls",
     "claims",
     "commands",

@@ -64,6 +64,7 @@ parties = Table(
     Column("land", String),
     Column("municipality", String),
     Column("name_enc", LargeBinary),
+    Column("firm_enc", LargeBinary),
     Column("email_enc", LargeBinary),
     Column("email_index", String, index=True),
     Column("address_state", Code(AddressState), nullable=False),

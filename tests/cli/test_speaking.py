@@ -12,14 +12,15 @@ from pathlib import Path
 
 import pytest
 
+from commands.stalls.causes import BAD_LETTERS
+from commands.stalls.rows import CONDITIONS
+from commands.stalls.stall import Stall
+from commands.stalls.telling import sentence
 from fachlotse import logs
 from fachlotse.console.errors import BadInput
 from fachlotse.console.words import Words, keys
 from fachlotse.journeys.details import Given
-from fachlotse.stalls.causes import BAD_LETTERS
-from fachlotse.stalls.rows import CONDITIONS
-from fachlotse.stalls.stall import Stall
-from fachlotse.stalls.telling import sentence
+from notifications import phrases
 from rules.terms.outcomes import AlarmKind, HoldReason, Refused
 from rules.terms.roles import Role
 from schemas.command import KINDS
@@ -71,9 +72,10 @@ def _places(language: str, key: str) -> set[str]:
 
 def test_every_stall_has_a_sentence() -> None:
     codes = {one.code for one in CONDITIONS} | set(BAD_LETTERS.values())
-    assert {f"stall.{code}" for code in codes} <= keys("en")
+    said = {key.partition(".")[2] for key in phrases.keys("en") if key.startswith("stall.")}
+    assert codes <= said
     assert {f"letter_state.{state}" for state in LetterState} <= keys("en")
-    assert {f"refusal.{refused}" for refused in Refused} <= keys("en")
+    assert {f"refusal.{refused}" for refused in Refused} <= phrases.keys("en")
     assert {f"done.{kind}" for kind in KINDS} <= keys("en")
 
 

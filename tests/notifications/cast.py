@@ -50,6 +50,7 @@ def facts(person: str = "Ali Şahin", office: str = "IHK Ludwigsburg") -> Letter
         why=("Die Frist dauert 2 Monate.", "Fällig ist: Freitag, 28. Mai 2027."),
         papers=("cv_table", "transcript"),
         reasons=(Reason.TRANSLATION_MISSING,),
+        nudged=(("LB-2026-0042", Task.SUPPLY_WORKER_PAPERS, date(2027, 3, 4)), ("LB-2026-0043", Task.ADVISE, None)),
         task=Task.SUPPLY_WORKER_PAPERS,
         owner=Role.WORKER,
         happening=Happening.JOB_ENDED,

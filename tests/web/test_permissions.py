@@ -100,7 +100,7 @@ def expected(door: Door, path: str, role: Role, standing: str) -> bool:
         return standing == "own" and mine
     if door is Door.PORTAL:
         return role in granted(Action.PORTAL)
-    if role not in granted(Action.DESK):
+    if role not in granted(Action.DESK if door is Door.JOURNEY else Action(door)):
         return False
     return not about_journey or (standing != "foreign" and role in granted(Action.READ))
 

@@ -87,7 +87,7 @@ async def _told(office: Office, session: Session, papers: Papers, sheet: Sheet) 
     """Return title and lines of the cover sheet."""
     words, row, language = words_in(session.language), papers.journey, session.language
     async with office.store.read() as connection:
-        present = {one.role: one.name or "" for one in await parties.of(connection, office.store.vault, row.id)}
+        present = {one.role: one.title for one in await parties.of(connection, office.store.vault, row.id)}
     missing = [line for line in sheet.listed.lacking if line.standing not in HERE]
     lines = [
         words.say("package.cover_journey", reference=row.reference),

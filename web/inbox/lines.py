@@ -62,4 +62,4 @@ def _line(item: Item, people: Collection[Party], staff: Mapping[str, str], away:
 
 
 def _name(people: Collection[Party], role: Role) -> str:
-    return next((one.name for one in people if one.role is role and one.name), "")
+    return next((one.title for one in people if one.role is role and one.title and not one.valid_until_on), "")

@@ -44,8 +44,8 @@ def whose_move(owed: Sequence[TaskRow]) -> list[Role]:
 
 
 def name_of(people: Collection[Party], role: Role) -> str:
-    """Return the name of the present employer or worker."""
-    return next((one.name for one in people if one.role is role and one.name and not one.valid_until_on), "")
+    """Return the name of the present employer or worker; an employer is known by its firm."""
+    return next((one.title for one in people if one.role is role and one.title and not one.valid_until_on), "")
 
 
 def _line(journey: JourneyRow, people: Collection[Party], owed: Sequence[TaskRow], wish: CaseWish) -> Line:

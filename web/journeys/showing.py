@@ -121,11 +121,13 @@ def _fact(dossier: Mapping[str, object], part: str, name: str) -> str:
 
 
 def _employer(journey: JourneyRow, people: Sequence[Party], dossier: Mapping[str, object]) -> str:
-    """Return the employer with its contact; of a later employer only the contact is known."""
-    contact, first = name_of(people, Role.EMPLOYER), parties.person_id(journey.id, Role.EMPLOYER)
-    still = any(one.organisation == first and not one.valid_until_on for one in people)
-    firm = _fact(dossier, "employer", "name") if still else ""
-    return f"{firm} ({contact})" if firm and contact else firm or contact
+    """Return the employer with its contact; of one entered without its firm, the dossier knows the first."""
+    present = next((one for one in people if one.role is Role.EMPLOYER and not one.valid_until_on), None)
+    if present is None or not present.name:
+        return ""
+    first = present.organisation == parties.person_id(journey.id, Role.EMPLOYER)
+    firm = present.firm or (_fact(dossier, "employer", "name") if first else "")
+    return f"{firm} ({present.name})" if firm else present.name
 
 
 def _participants(people: Sequence[Party]) -> list[tuple[Party, Sequence[Role]]]:

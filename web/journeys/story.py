@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from itertools import zip_longest
 
 from rules.terms.roles import Role
 from rules.terms.stages import Stage
@@ -17,7 +18,7 @@ DECISIONS = {
 }
 POST = {
     *("reminder_sent", "lead_told", "guide_told", "parked", "letter_sent", "letter_bounced", "letter_repeated"),
-    *("reminder_skipped", "reminder_brought_forward", "reminders_stopped", "reminders_resumed"),
+    *("nudged", "reminder_skipped", "reminder_brought_forward", "reminders_stopped", "reminders_resumed"),
 }
 BY_ITSELF = {"task_filed", "task_moot", "plan_made", "reminder_sent", "lead_told", "guide_told", "parked"}
 CHAPTER = "stage_entered"
@@ -94,7 +95,7 @@ def _folded(
 ) -> list[Line | Idle]:
     """Put an idle stretch between lines that lie far apart, and one after the last if the journey still goes on."""
     found: list[Line | Idle] = []
-    for line, after in zip(wanted, [*wanted[1:], None], strict=True):
+    for line, after in zip_longest(wanted, wanted[1:]):
         found.append(line)
         until = after.event.at if after else now
         if until - line.event.at > LONG and (after or not ended):

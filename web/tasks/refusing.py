@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from commands.fate import Fate
+from commands.fate import AnswerWaiting, Fate
 from notifications import phrases
 from rules.access import Decision
 from rules.terms.outcomes import Refused
@@ -16,6 +16,14 @@ def refusal(problem: str | Decision | Fate, language: str) -> str:
     facts = problem.facts if isinstance(problem, Fate) else {}
     refused = problem.refused or Refused.NOT_YOURS
     return phrases.say(f"refused.{refused}", language, **_values(facts, language))
+
+
+def waiting(error: Exception, language: str) -> str:
+    """Return the sentence of an answer that comes after another one which is saved, or was sent from the same page."""
+    words = words_in(language)
+    if isinstance(error, AnswerWaiting):
+        return words.say("task.answer_waiting", at=words.moment(error.since), who=words.code("role", error.role))
+    return words.say("task.sent_already")
 
 
 def _values(facts: Mapping[str, str], language: str) -> dict[str, object]:

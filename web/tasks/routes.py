@@ -6,10 +6,11 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
-from commands.fate import BadCommand, Fate, NotAllowed
+from commands.fate import AnswerWaiting, BadCommand, Fate, NotAllowed
 from schemas.command import Kind
 from schemas.instants import berlin_day
 from store import claims, comments, drafts
+from store.commands import KeyReused
 from store.comments import Audience, Comment
 from store.sessions import Session
 from store.states import CommandState
@@ -21,7 +22,7 @@ from web.pages import page
 from web.reading import visible_task
 from web.sessions import SignedIn
 from web.tasks.answering import body_of, private_of
-from web.tasks.refusing import refusal
+from web.tasks.refusing import refusal, waiting
 from web.tasks.showing import acting, shown
 
 router = APIRouter()
@@ -57,6 +58,9 @@ async def _tell(request: Request, session: Session, row: TaskRow, sent: Mapping[
         return await _page(request, session, row.id, 422, problems=error.problems, sent=sent)
     except NotAllowed as error:
         return await _page(request, session, row.id, 403, problems=[("outcome", error.decision)], sent=sent)
+    except (AnswerWaiting, KeyReused) as error:
+        told = [("outcome", waiting(error, session.language))]
+        return await _page(request, session, row.id, 409, problems=told, sent=sent)
     if fate.state is CommandState.REFUSED:
         return await _page(request, session, row.id, 409, problems=[("outcome", fate)], sent=sent)
     return await _done(office, session, row, kind, fate)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 
-from fachlotse.stalls.stall import Facts, Stall, of_journey
+from commands.stalls.stall import Facts, Stall, of_journey
 from rules.terms.outcomes import TaskState
 from rules.terms.roles import Role
 from rules.terms.stages import AuthorityState

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 
-from fachlotse.stalls.stall import Facts, Stall, of_task
+from commands.stalls.stall import Facts, Stall, of_task
 from rules.terms.outcomes import TaskState
 from rules.terms.tasks import Task
 from schemas.instants import BERLIN

@@ -11,7 +11,7 @@ from temporalio.client import Client
 from temporalio.service import RPCError, RPCStatusCode
 
 from activities.clock import wall_clock
-from fachlotse.stalls.stall import Trouble
+from commands.stalls.stall import Trouble
 from workflows.client import Journeys, NotReached, TooLate
 
 PATIENCE = timedelta(seconds=3)
@@ -39,13 +39,15 @@ async def pollers(client: Client, task_queue: str) -> list[str]:
     return sorted({one.identity for one in lately})
 
 
-async def works(client: Client, task_queue: str, heartbeat: Path) -> bool:
+async def works(client: Client, task_queue: str, heartbeat: Path | None) -> bool:
     """Tell whether a worker lives; the heartbeat of one on this machine tells of its death sooner."""
     asking = await pollers(client, task_queue)
     return bool(asking) and not (len(asking) == 1 and _stopped(heartbeat))
 
 
-def _stopped(heartbeat: Path) -> bool:
+def _stopped(heartbeat: Path | None) -> bool:
+    if heartbeat is None:
+        return False
     try:
         written_at = datetime.fromtimestamp(heartbeat.stat().st_mtime, UTC)
     except OSError:

@@ -6,11 +6,13 @@ from datetime import date, datetime
 
 from rules.terms.outcomes import AlarmKind
 from rules.terms.roles import Role
+from schemas.instants import berlin_day
 from schemas.journey import Status
 from schemas.task import Alarm
 from store.commands import CommandRow
 from store.journeys import JourneyRow
 from store.letters import LetterRow
+from store.states import LetterState
 from store.tasks import OPEN, TaskRow
 
 
@@ -25,7 +27,9 @@ class Stall:
     task_id: str | None = None
     moves: tuple[Role, ...] = ()
     organisation: str | None = None
-    reminders: int = 0
+    reminders: int = 0  # asked for by the task
+    delivered: int = 0  # of these, as the ledger knows
+    lead_on: date | None = None  # when the lead was told
     escalated: AlarmKind | None = None
     planned: bool = True  # anything to be sent by itself was planned when the task was filed
     next_alarm: tuple[AlarmKind, datetime] | None = None
@@ -73,11 +77,19 @@ def of_task(code: str, facts: Facts, row: TaskRow, since: datetime, **said: obje
         moves=(row.owner,),
         organisation=row.organisation,
         reminders=row.reminded,
+        delivered=len(_sent(facts, row, "reminder")),
+        lead_on=next((berlin_day(at) for at in reversed(_sent(facts, row, "lead"))), None),
         escalated=row.escalated,
         planned=bool(row.alarms),
         next_alarm=_next_alarm(row, facts.now),
         facts={"task": row.task, **said},
     )
+
+
+def _sent(facts: Facts, row: TaskRow, letter: str) -> list[datetime]:
+    """Return when letters of a kind about a task were delivered."""
+    about = [one for one in facts.letters if one.task_id == row.id and one.letter == letter]
+    return [one.sent_at for one in about if one.state is LetterState.SENT and one.sent_at]
 
 
 def _next_alarm(row: TaskRow, now: datetime) -> tuple[AlarmKind, datetime] | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 
-from fachlotse.stalls.stall import Stall
+from commands.stalls.stall import Stall
 from rules.terms.outcomes import Refused
 from store.commands import CommandRow
 from store.journeys import JourneyRow

@@ -1,0 +1,138 @@
+"""The overview of a supervisor: what stands still and why, and acts on many lines with a word on each."""
+
+from collections.abc import AsyncIterator
+from datetime import date, timedelta
+
+import pytest
+from playwright.async_api import Browser, expect
+from sqlalchemy import event, insert, select, update
+from sqlalchemy.engine import Engine
+
+from rules.terms.roles import Role
+from rules.terms.stages import Stage
+from schemas.instants import berlin_day
+from store import members
+from store.members import Member
+from store.states import LetterState, Mode
+from store.tables import letters as letter_table
+from store.tables import tasks as task_table
+from tests.openings import Opening
+from tests.stage import PlayHouse
+from tests.web.pages import Pages, enter_staff, faults_of, served
+from tests.web.visiting import visitor
+from web.office import Office
+
+OFFICE = "fachaufsicht-ludwigsburg"
+OPENINGS = (None, Opening(Stage.AGREEMENT), Opening(Stage.APPOINTMENT))  # a chamber, an authority and a worker owe
+
+
+@pytest.fixture
+async def watched(quick_house: PlayHouse) -> PlayHouse:
+    """Open a house with three journeys, each with four tasks of one recipient that are overdue."""
+    for opening in OPENINGS:
+        await quick_house.begin(opening)
+        await _overdue(quick_house, quick_house.journey)
+    await enter_staff(quick_house)
+    async with quick_house.store.begin() as connection:
+        for person, office, role in (("p-head", OFFICE, Role.SUPERVISOR), ("p-other", "hwk-stuttgart", Role.GUIDE)):
+            new = Member(
+                person=person, organisation=office, role=role, name="Ada Aufsicht", email=f"{person}@x.example",
+                valid_from_on=date(2020, 1, 1),
+            )  # fmt: skip
+            await members.put(connection, new)
+    return quick_house
+
+
+@pytest.fixture
+async def board(watched: PlayHouse, browser: Browser) -> AsyncIterator[Pages]:
+    async with served(watched, browser) as opened:
+        yield opened
+
+
+async def test_twelve_tasks_of_three_recipients_are_asked_for_with_three_letters(board: Pages) -> None:
+    page = await board.open("p-head")
+    await page.get_by_role("link", name="Übersicht").click()
+    await expect(page.locator(".meter-card.kind-breached strong")).to_have_text("12")
+    await expect(page.locator("tbody [name=item]")).to_have_count(12)
+    row = page.get_by_role("row").filter(has_text="Erstberatung führen").first
+    for told in ("der Tag ist vorbei", "seit 3 Tagen überfällig", "Region Stuttgart", "1 Erinnerung zugestellt"):
+        await expect(row).to_contain_text(told)
+    assert await faults_of(page) == []
+    await page.locator(".meter-card.kind-near").click()
+    await expect(page.get_by_text("Nichts passt zu diesem Filter.")).to_be_visible()
+    await page.goto("/supervision?kind=breached&sort=-due&office=junk")
+    await page.get_by_role("link", name="junk").click()
+    await expect(page.locator("th[aria-sort=descending]")).to_have_text("Fällig ▼")
+    for box in await page.locator("[name=item]").all():
+        await box.check()
+    await page.get_by_role("button", name="Um Antwort bitten").click()
+    await expect(page.locator(".review")).to_contain_text("Es gehen 3 Schreiben hinaus")
+    await page.evaluate("document.documentElement.dir = 'rtl'")
+    assert await faults_of(page) == []
+    await page.get_by_role("button", name="So ausführen").click()
+    await expect(page.locator("#problems")).to_contain_text("bitte einen Grund wählen")
+    await page.locator("[name=reason]").select_option("urgent")
+    form = {name: await page.locator(f".review [name={name}]").input_value() for name in ("form_key", "key", "act")}
+    await page.get_by_role("button", name="So ausführen").click()
+    await expect(page.get_by_text("Erledigt: 12. Schreiben: 3.")).to_be_visible()
+    await expect(page.get_by_text("✓ Um Antwort gebeten")).to_have_count(12)
+    again = await page.request.post("/supervision/apply", form=form)
+    assert again.url == page.url
+    assert len(await _letters(board.house)) == 3
+    dark = await board.open("p-head", dark=True, width=390)
+    await dark.goto("/supervision")
+    assert await faults_of(dark) == []
+
+
+async def test_each_line_is_handed_over_redated_or_tried_again_as_the_rules_allow(watched: PlayHouse) -> None:
+    office = Office(watched.store, watched.journeys, watched.clock, Mode.DEMO, "")
+    head, form_key = await visitor(office, "p-head", OFFICE, Role.SUPERVISOR)
+    async with watched.store.read() as connection:
+        row = (await connection.execute(select(task_table).where(task_table.c.task == "advise").limit(1))).one()
+    sent = {"form_key": form_key, "item": f"{row.journey}/advise,{row.journey}/gone", "reason": "away"}
+    moved = await head.post(
+        "/supervision/apply", data={**sent, "key": "1", "act": "reassign", "organisation": "hwk-stuttgart"}
+    )
+    for told in ("Ausgeführt", "Steht nicht mehr auf der Übersicht", "Handwerkskammer Region Stuttgart"):
+        assert told in (await head.get(moved.headers["location"])).text
+    redated = await head.post("/supervision/apply", data={**sent, "key": "2", "act": "redate", "ends_on": "2030-01-01"})
+    assert "Das darf Ihre Stelle bei dieser Aufgabe nicht" in (await head.get(redated.headers["location"])).text
+    again = await head.post("/supervision/apply", data={**sent, "key": "3", "act": "retry"})
+    assert "wartet nichts auf einen neuen Versuch" in (await head.get(again.headers["location"])).text
+    assert (await head.post("/supervision/apply", data={**sent, "key": "4", "act": "redate"})).status_code == 422
+    other, _ = await visitor(office, "p-other", "hwk-stuttgart", Role.GUIDE)
+    assert (await other.get(moved.headers["location"])).status_code == 404
+    assert row.journey not in (await other.get("/supervision")).text
+
+
+async def test_the_overview_asks_the_store_as_often_for_many_lines_as_for_few(watched: PlayHouse) -> None:
+    office = Office(watched.store, watched.journeys, watched.clock, Mode.DEMO, "")
+    head, _ = await visitor(office, "p-head", OFFICE, Role.SUPERVISOR)
+    asked: list[str] = []
+    event.listen(Engine, "before_cursor_execute", lambda *told: asked.append(str(told[2])))
+    await head.get("/supervision?stage=advice")
+    few = len(asked)
+    asked.clear()
+    assert (await head.get("/supervision")).text.count('name="item"') == 12
+    assert len(asked) == few
+
+
+async def _overdue(house: PlayHouse, journey: str) -> None:
+    """Let a journey's first open task be overdue, three more like it stand beside it, and its letter be a reminder."""
+    late = berlin_day(house.now) - timedelta(days=3)
+    async with house.store.begin() as connection:
+        of_journey = (task_table.c.journey == journey, task_table.c.state == "open")
+        first = (await connection.execute(select(task_table).where(*of_journey).order_by(task_table.c.id))).first()
+        assert first is not None
+        await connection.execute(update(task_table).where(*of_journey).values(state="moot", closed_at=house.now))
+        known = first._asdict() | {"due_on": late}
+        await connection.execute(update(task_table).where(task_table.c.id == first.id).values(known))
+        copies = [known | {"id": f"{first.id}-{number}"} for number in (2, 3, 4)]
+        await connection.execute(insert(task_table), copies)
+        sent = {"letter": "reminder", "state": LetterState.SENT, "sent_at": house.now}
+        await connection.execute(update(letter_table).where(letter_table.c.task_id == first.id).values(sent))
+
+
+async def _letters(house: PlayHouse) -> list[str]:
+    async with house.store.read() as connection:
+        return list(await connection.scalars(select(letter_table.c.key).where(letter_table.c.letter == "nudge")))

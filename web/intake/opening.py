@@ -1,0 +1,54 @@
+"""A journey opened from the form, or every reason at once why it cannot be opened."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from commands.facts import BadFacts, read_facts
+from commands.fate import NotAllowed
+from commands.intake import Opened
+from commands.routing import competent
+from notifications.words import Words
+from store.commands import KeyReused
+from store.sessions import Session
+from web.intake.dossier import dossier, problem
+from web.intake.showing import Shown
+from web.office import Office
+from web.reading import actor_of
+from web.words import words_in
+
+Problems = Sequence[tuple[str, str]]
+
+
+class NotOpened(Exception):
+    """The journey was not opened: each field with what is wrong and the remedy, and the status of the answer."""
+
+    def __init__(self, problems: Problems, status: int = 422) -> None:
+        super().__init__(", ".join(field for field, _ in problems))
+        self.problems, self.status = problems, status
+
+
+async def open_from(office: Office, session: Session, found: Shown, sent: Mapping[str, str]) -> Opened:
+    """Open the journey of a form, once for its key; raises NotOpened."""
+    words, key = words_in(session.language), sent.get("key", "")
+    problems = list(_before(office, found, sent, words))
+    try:
+        facts = read_facts(dossier(found.sent, found.known, found.outlook, found.on))
+        if not problems:
+            return await office.intake.open(facts, actor_of(session), key)
+        competent(facts, found.on)  # whatever else is wrong is named at once
+    except BadFacts as error:
+        problems += [problem(field, said, words) for field, said in error.problems]
+    except KeyReused:
+        problems.append(("content", words.say("intake_wrong.sent_already")))
+    except NotAllowed:
+        raise NotOpened([("content", words.say("intake_wrong.not_allowed"))], 403) from None
+    first = dict(reversed(problems))  # one problem a field
+    raise NotOpened([(field, first.pop(field)) for field, _ in problems if field in first])
+
+
+def _before(office: Office, found: Shown, sent: Mapping[str, str], words: Words) -> Iterator[tuple[str, str]]:
+    """Name the fields that cannot be used, and an open journey of the same person that nobody has looked at."""
+    for fact in found.known.wrong:
+        yield problem(fact, "", words)
+    earlier = office.intake.id_for(sent.get("key", ""))
+    if any(one.journey.id != earlier for one in found.duplicates.person) and not sent.get("sure"):
+        yield "sure", words.say("intake_wrong.duplicate")
