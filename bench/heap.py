@@ -6,7 +6,7 @@ from functools import cache
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from commands.parties import organisation
+from activities.offices import organisation
 from rules.calendar import Place
 from rules.cooperations import cooperation
 from rules.deadlines import deadline
