@@ -42,6 +42,7 @@ bench: setup
 docs: setup
 	$(BIN)/python -m fachlotse.handbook
 	$(BIN)/python -m web.permissions
+	$(BIN)/python -m web.api.document
 
 clean:
 	@if [ -x $(BIN)/fachlotse ] && [ -d $(DATA) ]; then $(BIN)/fachlotse down --data $(DATA); fi

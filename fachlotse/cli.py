@@ -7,7 +7,18 @@ from typing import Annotated
 import typer
 
 from fachlotse.simulation.command import simulate
-from fachlotse.verbs import handbook, journey, lists, orders, rules, rules_assess, rules_changes, stack, upkeep
+from fachlotse.verbs import (
+    handbook,
+    journey,
+    lists,
+    machines,
+    orders,
+    rules,
+    rules_assess,
+    rules_changes,
+    stack,
+    upkeep,
+)
 
 app = typer.Typer(
     name="fachlotse",
@@ -44,6 +55,7 @@ rules_changes.enter(rules.app)
 handbook.enter(rules.app)
 rules_assess.enter(rules.app)
 app.add_typer(rules.app, name="rules", rich_help_panel="The law")
+machines.enter(app)
 upkeep.enter(app)
 
 

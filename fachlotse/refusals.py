@@ -9,6 +9,7 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
 from fachlotse.connection import Connection, on_loopback
+from fachlotse.limits import permitted_by
 from fachlotse.post_office import SETTING, PostOffice, read_address
 from fachlotse.settings import DEFAULT_SENDER, BadSettings, Finding, Settings
 from notifications.addresses import BadAddress, valid_address
@@ -114,6 +115,13 @@ def _web(settings: Settings, connection: Connection) -> Iterator[Finding]:
         yield Finding("FACHLOTSE_PORTAL", "is no https address", "take it away, or write https://HOST")
 
 
+def _networks(settings: Settings, connection: Connection) -> Iterator[Finding]:
+    try:
+        permitted_by(settings, Mode.PRODUCTION)
+    except BadSettings as error:
+        yield from error.findings
+
+
 def _proxies(settings: Settings, connection: Connection) -> Iterator[Finding]:
     """Only a proxy that is named may say where a client comes from; otherwise limits could be talked away."""
     for one in filter(None, (part.strip() for part in settings.proxies.split(","))):
@@ -136,5 +144,5 @@ def _office(settings: Settings) -> tuple[PostOffice | None, list[Finding]]:
         return None, error.findings
 
 
-PRODUCTION: tuple[Rule, ...] = (_keys, _database, _smtp, _sender, _temporal, _headers, _web, _proxies)
-DEMO: tuple[Rule, ...] = (_sink,)
+PRODUCTION: tuple[Rule, ...] = (_keys, _database, _smtp, _sender, _temporal, _headers, _web, _proxies, _networks)
+DEMO: tuple[Rule, ...] = (_sink, _networks)

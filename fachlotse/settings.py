@@ -67,6 +67,11 @@ class Settings(BaseSettings):
     proxies: str = ""
     blob_dir: Path | None = None
     clamd: str = ""
+    session_idle_minutes: int = Field(default=30, ge=5, le=240)
+    session_hours: int = Field(default=12, ge=1, le=24)
+    api_per_minute: int = Field(default=300, ge=10, le=100_000)
+    token_days: int = Field(default=365, ge=1, le=1095)
+    webhook_networks: str = ""
     language: Literal["de", "en"] = Field(default_factory=_spoken)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["auto", "json", "console"] = "auto"

@@ -2,9 +2,9 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, ScalarSelect, exists, func, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, exists, func, literal, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from rules.terms.roles import Role
@@ -13,6 +13,7 @@ from store import rows
 from store.journeys.row import JourneyRow
 from store.states import JourneyState
 from store.tables import journeys, parties, tasks
+from store.tables.metadata import Moment
 
 _ROW = [column for column in journeys.c if column.name != "dossier_enc"]
 
@@ -36,6 +37,15 @@ async def cases(connection: AsyncConnection, wish: CaseWish) -> list[JourneyRow]
     """Return journeys: those with the soonest due day first, then the newest."""
     order = (_next_due().asc().nulls_last(), journeys.c.requested_at.desc(), journeys.c.id)
     statement = select(*_ROW).where(*_filters(wish)).order_by(*order).limit(wish.limit).offset(wish.offset)
+    return rows.every(await connection.execute(statement), JourneyRow)
+
+
+async def newest(connection: AsyncConnection, wish: CaseWish, before: tuple[datetime, str] | None) -> list[JourneyRow]:
+    """Return journeys by the day they were asked for, the newest first, from a place of the list on."""
+    order = (journeys.c.requested_at.desc(), journeys.c.id.desc())
+    place = tuple_(journeys.c.requested_at, journeys.c.id)
+    beyond = () if before is None else (place < tuple_(literal(before[0], Moment), literal(before[1])),)
+    statement = select(*_ROW).where(*_filters(wish), *beyond).order_by(*order).limit(wish.limit)
     return rows.every(await connection.execute(statement), JourneyRow)
 
 

@@ -48,3 +48,9 @@ async def release(connection: AsyncConnection, task_id: str, person: str) -> Non
 async def get(connection: AsyncConnection, task_id: str) -> Claim | None:
     """Return who has or had a task."""
     return rows.first(await connection.execute(select(claims).where(claims.c.task_id == task_id)), Claim)
+
+
+async def of_journey(connection: AsyncConnection, journey: str) -> list[Claim]:
+    """Return who has or had the tasks of a journey."""
+    statement = select(claims).where(claims.c.task_id.startswith(f"{journey}/", autoescape=True))
+    return rows.every(await connection.execute(statement), Claim)

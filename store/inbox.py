@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Date, Select, and_, exists, func, literal, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from rules.terms.outcomes import TaskState
@@ -65,6 +65,14 @@ async def items(connection: AsyncConnection, wish: Wish) -> list[Item]:
     """Return the lines of a heap: overdue first, then soonest due; what is done, newest first."""
     order = (tasks.c.closed_at.desc(),) if wish.tab is Tab.DONE else (tasks.c.due_on, tasks.c.id)
     statement = _lines(wish).where(*_filters(wish)).order_by(*order).limit(wish.limit).offset(wish.offset)
+    return [_item(row._asdict()) for row in (await connection.execute(statement)).all()]
+
+
+async def soonest(connection: AsyncConnection, wish: Wish, after: tuple[date, str] | None) -> list[Item]:
+    """Return the lines of a heap from a place of the list on: soonest due first, undated last."""
+    due = func.coalesce(tasks.c.due_on, literal(date.max, Date))
+    beyond = () if after is None else (tuple_(due, tasks.c.id) > tuple_(literal(after[0], Date), literal(after[1])),)
+    statement = _lines(wish).where(*_filters(wish), *beyond).order_by(due, tasks.c.id).limit(wish.limit)
     return [_item(row._asdict()) for row in (await connection.execute(statement)).all()]
 
 

@@ -83,3 +83,11 @@ class RequestState(StrEnum):
 
     GATHERED = "gathered"
     SENT = "sent"
+
+
+class CallState(StrEnum):
+    """Where a call to an office's webhook stands; the last two are final."""
+
+    WAITING = "waiting"
+    DELIVERED = "delivered"
+    GIVEN_UP = "given_up"

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from rules.terms.roles import Role
-from store import rows
+from store import calls, rows
 from store.inserts import insert_new
 from store.tables import timeline
 
@@ -29,8 +29,11 @@ class Event:
 
 
 async def note(connection: AsyncConnection, event: Event) -> bool:
-    """Note an event once; tell whether it is new."""
-    return await insert_new(connection, timeline, asdict(event))
+    """Note an event once, and call the webhooks that wait for it; tell whether it is new."""
+    if not await insert_new(connection, timeline, asdict(event)):
+        return False
+    await calls.announce(connection, event.event, event.journey, event.task_id, event.seq, event.at)
+    return True
 
 
 async def last_seq(connection: AsyncConnection, journey: str) -> int:

@@ -6,10 +6,15 @@ from fastapi import Depends, FastAPI, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
+from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from starlette.requests import ClientDisconnect
 
 from web.account.absences import away
 from web.account.routes import account
+from web.account.tokens import keys
+from web.api.app import PATH as INTERFACE
+from web.api.app import build_api
+from web.api.guide import guide
 from web.documents.routes import documents
 from web.doors import SETTING_UP, SecondFactorMissing, admitted
 from web.entrance.routes import entrance
@@ -29,17 +34,20 @@ from web.tasks.routes import router as tasks
 
 STATIC = Path(__file__).parent / "static"
 LARGEST = 30 * 1024 * 1024
-PARTS = (entrance, signing_in, account, away, portal, inbox, journeys, tasks, documents, intake, supervision)
+PARTS = (
+    guide, entrance, signing_in, account, away, keys, portal, inbox, journeys, tasks, documents, intake, supervision,
+)  # fmt: skip
 
 
 def build_app(office: Office) -> FastAPI:
     """Return the application of an installation."""
     app = FastAPI(
-        title="Fachlotse", docs_url=None, redoc_url=None, openapi_url=None, max_body_size=LARGEST,
+        title="Fachlotse", docs_url=None, redoc_url=None, openapi_url=None,
         dependencies=[Depends(by_present_law)],
     )  # fmt: skip
     app.state.office = office
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.mount(INTERFACE, build_api(office))
     for part in PARTS:
         app.include_router(part, include_in_schema=False, dependencies=[Depends(closing_form), Depends(admitted)])
     app.add_exception_handler(NotSignedIn, ask_to_sign_in)
@@ -48,6 +56,7 @@ def build_app(office: Office) -> FastAPI:
     app.add_exception_handler(ForeignForm, _foreign_form)
     app.add_exception_handler(ClientDisconnect, _gone)
     app.add_exception_handler(HTTPException, _not_possible)
+    app.add_middleware(RequestBodyLimitMiddleware, max_body_size=LARGEST)
     app.add_middleware(Guard, address=office.address)
     return app
 

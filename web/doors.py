@@ -41,6 +41,7 @@ DOORS: Mapping[str, Door] = {
     "/sign-in/invitation": Door.OPEN,
     "/sign-out": Door.OPEN,
     "/language": Door.OPEN,
+    "/api/docs": Door.OPEN,
     "/session/here": Door.JOURNEY,
     "/p/{}": Door.OPEN,
     "/p/{}/code": Door.OPEN,

@@ -34,7 +34,8 @@ async def plain_form(request: Request) -> dict[str, str]:
     fields: dict[str, str] = {}
     for name, value in (await request.form()).multi_items():
         if isinstance(value, str):
-            fields[name] = f"{fields[name]},{value[:LONGEST]}" if name in fields else value[:LONGEST]
+            told = value[:LONGEST].replace("\x00", "")  # no database takes it
+            fields[name] = f"{fields[name]},{told}" if name in fields else told
     return fields
 
 

@@ -13,6 +13,7 @@ from web.office import Office
 
 WRONG_PASSWORDS = Limit("wrong passwords of an address", 5, timedelta(minutes=15))
 WRONG_OF_CLIENT = Limit("wrong entries from a client", 20, timedelta(hours=1))
+WRONG_TOKENS = Limit("wrong tokens from a client", 30, timedelta(hours=1))
 MAILS_A_MINUTE = Limit("mails to a party, a minute", 1, timedelta(minutes=1))
 MAILS_AN_HOUR = Limit("mails to a party, an hour", 5, timedelta(hours=1))
 MAILS_OF_CLIENT = Limit("mails asked for by a client", 20, timedelta(hours=1))

@@ -24,6 +24,7 @@ from commands.submission import Submission
 from store.journeys import JourneyRow
 from store.states import Mode
 from store.store import Store
+from web.limits import USUAL, Limits
 from workflows.client import Journeys
 
 
@@ -39,6 +40,7 @@ class Office:
     house: House = PLAIN  # what it is called in letters
     scanner: Scanner | None = None
     heartbeat: Path | None = None  # of a worker on this machine
+    limits: Limits = USUAL
     wall: Clock | None = None  # what the clock of everybody shows, where `clock` is that of one journey
 
     def beside(self, journey: JourneyRow) -> "Office":

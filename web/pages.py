@@ -8,6 +8,7 @@ from typing import Any
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
 
 from notifications import phrases, verification
 from notifications.explanations import explain
@@ -18,7 +19,7 @@ from store.sessions import Session
 from store.states import Mode
 from web.office import Office, office_of
 from web.reading import actor_of
-from web.sessions import IDLE, idle_at, session_of
+from web.sessions import idle_at, session_of
 from web.words import words_in
 
 ROOT = Path(__file__).parent
@@ -35,6 +36,11 @@ async def page(request: Request, template: str, status: int = 200, **context: An
     """Return a page, or a part of one, in the reader's language."""
     known = {**await _known(request), **context}
     return HTMLResponse(_templates().get_template(template).render(known), status)
+
+
+def piece(template: str, **context: Any) -> Markup:
+    """Return a part of a page that is the same for every reader."""
+    return Markup(_templates().get_template(template).render(context))  # noqa: S704 - escaped by the template
 
 
 async def language_of(request: Request) -> str:
@@ -79,8 +85,8 @@ def _idle(session: Session | None, office: Office) -> Mapping[str, Any] | None:
     """Return when the session ends by itself, and in how many seconds, so that the page can warn."""
     if session is None:
         return None
-    now, ends_at = office.clock(), idle_at(session)
-    whole = min(IDLE, session.ends_at - now)
+    now, ends_at = office.clock(), idle_at(session, office)
+    whole = min(office.limits.session_idle, session.ends_at - now)
     return {"at": ends_at, "seconds": max(0, int((ends_at - now).total_seconds())), "whole": int(whole.total_seconds())}
 
 

@@ -3,11 +3,15 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from fastapi import APIRouter
 from fastapi.routing import APIRoute
 
 from notifications import phrases
 from rules.access import TABLE
 from rules.terms.roles import Action, Role
+from web.api.app import PATH, bare_api
+from web.api.completing import scope_of
+from web.api.document import ways_of
 from web.app import PARTS
 from web.doors import Door, door_of
 
@@ -20,7 +24,7 @@ SAYS = {
 
 def routes() -> list[tuple[str, str, Door]]:
     """Return every route of the pages: its method, its path, and what kind of page it is."""
-    found = [route for part in PARTS for route in part.routes if isinstance(route, APIRoute)]
+    found = [route for part in PARTS for route in _flat(part)]
     return sorted(
         (method, route.path, door_of(route.path))
         for route in found
@@ -31,13 +35,22 @@ def routes() -> list[tuple[str, str, Door]]:
 
 def written() -> str:
     """Return the whole document."""
-    return "\n".join((*_head(), *_pages(), "", *_matrix(), "", *_rules(), ""))
+    return "\n".join((*_head(), *_pages(), "", *_interface(), "", *_matrix(), "", *_rules(), ""))
 
 
 def granted(action: Action) -> list[Role]:
     """Return the roles that a grant names for an action; those of no grant are denied it."""
     grants = [rule for rule in TABLE if not rule.refused and action in rule.actions]
     return [role for role in Role if any(not rule.roles or role in rule.roles for rule in grants)]
+
+
+def _flat(part: APIRouter) -> Iterator[APIRoute]:
+    """Return the routes of a part, and of the parts that are included in it."""
+    for route in part.routes:
+        if isinstance(route, APIRoute):
+            yield route
+        elif isinstance(inner := getattr(route, "original_router", None), APIRouter):
+            yield from _flat(inner)
 
 
 def _head() -> Iterator[str]:
@@ -55,6 +68,18 @@ def _pages() -> Iterator[str]:
     yield "|---|---|---|"
     for method, path, door in sorted(routes(), key=lambda one: one[1:] + one[:1]):
         yield f"| {method} | `{path}` | {_admitted(door)} |"
+
+
+def _interface() -> Iterator[str]:
+    yield "## The interface for programs"
+    yield ""
+    yield "Admitted is the token of whoever may `desk`, if it has the scope; the rest is asked as on the pages."
+    yield ""
+    yield "| Method | Path | Scope |"
+    yield "|---|---|---|"
+    ways = [(way.path_format, method, scope_of(way)) for way in ways_of(bare_api()) for method in way.methods or ()]
+    for path, method, scope in sorted(ways, key=lambda one: one[:2]):
+        yield f"| {method} | `{PATH}{path}` | {f'`{scope}`' if scope else 'a signature of an inlet'} |"
 
 
 def _matrix() -> Iterator[str]:

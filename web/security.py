@@ -1,8 +1,10 @@
 """What every answer carries, and what every request must meet: headers, and one origin for all changes."""
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from web.api.problems import MEDIA_TYPE, Kind, Problem, told
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
@@ -22,6 +24,27 @@ OWN_SITES = {"same-origin", "none"}
 MACHINES = "/api/"  # they bring a token instead of a cookie
 
 
+def _unkeepable(scope: Scope) -> bool:
+    """Tell whether an address holds a NUL character, which no database takes."""
+    return "\x00" in scope["path"] or b"%00" in scope.get("query_string", b"")
+
+
+def _unreadable(scope: Scope) -> Response:
+    if scope["path"].startswith(MACHINES):
+        return told(Problem(Kind.UNREADABLE))
+    return PlainTextResponse("This address cannot be read.", 400)
+
+
+def _plainly_too_large(scope: Scope, message: Message) -> bool:
+    """Tell whether the server has refused a program's request in plain words, before the interface has seen it."""
+    kind = Headers(raw=message["headers"]).get("content-type", "")
+    return scope["path"].startswith(MACHINES) and message["status"] == 413 and kind != MEDIA_TYPE
+
+
+async def _nothing() -> Message:
+    return {"type": "http.disconnect"}
+
+
 class Guard:
     """Puts the headers on every answer and refuses changes that come from elsewhere."""
 
@@ -33,6 +56,9 @@ class Guard:
         """Pass a request on, or refuse it."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
+            return
+        if _unkeepable(scope):
+            await _unreadable(scope)(scope, receive, self._with_headers(scope, send))
             return
         if self._foreign(scope):
             refused = PlainTextResponse("This request came from another site and was refused.", 403)
@@ -50,8 +76,16 @@ class Guard:
         return origin is not None and origin not in {self.address, f"{scope['scheme']}://{headers.get('host', '')}"}
 
     def _with_headers(self, scope: Scope, send: Send) -> Send:
+        replaced = False
+
         async def sending(message: Message) -> None:
+            nonlocal replaced
+            if replaced:
+                return
             if message["type"] == "http.response.start":
+                if replaced := _plainly_too_large(scope, message):
+                    await told(Problem(Kind.TOO_LARGE))(scope, _nothing, self._with_headers(scope, send))
+                    return
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)

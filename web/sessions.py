@@ -1,4 +1,4 @@
-"""Who is signed in: a random cookie that opens a session in the store, idle for at most half an hour."""
+"""Who is signed in: a random cookie that opens a session in the store, which may be idle only so long."""
 
 import hashlib
 import secrets
@@ -15,8 +15,6 @@ from store import members, sessions
 from store.sessions import Session
 from web.office import Office, office_of
 
-IDLE = timedelta(minutes=30)
-AT_MOST = timedelta(hours=12)
 NOTED_EVERY = timedelta(minutes=1)
 UNATTENDED = "/news"  # what a page asks for by itself keeps nobody signed in
 
@@ -52,13 +50,13 @@ async def begin(
     token, at = secrets.token_urlsafe(32), office.clock()
     session = Session(
         id=_id_of(token), person=person, organisation=organisation, role=role, form_key=secrets.token_urlsafe(24),
-        language=language, started_at=at, seen_at=at, ends_at=at + AT_MOST, journey=journey,
+        language=language, started_at=at, seen_at=at, ends_at=at + office.limits.session_longest, journey=journey,
     )  # fmt: skip
     async with office.store.begin() as connection:
         await sessions.begin(connection, session)
+    longest = int(office.limits.session_longest.total_seconds())
     response.set_cookie(
-        cookie_name(office), token, max_age=int(AT_MOST.total_seconds()), httponly=True, samesite="lax",
-        secure=office.secure, path="/",
+        cookie_name(office), token, max_age=longest, httponly=True, samesite="lax", secure=office.secure, path="/"
     )  # fmt: skip
     return session
 
@@ -68,9 +66,9 @@ def cookie_name(office: Office) -> str:
     return "__Host-fachlotse" if office.secure else "fachlotse"
 
 
-def idle_at(session: Session) -> datetime:
+def idle_at(session: Session, office: Office) -> datetime:
     """Return when the session ends if nothing more is done."""
-    return min(session.seen_at + IDLE, session.ends_at)
+    return min(session.seen_at + office.limits.session_idle, session.ends_at)
 
 
 async def lapsed_session_of(request: Request) -> Session | None:
@@ -89,7 +87,7 @@ async def _open_session(request: Request, office: Office) -> Session | None:
         return None
     async with office.store.read() as connection:
         session = await sessions.get(connection, _id_of(token))
-        if session is None or session.ended_at or idle_at(session) <= now:
+        if session is None or session.ended_at or idle_at(session, office) <= now:
             return None
         if not await _still_a_member(connection, session, now):
             return None

@@ -3,12 +3,14 @@
 import asyncio
 import os
 import signal
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
 import structlog
 from temporalio.client import Client
 
+from activities.calling import Announcer
 from activities.clock import Clock
 from activities.desk_work import DeskWork
 from activities.enacting import refresh_law
@@ -23,6 +25,8 @@ from commands.redriving import Redriver
 from commands.submission import Submission
 from commands.waking import Waker
 from notifications.mailer import Mailer
+from notifications.web_addresses import Permitted
+from store import repeats
 from store.states import Mode
 from store.store import Store
 from workers.calendars import OwnCalendars
@@ -30,6 +34,7 @@ from workers.loops import Loop, keep_going
 from workers.sandbox import sandboxed_runner
 from workers.worker import build_worker
 
+REPEATED = timedelta(days=7)  # as long a program may ask again and get the same answer
 log = structlog.get_logger(__name__)
 
 
@@ -44,6 +49,7 @@ class Workplace:
     house: House
     clock: Clock
     heartbeat: Path
+    callable: Permitted = field(default_factory=Permitted)  # where webhooks may lead
 
     def loops(self) -> tuple[Loop, ...]:
         """Return what is repeated beside the journeys."""
@@ -52,7 +58,9 @@ class Workplace:
         return (
             Loop("redriver", 2, Redriver(self.submission).drive),
             Loop("postman", 1, postman.deliver_due),
+            Loop("webhooks", 2, Announcer(self.store, self.clock, self.callable).call_due),
             Loop("law", 30, Redater(self.submission).redate),
+            Loop("answers to programs", 3600, self._forget_repeats),
             Loop("waits", 30, Waker(self.submission).wake),
             Loop("families", 60, Follower(self.submission).follow),
             Loop("birthdays", 600, Birthdays(self.submission).tell),
@@ -64,6 +72,10 @@ class Workplace:
     async def _forget_destroyed(self) -> None:
         async with self.store.read() as connection:
             await self.store.vault.forget_destroyed(connection)
+
+    async def _forget_repeats(self) -> None:
+        async with self.store.begin() as connection:
+            await repeats.forget(connection, self.clock() - REPEATED)
 
     async def _beat(self) -> None:
         fresh = self.heartbeat.with_suffix(".new")

@@ -5,6 +5,7 @@ import uvicorn
 from commands.papers.scanning import BadAddress, Scanner, scanner_at
 from fachlotse.composition import opened
 from fachlotse.connection import connection
+from fachlotse.limits import limits_of
 from fachlotse.refusals import refuse
 from fachlotse.settings import PREFIX, BadSettings, Finding, Settings
 from store.states import Mode
@@ -26,6 +27,7 @@ async def run_web(settings: Settings, host: str, port: int) -> int:
         office = Office(
             composition.store, engine.journeys, composition.clock, mode, address, composition.house, scanner,
             settings.heartbeat,
+            limits_of(settings),
         )  # fmt: skip
         await uvicorn.Server(_told(build_app(office), host, port, settings)).serve()
     return 0

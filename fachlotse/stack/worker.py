@@ -8,6 +8,7 @@ import structlog
 from fachlotse.composition import Composition, opened
 from fachlotse.connection import connection
 from fachlotse.engine import Engine
+from fachlotse.limits import permitted_by
 from fachlotse.post_office import post_office
 from fachlotse.refusals import refuse
 from fachlotse.settings import Settings
@@ -37,6 +38,7 @@ async def run_worker(settings: Settings) -> int:
             house=composition.house,
             clock=composition.clock,
             heartbeat=settings.heartbeat,
+            callable=permitted_by(settings, composition.store.installation.mode),
         )
         await work(place, stop)
     return 0

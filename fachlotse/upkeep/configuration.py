@@ -15,6 +15,7 @@ APPLIES = {
     f"{PREFIX}REPLY_TO": f"{PREFIX}SENDER is taken",
     f"{PREFIX}PHONE": "letters name none",
     f"{PREFIX}PORTAL": "letters name none",
+    f"{PREFIX}WEBHOOK_NETWORKS": "webhooks lead to https hosts in the open net only",
 }
 
 

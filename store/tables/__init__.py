@@ -2,7 +2,18 @@
 
 from store.tables.care import advices, batches
 from store.tables.desks import absences, claims, comments, drafts, marks, reminder_wishes, search_words, views
-from store.tables.entrance import accounts, calls, portal_codes, portal_links, sessions, tokens, tries, webhooks
+from store.tables.entrance import (
+    accounts,
+    calls,
+    inlets,
+    portal_codes,
+    portal_links,
+    repeats,
+    sessions,
+    tokens,
+    tries,
+    webhooks,
+)
 from store.tables.journeys import journey_keys, journeys, parties, reference_counters
 from store.tables.law import law_changes
 from store.tables.letters import letters
@@ -27,6 +38,7 @@ __all__ = [
     "comments",
     "documents",
     "drafts",
+    "inlets",
     "installation",
     "journey_keys",
     "journeys",
@@ -41,6 +53,7 @@ __all__ = [
     "portal_links",
     "reference_counters",
     "reminder_wishes",
+    "repeats",
     "requests",
     "search_words",
     "sessions",

@@ -1,8 +1,9 @@
 """The tables of who may come in: accounts of staff, their sessions, links for parties, tokens of machines."""
 
-from sqlalchemy import Boolean, Column, ForeignKey, Integer, LargeBinary, String, Table
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, String, Table
 
 from rules.terms.roles import Role
+from store.states import CallState
 from store.tables.metadata import Code, Json, Moment, metadata
 
 accounts = Table(
@@ -101,9 +102,37 @@ calls = Table(
     Column("webhook", ForeignKey("webhooks.id"), nullable=False, index=True),
     Column("event", String, nullable=False),
     Column("body", Json, nullable=False),
-    Column("state", String, nullable=False, index=True),
+    Column("state", Code(CallState), nullable=False, index=True),
     Column("made_at", Moment, nullable=False),
     Column("next_at", Moment, nullable=False),
     Column("tries", Integer, nullable=False),
     Column("reply", String, nullable=False),
+    Column("ended_at", Moment),  # delivered or given up
+    Index("ix_calls_due", "state", "next_at"),
+)
+
+inlets = Table(
+    "inlets",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("organisation", ForeignKey("organisations.id"), nullable=False, index=True),
+    Column("person", ForeignKey("members.person"), nullable=False),  # in whose name the office's system speaks
+    Column("name", String, nullable=False),
+    Column("secret_sealed", LargeBinary, nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("ended_at", Moment),
+    Column("used_at", Moment),
+)
+
+repeats = Table(
+    "repeats",
+    metadata,
+    Column("caller", String, primary_key=True),  # the person, or the inlet
+    Column("key", String, primary_key=True),
+    Column("path", String, nullable=False),
+    Column("token", String, nullable=False),
+    Column("body_hash", String, nullable=False),
+    Column("made_at", Moment, nullable=False, index=True),
+    Column("status", Integer),  # NULL until there is a final answer
+    Column("answer_sealed", LargeBinary),
 )

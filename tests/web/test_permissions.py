@@ -102,6 +102,8 @@ def expected(door: Door, path: str, role: Role, standing: str) -> bool:
         return role in granted(Action.PORTAL)
     if role not in granted(Action.DESK if door is Door.JOURNEY else Action(door)):
         return False
+    if path == "/journeys/{journey}/request":
+        return standing != "foreign" and role in granted(Action.JUDGE)
     return not about_journey or (standing != "foreign" and role in granted(Action.READ))
 
 

@@ -95,7 +95,7 @@ async def overview(
     said = request.query_params.get("said", "")
     return await page(
         request, "account.html", status, account=known, member=member, notice=notice, key=secrets.token_urlsafe(12),
-        sessions=[one for one in every if idle_at(one) > now], colleagues=colleagues, away=away,
+        sessions=[one for one in every if idle_at(one, office) > now], colleagues=colleagues, away=away,
         names=names, circle=[names.get(one, one) for one in chain], said=said if said in SAID else "",
     )  # fmt: skip
 

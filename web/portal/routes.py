@@ -158,7 +158,7 @@ async def _opened(request: Request, link: Link) -> Response:
     await end_present(request)
     response = RedirectResponse("/portal", 303)
     await signing.begin(office, response, link.organisation, link.organisation, link.role, language, link.journey)
-    whole = int(signing.AT_MOST.total_seconds())
+    whole = int(office_of(request).limits.session_longest.total_seconds())
     response.set_cookie(HANDLE, link.handle, max_age=whole, httponly=True, samesite="lax", secure=office.secure)
     return response
 

@@ -1,0 +1,1 @@
+"""The ways of the interface, by what they are about."""

@@ -1,0 +1,73 @@
+"""In whose hands a task is: taken, given back, handed over."""
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from commands.fate import NotAllowed
+from rules.access import Decision
+from rules.terms.outcomes import Refused
+from store import claims
+from web.api.callers import Answerer
+from web.api.doing import AT, Act, done
+from web.api.problems import Kind, Problem, invalid
+from web.api.repeating import Answer, Key
+from web.api.shapes.acts import GivenColleague, Nothing
+from web.api.shapes.tasks import TaskInFull
+from web.api.tagging import IfMatch
+from web.inbox.claiming import give, take
+
+router = APIRouter(tags=["tasks"])
+
+
+@router.post(f"{AT}/claim", response_model=TaskInFull)
+async def claim_task(
+    request: Request, caller: Answerer, journey: str, name: str, body: Nothing, key: Key, if_match: IfMatch = None
+) -> Response:  # fmt: skip
+    """Take a task of one's office in hand until the end of the next working day, or extend that."""
+
+    async def effect(act: Act) -> Answer:
+        _check_ours(act)
+        async with act.office.store.begin() as connection:
+            held = await take(connection, act.caller.session, act.row.id, act.office.clock())
+        if held.person != act.caller.session.person:
+            raise Problem(Kind.TAKEN, holder=held.person)
+        return await act.shown()
+
+    return await done(request, caller, journey, name, key, body, if_match, effect)
+
+
+@router.post(f"{AT}/release", response_model=TaskInFull)
+async def release_task(
+    request: Request, caller: Answerer, journey: str, name: str, body: Nothing, key: Key, if_match: IfMatch = None
+) -> Response:  # fmt: skip
+    """Give back a task one has in hand."""
+
+    async def effect(act: Act) -> Answer:
+        async with act.office.store.begin() as connection:
+            await claims.release(connection, act.row.id, act.caller.session.person)
+        return await act.shown()
+
+    return await done(request, caller, journey, name, key, body, if_match, effect)
+
+
+@router.post(f"{AT}/hand-over", response_model=TaskInFull)
+async def hand_task_over(
+    request: Request, caller: Answerer, journey: str, name: str, body: GivenColleague, key: Key,
+    if_match: IfMatch = None,
+) -> Response:  # fmt: skip
+    """Put a task of one's office into the hands of a colleague."""
+
+    async def effect(act: Act) -> Answer:
+        _check_ours(act)
+        async with act.office.store.begin() as connection:
+            given = await give(connection, act.caller.session, act.row.id, body.person, act.office.clock())
+        if not given:
+            raise invalid("person", "works not in this office; name one of its members")
+        return await act.shown()
+
+    return await done(request, caller, journey, name, key, body, if_match, effect)
+
+
+def _check_ours(act: Act) -> None:
+    if act.row.organisation != act.caller.session.organisation:
+        raise NotAllowed(Decision(False, "A-DEFAULT", Refused.NOT_YOURS))
