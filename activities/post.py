@@ -1,7 +1,7 @@
 """The post: takes due letters from the ledger to the post office, and notes what became of each."""
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import structlog
@@ -11,7 +11,7 @@ from activities.envelopes import seal
 from activities.house import PLAIN, House
 from notifications.mailer import Deferred, Mailer, Misconfigured, NotWanted, Rejected, Sealed, Unknown
 from notifications.sealing import Tampered
-from store import keys, letters, parties
+from store import journeys, keys, letters, parties
 from store.letters import LetterRow
 from store.sealing import Erased
 from store.states import AddressState, LetterState
@@ -20,6 +20,7 @@ from store.store import Store
 LEASE = timedelta(seconds=330)  # longer than the wait for the answer after DATA
 FIRST_DELAY = timedelta(minutes=1)
 LONGEST_DELAY = timedelta(hours=4)
+AT_ONCE = timedelta(0)
 
 Bounced = Callable[[LetterRow], Awaitable[None]]
 log = structlog.get_logger(__name__)
@@ -41,8 +42,17 @@ class Postman:
     async def deliver_due(self, at_most: int = 50) -> int:
         """Try every letter that is due, once; return how many were sent."""
         async with self.store.read() as connection:
-            due = await letters.due(connection, self.clock(), at_most)
-        return sum([await self._deliver(row) for row in due])
+            ahead = await journeys.ahead(connection)
+            due = await letters.due(connection, self.clock(), at_most, ahead)
+        return sum([await self._on_clock(ahead.get(row.journey or "", AT_ONCE)).deliver([row]) for row in due])
+
+    async def deliver(self, rows: Iterable[LetterRow]) -> int:
+        """Try these letters, once; return how many were sent."""
+        return sum([await self._deliver(row) for row in rows])
+
+    def _on_clock(self, ahead: timedelta) -> "Postman":
+        """Return the postman of a journey whose clock is ahead of that of everybody."""
+        return replace(self, clock=lambda: self.clock() + ahead) if ahead else self
 
     async def _deliver(self, row: LetterRow) -> bool:
         if row.state is LetterState.SENDING:

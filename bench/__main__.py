@@ -16,6 +16,7 @@ from activities.clock import wall_clock
 from bench.assessing import measure_assess
 from bench.crowd import measure_crowd
 from bench.figures import Figure, table
+from bench.inbox import measure_inbox
 from bench.processes import total_memory_gb
 from bench.stack import stack
 from bench.way import measure_way
@@ -65,6 +66,12 @@ class Bench:
         self.progress.advance(bar)
         return figures
 
+    async def inbox(self) -> list[Figure]:
+        """Measure the inbox of an office with many open tasks."""
+        rounds = 15 if self.quick else 60
+        bar = self.progress.add_task("looks at the inbox", total=rounds + 1)
+        return await measure_inbox(100, 10_000, rounds, lambda: self.progress.advance(bar))
+
     def _counter(self, bar: TaskID) -> Callable[[int], None]:
         return lambda reached: self.progress.update(bar, completed=reached)
 
@@ -74,6 +81,7 @@ MEASURES: dict[str, Callable[[Bench], Awaitable[list[Figure]]]] = {
     "years": Bench.years,
     "crowd": Bench.crowd,
     "assess": Bench.assess,
+    "inbox": Bench.inbox,
 }
 
 

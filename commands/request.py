@@ -24,6 +24,7 @@ class Request:
     key: str
     rule: str
     at: datetime
+    ahead_seconds: int = 0
 
     @property
     def on(self) -> date:
@@ -39,6 +40,7 @@ class Request:
             pathway=self.facts.pathway,
             requested_at=self.at,
             dossier=self.facts.model_dump(mode="json"),
+            ahead_seconds=self.ahead_seconds,
         )
 
     def to_command(self) -> NewCommand:

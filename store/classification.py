@@ -24,7 +24,7 @@ _COLUMNS: dict[str, dict[Kind, str]] = {
     "journeys": {
         P: "dossier_enc",
         C: "id reference cooperation pathway requested_at opened_at plan stage stage_since authority state ending "
-        "cause closed_at delete_after_on erased_at",
+        "cause closed_at delete_after_on erased_at ahead_seconds",
         T: "start_state plan_seq stage_seq authority_seq state_seq",
     },
     "reference_counters": {T: "prefix last"},

@@ -55,6 +55,7 @@ class Item:
 
     task: TaskRow
     reference: str
+    ahead: timedelta  # of the journey's own clock
     claimed_by: str | None
     claimed_until: datetime | None
     read: bool
@@ -93,6 +94,7 @@ def _lines(wish: Wish) -> Select[Any]:
         select(
             tasks,
             journeys.c.reference,
+            journeys.c.ahead_seconds,
             claims.c.person.label("claimed_by"),
             claims.c.until_at.label("claimed_until"),
             marks.c.read_at,
@@ -112,13 +114,18 @@ def _on_heap(wish: Wish, tab: Tab) -> ColumnElement[bool]:
     ours = _in_care(wish, CARE) if wish.supervising else tasks.c.organisation == wish.organisation
     moving = tasks.c.state != TaskState.HELD
     heaps: dict[Tab, tuple[ColumnElement[bool], ...]] = {
-        Tab.MINE: (_open(), ours, moving, claims.c.person.in_(wish.people)),
+        Tab.MINE: (_open(), ours, moving, tasks.c.id.in_(_in_hand(wish))),
         Tab.QUEUE: (_open(), ours, moving, claims.c.person.is_(None)),
         Tab.HOLD: (_open(), ours, tasks.c.state == TaskState.HELD),
         Tab.WAITING: (_open(), tasks.c.organisation != wish.organisation, _in_care(wish)),
         Tab.DONE: (ours, tasks.c.state == TaskState.ANSWERED, tasks.c.closed_at >= wish.now - RECENT),
     }
     return and_(tasks.c.filed_seq > 0, *heaps[tab])
+
+
+def _in_hand(wish: Wish) -> Select[Any]:
+    """Return the few tasks somebody has in hand: asked for by their ids, however much lies on the other heaps."""
+    return select(claims.c.task_id).where(claims.c.person.in_(wish.people), claims.c.until_at > wish.now)
 
 
 def _open() -> ColumnElement[bool]:
@@ -148,4 +155,5 @@ def _filters(wish: Wish) -> list[ColumnElement[bool]]:
 def _item(cells: dict[str, Any]) -> Item:
     reference, read_at = cells.pop("reference"), cells.pop("read_at")
     claim = (cells.pop("claimed_by"), cells.pop("claimed_until"))
-    return Item(TaskRow(**cells), reference, *claim, read_at is not None)
+    ahead = timedelta(seconds=cells.pop("ahead_seconds"))
+    return Item(TaskRow(**cells), reference, ahead, *claim, read_at is not None)

@@ -1,6 +1,6 @@
 """What the pages act on: the store, the journeys, and the ways to tell them something."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fastapi import Request
@@ -10,6 +10,7 @@ from activities.enacting import refresh_law
 from activities.house import PLAIN, House
 from commands.advising import Advising
 from commands.correspondence import Correspondence
+from commands.forwarding import Forwarding
 from commands.intake import Intake
 from commands.nudging import Nudging
 from commands.papers.asking import Asking
@@ -20,6 +21,7 @@ from commands.redriving import Redriver
 from commands.reminding import Reminding
 from commands.stalls.searching import Searching
 from commands.submission import Submission
+from store.journeys import JourneyRow
 from store.states import Mode
 from store.store import Store
 from web.limits import USUAL, Limits
@@ -39,6 +41,13 @@ class Office:
     scanner: Scanner | None = None
     heartbeat: Path | None = None  # of a worker on this machine
     limits: Limits = USUAL
+    wall: Clock | None = None  # what the clock of everybody shows, where `clock` is that of one journey
+
+    def beside(self, journey: JourneyRow) -> "Office":
+        """Return the same on the clock of a journey; only one that was fast-forwarded has a clock of its own."""
+        if not journey.ahead_seconds:
+            return self
+        return replace(self, clock=lambda: journey.own(self.clock()), wall=self.clock)
 
     @property
     def intake(self) -> Intake:
@@ -53,7 +62,7 @@ class Office:
     @property
     def submission(self) -> Submission:
         """Return the way to tell journeys something."""
-        return Submission(self.store, self.journeys, self.clock)
+        return Submission(self.store, self.journeys, self.wall or self.clock)
 
     @property
     def receiving(self) -> Receiving:
@@ -79,6 +88,11 @@ class Office:
     def reminding(self) -> Reminding:
         """Return the way to steer reminders."""
         return Reminding(self.store, self.house, self.clock)
+
+    @property
+    def forwarding(self) -> Forwarding:
+        """Return the way to let the clock of a journey leap."""
+        return Forwarding(self.store, self.journeys, self.wall or self.clock)
 
     @property
     def nudging(self) -> Nudging:

@@ -27,8 +27,11 @@ from commands.waking import Waker
 from notifications.mailer import Mailer
 from notifications.web_addresses import Permitted
 from store import repeats
+from store.states import Mode
 from store.store import Store
+from workers.calendars import OwnCalendars
 from workers.loops import Loop, keep_going
+from workers.sandbox import sandboxed_runner
 from workers.worker import build_worker
 
 REPEATED = timedelta(days=7)  # as long a program may ask again and get the same answer
@@ -84,7 +87,9 @@ async def work(place: Workplace, stop: asyncio.Event) -> None:
     """Carry journeys out by the applied law until told to stop, then finish what is under way."""
     async with place.store.read() as connection:
         await refresh_law(connection)
-    worker = build_worker(place.client, DeskWork(place.store, place.house))
+    demo = place.store.installation.mode is Mode.DEMO
+    runner = OwnCalendars(sandboxed_runner()) if demo else None
+    worker = build_worker(place.client, DeskWork(place.store, place.house), runner=runner)
     async with worker:
         log.info("worker ready", task_queue=worker.task_queue)
         await asyncio.gather(*(keep_going(loop, stop) for loop in place.loops()))

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from temporalio.client import Client
-from temporalio.worker import Worker
+from temporalio.worker import Worker, WorkflowRunner
 
 from activities.desk_work import DeskWork
 from workers.sandbox import sandboxed_runner
@@ -19,14 +19,16 @@ ACTIVITIES_AT_ONCE = 20  # what waits longer waits at the server, where its time
 TURNS_AT_ONCE = 10
 
 
-def build_worker(client: Client, books: DeskWork, task_queue: str = TASK_QUEUE) -> Worker:
+def build_worker(
+    client: Client, books: DeskWork, task_queue: str = TASK_QUEUE, runner: WorkflowRunner | None = None
+) -> Worker:
     """Return the worker; a bug in a workflow pauses a journey and never fails it."""
     return Worker(
         client,
         task_queue=task_queue,
         workflows=[JourneyWorkflow],
         activities=entries_of(books),
-        workflow_runner=sandboxed_runner(),
+        workflow_runner=runner or sandboxed_runner(),
         max_cached_workflows=CACHED_JOURNEYS,
         max_concurrent_activities=ACTIVITIES_AT_ONCE,
         max_concurrent_workflow_tasks=TURNS_AT_ONCE,

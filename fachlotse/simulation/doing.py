@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from commands.fate import BadCommand, NotAllowed
-from fachlotse.simulation.installation import Installation
 from fachlotse.simulation.people import People
+from fachlotse.simulation.place import Place
 from fachlotse.simulation.scenario import Event
 from fachlotse.simulation.script import Answering, Script
 from rules.terms.outcomes import Refused
@@ -21,8 +21,8 @@ class Unplayable(Exception):
 class Door:
     """Where the people of a play hand in what they do; every deed has its own key."""
 
-    def __init__(self, installation: Installation, journey: str, people: People, script: Script) -> None:
-        self._installation = installation
+    def __init__(self, place: Place, journey: str, people: People, script: Script) -> None:
+        self._place = place
         self._journey = journey
         self._people = people
         self._script = script
@@ -49,7 +49,7 @@ class Door:
         self._deeds += 1
         key, actor = f"deed-{self._deeds}", self._people.actor(who)
         try:
-            fate = await self._installation.submission.submit(self._journey, kind, actor, key, body, private)
+            fate = await self._place.submission.submit(self._journey, kind, actor, key, body, private)
         except NotAllowed as error:
             return error.decision.refused
         except BadCommand as error:

@@ -9,8 +9,8 @@ from commands.redating import Redater
 from commands.waking import Waker
 from fachlotse.simulation.agenda import Agenda, DayBegins, Deed
 from fachlotse.simulation.doing import Door, Unplayable
-from fachlotse.simulation.installation import Installation
 from fachlotse.simulation.people import People
+from fachlotse.simulation.place import Place
 from fachlotse.simulation.played import Progress
 from fachlotse.simulation.scenario import Event, Scenario
 from fachlotse.simulation.script import Answering, Script
@@ -27,17 +27,17 @@ class Playing:
     """A journey under way; `over` says why nothing more is played, once that is so."""
 
     def __init__(
-        self, installation: Installation, journey: str, scenario: Scenario, people: People, script: Script,
+        self, place: Place, journey: str, scenario: Scenario, people: People, script: Script,
         progress: Callable[[Progress], None], days: Iterable[date] = (),
     ) -> None:  # fmt: skip
         self.over = ""
-        self._installation = installation
-        self._time = installation.time
+        self._place = place
+        self._time = place.time
         self._journey = journey
         self._stop = scenario.stop_after
         self._people = people
         self._script = script
-        self._door = Door(installation, journey, people, script)
+        self._door = Door(place, journey, people, script)
         self._agenda = Agenda(scenario.events, days)
         self._rows: dict[str, TaskRow] = {}
         self._answered: Counter[str] = Counter()
@@ -46,11 +46,11 @@ class Playing:
     async def run(self, until: datetime | None) -> None:
         """Play until an instant, or until it is over."""
         for _ in range(MOST_STEPS):
-            status = await settled(self._installation, self._journey)
+            status = await settled(self._place, self._journey)
             if status is None:
                 self.over = "closed"
             if status is None or self.over:
-                await self._installation.deliver_letters()
+                await self._place.deliver_letters()
                 return
             await self._plan(status)
             if await self._step(status, until):
@@ -72,7 +72,7 @@ class Playing:
 
     async def _end(self, until: datetime | None) -> bool:
         """Let the rest of the stretch pass, with its letters."""
-        await self._installation.deliver_letters(until)
+        await self._place.deliver_letters(until)
         if until:
             await self._time.sleep_until(until)
         else:
@@ -90,7 +90,7 @@ class Playing:
 
     async def _new_rows(self, status: Status) -> list[TaskRow]:
         """Read the new tasks; the store and the journey must agree on what is open (invariant 2)."""
-        async with self._installation.store.read() as connection:
+        async with self._place.store.read() as connection:
             rows = await tasks.open_of(connection, self._journey)
         told = {entry.task_id for entry in status.open}
         if told != {row.id for row in rows}:
@@ -102,7 +102,7 @@ class Playing:
             self._agenda.plan(Deed(answering.at, answering))
 
     async def _do(self, deed: Deed, status: Status) -> None:
-        await self._installation.deliver_letters()
+        await self._place.deliver_letters()
         if isinstance(deed.what, DayBegins):
             await self._day_begins()
         elif isinstance(deed.what, Event):
@@ -111,7 +111,7 @@ class Playing:
             await self._answer(deed.what, status)
 
     async def _day_begins(self) -> None:
-        submission = self._installation.submission
+        submission = self._place.submission
         await Redater(submission).redate()
         await Waker(submission).wake()
         await Birthdays(submission).tell()

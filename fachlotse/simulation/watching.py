@@ -4,7 +4,7 @@ import asyncio
 import time
 from datetime import datetime
 
-from fachlotse.simulation.installation import Installation
+from fachlotse.simulation.place import Place
 from schemas.journey import Status
 from store import journeys
 from store.states import JourneyState
@@ -23,12 +23,12 @@ class Standstill(Exception):
     """The engine does not come to rest; the message says where the journey stood last."""
 
 
-async def settled(installation: Installation, journey: str) -> Status | None:
+async def settled(place: Place, journey: str) -> Status | None:
     """Return where a journey stands once it has written everything; None if it is closed."""
     began, idle, status = time.monotonic(), 0, None
-    while not await _closed(installation, journey):
-        status = await _ask(installation, journey) or status
-        if status and _resting(status, installation.time.now()):
+    while not await _closed(place, journey):
+        status = await _ask(place, journey) or status
+        if status and _resting(status, place.time.now()):
             if status.open or status.next_at:
                 return status
             idle += 1
@@ -46,18 +46,18 @@ def _resting(status: Status, now: datetime) -> bool:
     return not status.busy and (status.next_at is None or status.next_at > now)
 
 
-async def _ask(installation: Installation, journey: str) -> Status | None:
-    if not installation.pulse.resting:
+async def _ask(place: Place, journey: str) -> Status | None:
+    if not place.pulse.resting:
         return None
     try:
-        return await installation.journeys.status(journey)
+        return await place.journeys.status(journey)
     except NotReached:
         return None
 
 
-async def _closed(installation: Installation, journey: str) -> bool:
-    if not installation.pulse.closed:
+async def _closed(place: Place, journey: str) -> bool:
+    if not place.pulse.closed:
         return False
-    async with installation.store.read() as connection:
+    async with place.store.read() as connection:
         row = await journeys.get(connection, journey)
     return row is not None and row.state is JourneyState.CLOSED

@@ -25,6 +25,7 @@ class Wish:
     smtp_port: int | None = None
     ui: bool = False
     web_port: int = 8400
+    demo: bool = False  # known once the store is open
 
     @property
     def ui_port(self) -> int:
@@ -40,7 +41,8 @@ class Wish:
 def server(settings: Settings, wish: Wish, stack: Stack) -> Child:
     """Return the Temporal server of the data folder."""
     namespace = connection(settings.data).namespace
-    return _child(settings, stack, "server", server_command(settings.data, wish.port, namespace, ui=wish.ui))
+    command = server_command(settings.data, wish.port, namespace, ui=wish.ui, demo=wish.demo)
+    return _child(settings, stack, "server", command)
 
 
 def worker(settings: Settings, stack: Stack) -> Child:

@@ -18,17 +18,22 @@ from fachlotse.stack.ports import HOST
 RETENTION = timedelta(days=3650)  # counted from the close of a journey; the default is one day
 PRAGMAS = ("journal_mode=wal", "synchronous=normal")
 SETTINGS = ("system.numConsecutiveWorkflowTaskProblemsToTriggerSearchAttribute=2",)
+OWN_CLOCKS = (
+    "frontend.WorkflowTimeSkippingEnabled=true",
+    'history.timerProcessorMaxTimeShift="20ms"',  # a leap takes milliseconds instead of a second
+    'history.workflowIdReuseMinimalInterval="1ms"',  # a played stage is over in less than the usual second
+)  # in a demonstration a journey may be fast-forwarded
 NOT_YET = (RPCError, RuntimeError)
 
 
-def server_command(data: Path, port: int, namespace: str, *, ui: bool) -> list[str]:
-    """Return the command that starts the server on the data folder's file."""
+def server_command(data: Path, port: int, namespace: str, *, ui: bool, demo: bool = False) -> list[str]:
+    """Return the command that starts the server on the data folder's file; only a demonstration lets clocks leap."""
     program = find_program("temporal")
     command = [program, "server", "start-dev", "--ip", HOST, "--port", str(port), "--namespace", namespace]
     command += ["--db-filename", str(data / "temporal.db"), "--log-level", "error"]
     for pragma in PRAGMAS:
         command += ["--sqlite-pragma", pragma]
-    for setting in SETTINGS:
+    for setting in (*SETTINGS, *(OWN_CLOCKS if demo else ())):
         command += ["--dynamic-config-value", setting]
     return command if ui else [*command, "--headless"]
 

@@ -4,6 +4,7 @@ import asyncio
 import os
 from collections.abc import Coroutine
 from contextlib import AsyncExitStack
+from dataclasses import replace
 
 from commands.stalls.engine import pollers
 from fachlotse.composition import mode_of, opened
@@ -52,6 +53,7 @@ async def _run(settings: Settings, wish: Wish) -> None:
     if wish.ui:
         demand_free(wish.ui_port, "--port", "Temporal web pages")
     mode = await _prepare_store(settings)
+    wish = replace(wish, demo=mode is Mode.DEMO)
     async with AsyncExitStack() as parts:
         smtp_port = await parts.enter_async_context(catcher(settings, wish, mode))
         stack = Stack(os.getpid(), f"{HOST}:{wish.port}", smtp_port, wish.ui_address, f"http://{HOST}:{wish.web_port}")

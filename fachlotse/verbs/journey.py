@@ -105,6 +105,21 @@ def show(journey: Reference, json: Json = False, data: Data = None) -> None:
     with_installation(body)
 
 
+@app.command(name="fast-forward")
+def fast_forward(journey: Reference, json: Json = False, data: Data = None) -> None:
+    """Take a journey of a demonstration to its next event: a reminder, an escalation, a check-in.
+
+    Example: fachlotse journey fast-forward LB-2026-0001
+    """
+
+    async def body(composition: "Composition") -> int:
+        from fachlotse.journeys.forwarding import fast_forward
+
+        return await fast_forward(composition, journey, json=json)
+
+    with_installation(body)
+
+
 @app.command()
 def answer(
     task: TaskWord,

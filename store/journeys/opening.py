@@ -34,6 +34,7 @@ async def open_journey(connection: AsyncConnection, vault: Vault, journey: NewJo
         "state": JourneyState.OPEN,
         "cause": "",
         "authority": AuthorityState.NONE,
+        "ahead_seconds": journey.ahead_seconds,
     }
     if not await insert_new(connection, journeys, values):
         return False
@@ -45,10 +46,10 @@ async def open_journey(connection: AsyncConnection, vault: Vault, journey: NewJo
 
 
 async def to_start(connection: AsyncConnection, limit: int = 50) -> list[str]:
-    """Return journeys the engine has not taken over yet, oldest request first."""
+    """Return journeys the engine has not taken over yet, oldest request first; one that is seeded starts elsewhere."""
     statement = (
         select(journeys.c.id)
-        .where(journeys.c.start_state == StartState.REQUESTED)
+        .where(journeys.c.start_state == StartState.REQUESTED, journeys.c.ahead_seconds == 0)
         .order_by(journeys.c.requested_at)
         .limit(limit)
     )

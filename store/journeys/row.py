@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from rules.terms.stages import AuthorityState, Ending, Stage
 from schemas.journey import Plan
@@ -19,6 +19,7 @@ class NewJourney:
     pathway: str
     requested_at: datetime
     dossier: Mapping[str, object] = field(repr=False)
+    ahead_seconds: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,11 +47,16 @@ class JourneyRow:
     delete_after_on: date | None
     state_seq: int
     erased_at: datetime | None
+    ahead_seconds: int = 0  # of its own clock before that of everybody; never in production
 
     @property
     def seq(self) -> int:
         """Return the newest event this row knows of."""
         return max(self.plan_seq, self.stage_seq, self.authority_seq, self.state_seq)
+
+    def own(self, now: datetime) -> datetime:
+        """Return what its own clock shows at an instant."""
+        return now + timedelta(seconds=self.ahead_seconds)
 
     @property
     def itinerary(self) -> Plan | None:

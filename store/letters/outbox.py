@@ -5,9 +5,10 @@ before DATA are certain non-deliveries; after it only a reply is certain, everyt
 """
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
+from types import MappingProxyType
 
-from sqlalchemy import ColumnElement, and_, bindparam, case, or_, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, case, or_, select, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from store import portal, rows
@@ -27,6 +28,7 @@ _SUPERSEDE = (
 )
 
 NOT_COLUMNS = {"content", "refused", "link"}
+_TOGETHER: Mapping[str, timedelta] = MappingProxyType({})
 
 
 async def reserve(connection: AsyncConnection, vault: Vault, letter: NewLetter) -> bool:
@@ -54,12 +56,30 @@ async def repair(connection: AsyncConnection, vault: Vault, letter: NewLetter, c
     )
 
 
-async def due(connection: AsyncConnection, now: datetime, limit: int = 50) -> list[LetterRow]:
-    """Return letters to be sent, and letters whose sender has vanished, which are ambiguous."""
-    waiting = and_(letters.c.state == LetterState.RESERVED, letters.c.not_before <= now)
-    orphaned = and_(letters.c.state == LetterState.SENDING, letters.c.lease_until < now)
+async def due(
+    connection: AsyncConnection, now: datetime, limit: int = 50, ahead: Mapping[str, timedelta] = _TOGETHER
+) -> list[LetterRow]:
+    """Return letters to be sent, and letters whose sender has vanished, which are ambiguous.
+
+    `ahead` names the journeys with clocks of their own: their letters go out when it is time there.
+    """
+    among = or_(letters.c.journey.is_(None), letters.c.journey.not_in(ahead)) if ahead else true()
+    alone = [and_(letters.c.journey == one, _due_at(now + by)) for one, by in ahead.items()]
     order = (letters.c.not_before, letters.c.reserved_at, letters.c.key)
-    statement = select(letters).where(or_(waiting, orphaned)).order_by(*order).limit(limit)
+    statement = select(letters).where(or_(and_(among, _due_at(now)), *alone)).order_by(*order).limit(limit)
+    return rows.every(await connection.execute(statement), LetterRow)
+
+
+def _due_at(now: datetime) -> ColumnElement[bool]:
+    """Match what is to be sent, and what was left in the middle of being sent."""
+    waiting = and_(letters.c.state == LetterState.RESERVED, letters.c.not_before <= now)
+    return or_(waiting, and_(letters.c.state == LetterState.SENDING, letters.c.lease_until < now))
+
+
+async def due_of(connection: AsyncConnection, journey: str, by: datetime) -> list[LetterRow]:
+    """Return the letters of one journey that are to be sent by an instant, in their order."""
+    waiting = (letters.c.journey == journey, letters.c.state == LetterState.RESERVED, letters.c.not_before <= by)
+    statement = select(letters).where(*waiting).order_by(letters.c.not_before, letters.c.reserved_at, letters.c.key)
     return rows.every(await connection.execute(statement), LetterRow)
 
 

@@ -1,11 +1,13 @@
 """The tables of journeys, their data keys and their parties."""
 
-from sqlalchemy import Column, Date, ForeignKey, Integer, LargeBinary, String, Table
+from sqlalchemy import Column, Date, ForeignKey, Index, Integer, LargeBinary, String, Table, text
 
 from rules.terms.roles import Role
 from rules.terms.stages import AuthorityState, Ending, Stage
 from store.states import AddressState, JourneyState, StartState
 from store.tables.metadata import Code, Json, Moment, metadata
+
+_OWN_CLOCK = text("ahead_seconds != 0")
 
 journeys = Table(
     "journeys",
@@ -32,6 +34,8 @@ journeys = Table(
     Column("state_seq", Integer, nullable=False, server_default="0"),
     Column("erased_at", Moment),
     Column("dossier_enc", LargeBinary),
+    Column("ahead_seconds", Integer, nullable=False, server_default="0"),
+    Index("ix_journeys_own_clock", "id", sqlite_where=_OWN_CLOCK, postgresql_where=_OWN_CLOCK),
 )
 
 reference_counters = Table(

@@ -68,6 +68,8 @@ tasks = Table(
     Column("hold_reason", Code(HoldReason)),
     Index("ix_tasks_inbox", "organisation", "state", "due_on"),
     Index("ix_tasks_open", "organisation", "due_on", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
+    Index("ix_tasks_soonest", "due_on", "id", "organisation", sqlite_where=_OPEN, postgresql_where=_OPEN),
+    Index("ix_tasks_closed", "state", "closed_at"),
 )
 
 answers = Table(

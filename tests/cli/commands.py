@@ -1,6 +1,7 @@
-"""Running the command line as a process, and waiting for what it brings about."""
+"""Running the command line, as a process or in this one, and waiting for what it brings about."""
 
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -9,6 +10,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
+
+import structlog
+from typer.testing import CliRunner
+
+from fachlotse.cli import app
+from fachlotse.console.options import _FOLDER
+from rules.law import enact
 
 Found = TypeVar("Found")
 
@@ -45,6 +53,19 @@ def fachlotse(*words: str, data: Path | None = None, **environment: str) -> Resu
         check=False,
     )
     return Result(done.returncode, done.stdout, done.stderr)
+
+
+def called(*words: str, data: Path | None = None, **environment: str) -> Result:
+    """Run a command in this process, which has everything loaded; law, logs and folder are afterwards as before."""
+    folder, handlers = ["--data", str(data)] if data else [], logging.root.handlers[:]
+    try:
+        done = CliRunner().invoke(app, [*words, *folder], env=environment)
+    finally:
+        _FOLDER.set(None)
+        logging.root.handlers[:] = handlers
+        structlog.reset_defaults()
+        enact([])
+    return Result(done.exit_code, done.stdout, done.stderr)
 
 
 def eventually(ask: Callable[[], Found | None], seconds: float = 60) -> Found:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.commands import Result, fachlotse
+from tests.cli.commands import Result, called
 from tests.rules.assessed import FOLDER
 
 
@@ -13,7 +13,7 @@ def assess(folder: Path, name: str, *words: str) -> Result:
     text = (FOLDER / f"{name}.toml").read_text("utf-8").partition("[expect]")[0]
     file = folder / "facts.toml"
     file.write_text(text, "utf-8")
-    return fachlotse("rules", "assess", str(file), "--on", "2026-11-23", *words)
+    return called("rules", "assess", str(file), "--on", "2026-11-23", *words)
 
 
 def test_people_read_the_answer_first_and_what_it_takes(tmp_path: Path) -> None:
@@ -63,14 +63,14 @@ def test_programs_read_codes_days_and_amounts(tmp_path: Path) -> None:
 def test_bad_facts_end_with_code_2_and_a_remedy(tmp_path: Path, text: str, on: str, told: str) -> None:
     file = tmp_path / "facts.toml"
     file.write_text(text, "utf-8")
-    found = fachlotse("rules", "assess", str(file), "--on", on)
+    found = called("rules", "assess", str(file), "--on", on)
 
     assert (found.code, found.out) == (2, "")
     assert told in found.err
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
-    found = fachlotse("rules", "assess", str(tmp_path / "nothing.toml"))
+    found = called("rules", "assess", str(tmp_path / "nothing.toml"))
 
     assert found.code == 2
     assert "cannot be read" in found.err

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from rules.law import tables
-from tests.cli.commands import Result, fachlotse
+from tests.cli.commands import Result, called
 from tests.rules.assessed import FOLDER
 
 CHANGE = Path(__file__).parents[2] / "scenarios" / "law" / "2027-07-01.toml"
@@ -19,16 +19,16 @@ STAMP = hashlib.sha256(CHANGE.read_bytes()).hexdigest()
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make an installation with two people of the supervision and one of a chamber."""
     data = tmp_path_factory.mktemp("law")
-    assert fachlotse("db", "upgrade", data=data, FACHLOTSE_MODE="demo").code == 0
+    assert called("db", "upgrade", data=data, FACHLOTSE_MODE="demo").code == 0
     offices = {"p-one": "fachaufsicht-ludwigsburg", "p-two": "fachaufsicht-ludwigsburg", "p-chamber": "ihk-stuttgart"}
     for person, office in offices.items():
         words = ["--name", person, "--email", f"{person}@office.example", "--id", person]
-        assert fachlotse("member", "add", office, *words, data=data).code == 0
+        assert called("member", "add", office, *words, data=data).code == 0
     return data
 
 
 def rules(data: Path, *words: str) -> Result:
-    return fachlotse("rules", *words, data=data)
+    return called("rules", *words, data=data)
 
 
 def test_the_shipped_law_is_shown_without_an_installation(tmp_path: Path) -> None:
@@ -99,12 +99,12 @@ def test_a_change_is_previewed_proposed_and_applied_by_two_people(folder: Path, 
     assert "411 EUR" in rules(folder, "assess", str(facts), "--on", "2027-06-30").out
     kept = ("--on", "2027-07-01", "--requested", "2027-06-30")
     assert "411 EUR" in rules(folder, "assess", str(facts), *kept).out
-    wrong = fachlotse("journey", "list", "--rule-version", "D03@2027-07-02", data=folder)
+    wrong = called("journey", "list", "--rule-version", "D03@2027-07-02", data=folder)
     assert (wrong.code, "give one of 2020-03-01, 2027-07-01" in wrong.err) == (2, True)
     assert "in force already" in rules(folder, "apply", NAME, "--stamp", STAMP, "--as", "p-two").err
     assert "another id" in rules(folder, "import", str(CHANGE), "--as", "p-one").err
     assert "waiting are none" in rules(folder, "apply", "unknown", "--stamp", STAMP, "--as", "p-two").err
-    assert fachlotse("audit", "verify", data=folder).code == 0
+    assert called("audit", "verify", data=folder).code == 0
 
 
 def test_a_file_that_does_not_fit_is_refused_with_row_column_and_remedy(folder: Path, tmp_path: Path) -> None:

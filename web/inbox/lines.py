@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from rules.terms.roles import Role
+from schemas.instants import berlin_day
 from store import absences, inbox, members, parties
 from store.inbox import Item, Wish
 from store.parties import Party
@@ -29,6 +30,7 @@ class Line:
     through: str
     read: bool
     total: int
+    today: date  # on the journey's own clock
 
 
 async def lines(connection: AsyncConnection, vault: Vault, wish: Wish) -> list[Line]:
@@ -55,6 +57,7 @@ def _line(item: Item, people: Collection[Party], staff: Mapping[str, str], away:
         through=staff.get(through, "") if through and through != holder else "",
         read=item.read,
         total=sum(alarm["kind"] == "reminder" for alarm in item.task.alarms),
+        today=berlin_day(wish.now + item.ahead),
     )
 
 

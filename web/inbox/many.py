@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from store import claims
+from store.claims import Claim
 from store.sessions import Session
 from store.tasks import TaskRow
 from web.inbox.claiming import give, take
@@ -22,11 +23,12 @@ class Act:
     now: datetime
 
 
-async def done_to(connection: AsyncConnection, act: Act, row: TaskRow) -> str:
-    """Do it to one task; return the word that says what came of it."""
+async def done_to(connection: AsyncConnection, act: Act, row: TaskRow) -> tuple[str, Claim | None]:
+    """Do it to one task; return the word that says what came of it, and whose hands the task is in."""
     if row.organisation != act.session.organisation:
-        return "not_yours"
-    return await ACTS.get(act.what, _taken)(connection, act, row)
+        return "not_yours", None
+    word = await ACTS.get(act.what, _taken)(connection, act, row)
+    return word, await claims.get(connection, row.id)
 
 
 async def _taken(connection: AsyncConnection, act: Act, row: TaskRow) -> str:

@@ -81,8 +81,9 @@ async def many(request: Request, session: SignedIn) -> Response:
     async with office.store.begin() as connection:
         for task_id in filter(None, sent.get("task", "").split(",")[:MOST]):
             row, journey = await visible_task(connection, office, session, task_id)
-            results.append((row, journey, await done_to(connection, act, row)))
-    return await page(request, "many.html", results=results, back=_back(request))
+            results.append((row, journey, *await done_to(connection, act, row)))
+        names = {one.person: one.name for one in await members.every(connection)}
+    return await page(request, "many.html", results=results, names=names, back=_back(request))
 
 
 @router.post("/inbox/mark")

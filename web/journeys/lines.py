@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -26,6 +26,7 @@ class Line:
     moves: Sequence[Role]
     ours: bool
     due_on: date | None
+    today: date  # on the journey's own clock
 
 
 async def lines(connection: AsyncConnection, vault: Vault, wish: CaseWish) -> list[Line]:
@@ -34,7 +35,7 @@ async def lines(connection: AsyncConnection, vault: Vault, wish: CaseWish) -> li
     ids = [one.id for one in found]
     people = await parties.of_many(connection, vault, ids)
     owed = await tasks.open_of_many(connection, ids)
-    return [_line(one, people[one.id], owed[one.id], wish.organisation) for one in found]
+    return [_line(one, people[one.id], owed[one.id], wish) for one in found]
 
 
 def whose_move(owed: Sequence[TaskRow]) -> list[Role]:
@@ -47,12 +48,13 @@ def name_of(people: Collection[Party], role: Role) -> str:
     return next((one.title for one in people if one.role is role and one.title and not one.valid_until_on), "")
 
 
-def _line(journey: JourneyRow, people: Collection[Party], owed: Sequence[TaskRow], organisation: str) -> Line:
+def _line(journey: JourneyRow, people: Collection[Party], owed: Sequence[TaskRow], wish: CaseWish) -> Line:
     return Line(
         journey=journey,
         worker=name_of(people, Role.WORKER),
         employer=name_of(people, Role.EMPLOYER),
         moves=whose_move(owed),
-        ours=any(row.organisation == organisation and row.state is TaskState.OPEN for row in owed),
+        ours=any(row.organisation == wish.organisation and row.state is TaskState.OPEN for row in owed),
         due_on=min((row.due_on for row in owed if row.due_on), default=None),
+        today=wish.today + timedelta(seconds=journey.ahead_seconds),
     )

@@ -59,6 +59,7 @@ async def act(request: Request, journey: str, session: SignedIn) -> Response:
     async with office.store.read() as connection:
         row = await _visible(connection, office, session, journey)
         people = await parties.of(connection, office.store.vault, row.id)
+    office = office.beside(row)
     powers = Powers(session, row, people, berlin_day(office.clock()))
     try:
         word = await Telling(office, row, powers, sent).do()
@@ -77,11 +78,13 @@ async def _page(
     chosen = Show(told["show"]) if told.get("show") in set(Show) else Show.PEOPLE
     async with office.store.read() as connection:
         row = await _visible(connection, office, session, journey)
-        found = await shown(connection, office.store.vault, session, row, chosen, office.clock())
+        now = row.own(office.clock())
+        found = await shown(connection, office.store.vault, session, row, chosen, now)
     return await page(
         request, "journey.html", status, it=found, journey=row, problems=problems, sent=sent or {}, show=chosen,
         shows=list(Show), said=told.get("said", ""), reasons=list(WishReason), whose_move=whose_move,
-        names=lambda roles: [words_in(session.language).say(f"waits_for.{role}") for role in roles], now=office.clock(),
+        names=lambda roles: [words_in(session.language).say(f"waits_for.{role}") for role in roles], now=now,
+        today=berlin_day(now),
     )  # fmt: skip
 
 

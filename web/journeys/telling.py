@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from commands.correspondence import Posted
 from commands.fate import Fate, NotAllowed
+from commands.forwarding import OnlyInDemonstration
 from commands.reminding import Steering
 from rules.access import Decision
 from rules.terms.outcomes import Refused
@@ -96,6 +97,14 @@ class Telling:
         posted = await self.office.reminding.steer(actor, self.journey.id, steering)
         return f"remind_{wish}" if posted is Posted.DONE else f"again_{posted}"
 
+    async def forward(self) -> str:
+        """Take the journey to its next event, in a demonstration."""
+        seen, person = self.sent.get("seen", ""), self.powers.session.person
+        try:
+            return await self.office.forwarding.to_next(self.journey, person, _whole(seen))
+        except OnlyInDemonstration:
+            raise DENIED from None
+
     async def _task(self, task_id: str) -> TaskRow:
         async with self.office.store.read() as connection:
             row = await tasks.get(connection, task_id)
@@ -126,6 +135,11 @@ def _allowed(actor: Actor | None) -> Actor:
     return actor
 
 
+def _whole(text: str) -> int:
+    """Return a whole number; anything else was never shown to anybody."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 12 else -1
+
+
 def _instant(text: str) -> datetime | None:
     try:
         at = datetime.fromisoformat(text)
@@ -139,4 +153,5 @@ ACTS: Mapping[str, Callable[[Telling], Awaitable[str]]] = {
     "withdraw": Telling.withdraw,
     "again": Telling.again,
     "remind": Telling.remind,
+    "forward": Telling.forward,
 }

@@ -123,7 +123,9 @@ async def show(request: Request, session: SignedIn) -> Response:
     if found is None:
         return await page(request, "gate.html", 410, link=None, state="ended", sent="", wrong=False)
     said = request.query_params.get("said", "")
-    return await page(request, "portal.html", it=found, said=said if said in {"applied", "recorded"} else "")
+    today = berlin_day(found.journey.own(office.clock()))
+    known = said if said in {"applied", "recorded"} else ""
+    return await page(request, "portal.html", it=found, said=known, today=today)
 
 
 async def _behind(request: Request, handle: str, action: str) -> tuple[Link, Standing | None]:

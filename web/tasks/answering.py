@@ -9,7 +9,7 @@ from rules.terms.roles import Role
 from schemas.instants import BERLIN
 from store.tasks import TaskRow
 
-LISTS = {Field.EMPLOYER_PAPERS, Field.WORKER_PAPERS, Field.REASONS}
+LISTS = {Field.EMPLOYER_PAPERS, Field.WORKER_PAPERS, Field.REASONS, Field.MEMBERS}
 CONTACT = ("name", "contact", "email", "language")
 
 
@@ -19,6 +19,8 @@ def body_of(row: TaskRow, sent: Mapping[str, str]) -> dict[str, object]:
     details = {field.value: value for field in Field if (value := _fact(field, sent.get(f"{outcome}.{field}", "")))}
     if Field.SCORES in row.needs.get(outcome, ()):
         details[Field.SCORES] = bool(_scores(sent))
+    if Field.DIFFERENCES in details:
+        details[Field.DIFFERENCES] = bool(_differences(sent))
     return {"task_id": row.id, "outcome": outcome, "on": sent.get("on", ""), "details": details}
 
 
@@ -29,6 +31,8 @@ def private_of(sent: Mapping[str, str]) -> dict[str, object]:
         found["note"] = note
     if scores := _scores(sent):
         found["scores"] = scores
+    if differences := _differences(sent):
+        found["differences"] = differences
     if sent.get("outcome") == Outcome.CORRECTED:
         found["addresses"] = {role: sent[f"address.{role}"] for role in Role if sent.get(f"address.{role}")}
     if sent.get("outcome") == Outcome.NEW_JOB:
@@ -50,6 +54,12 @@ def _instant(value: str) -> str:
         return datetime.fromisoformat(value).replace(tzinfo=BERLIN).isoformat()
     except ValueError:
         return value
+
+
+def _differences(sent: Mapping[str, str]) -> list[str]:
+    """Return what a partial recognition lacks: a line each."""
+    told = sent.get(f"{sent.get('outcome', '')}.{Field.DIFFERENCES}", "")
+    return [line.strip() for line in told.splitlines() if line.strip()]
 
 
 def _scores(sent: Mapping[str, str]) -> dict[str, int]:

@@ -8,6 +8,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from commands.fate import AnswerWaiting, BadCommand, Fate, NotAllowed
 from schemas.command import Kind
+from schemas.instants import berlin_day
 from store import claims, comments, drafts
 from store.commands import KeyReused
 from store.comments import Audience, Comment
@@ -84,7 +85,16 @@ async def _page(
         row, journey = await visible_task(connection, office, session, task_id)
         found = await shown(connection, office, session, row, journey)
     told = [(field, refusal(problem, session.language)) for field, problem in problems or []]
-    context = {"it": found, "row": row, "journey": journey, "problems": told, "sent": sent or found.draft}
+    now = journey.own(office.clock())
+    context = {
+        "now": now,
+        "today": berlin_day(now),
+        "it": found,
+        "row": row,
+        "journey": journey,
+        "problems": told,
+        "sent": sent or found.draft,
+    }
     return await page(request, "task.html", status, **context)
 
 

@@ -15,7 +15,7 @@ from rules.documents import DOCUMENTS, Document, checklist
 from rules.tasks import ROWS
 from rules.terms.outcomes import Field, HoldReason, Outcome, Reason
 from rules.terms.roles import SIDES, Action, Role
-from rules.terms.stages import Pathway
+from rules.terms.stages import MemberKind, Pathway
 from schemas.command import Actor, Answer
 from schemas.instants import berlin_day
 from store import claims, comments, drafts, marks, members, parties
@@ -62,6 +62,7 @@ class Shown:
             "reasons": list(Reason),
             "hold_reasons": list(HoldReason),
             "scores": FIELDS,
+            "members": list(MemberKind),
             "audiences": list(Audience),
         }
 

@@ -1,0 +1,87 @@
+"""The region of the demonstration: journeys that have lived before today, and a clock that can be moved on."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import pytest
+
+from fachlotse.composition import opened
+from fachlotse.demonstration.people import STAFF
+from fachlotse.demonstration.region import Seed, region
+from fachlotse.demonstration.seeding import Seeding
+from fachlotse.settings import Settings
+from notifications.mailbox import FolderMailer, read_mails
+from rules.cooperations import COOPERATIONS
+from schemas.instants import berlin_day
+from store import journeys, letters, tasks
+from tests.cli.commands import eventually
+from tests.cli.stacks import RunningStack, new_stack
+
+TODAY = date(2026, 11, 23)
+SEED = next(seed for seed in region() if seed.name == "authority to be granted")
+
+
+@pytest.fixture(scope="module")
+def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningStack]:
+    running = new_stack(tmp_path_factory.mktemp("region"))
+    running.start()
+    yield running
+    running.stop()
+
+
+def test_the_region_has_journeys_of_both_cooperations_and_of_many_purposes() -> None:
+    played = [seed.scenario(TODAY) for seed in region()]
+    assert len(played) >= 30
+    assert {one.cooperation for one in played} == {"ludwigsburg", "mecklenburg_vorpommern"}
+    assert len({one.pathway for one in played}) >= 10
+    assert len({one.worker.email for one in played if one.cooperation == "ludwigsburg"}) >= 20
+    assert {one.name for one in region()} & {"on hold for a passport", "recognition overdue", "papers returned"}
+
+
+@pytest.mark.parametrize("days", [0, 1, 400])
+def test_a_journey_begins_as_many_days_ago_on_whatever_day_it_is_played(days: int) -> None:
+    today = TODAY + timedelta(days=days)
+    played = SEED.scenario(today)
+    start = date(played.start.year, played.start.month, played.start.day)
+    assert today - start == timedelta(days=SEED.ago)
+    assert played.job.planned_start_on > today
+    assert played.worker.birth_date == SEED.scenario(TODAY).worker.birth_date
+
+
+def test_every_office_of_the_region_has_two_people() -> None:
+    assert {office for agreed in COOPERATIONS.values() for office in agreed[0].organisations} == set(STAFF)
+    assert all(len(set(names)) == 2 for names in STAFF.values())
+
+
+async def test_a_seeded_journey_has_a_past_and_goes_on_with_everybody(stack: RunningStack) -> None:
+    seed = Seed.model_validate(SEED.model_dump() | {"ago": 40, "papers": ["passport_copy", "cv_table"]})
+    references: list[str] = []
+    async with opened(Settings(data=stack.data)) as composition:
+        mails = FolderMailer(composition.settings.mail_folder)
+        today = berlin_day(composition.clock())
+        seeding = Seeding(
+            composition, await composition.engine(), mails, today, lambda _, told: references.append(told)
+        )
+        await seeding.play([seed])
+        async with composition.store.read() as connection:
+            row = await journeys.by_reference(connection, references[0])
+            assert row
+            filed = await tasks.all_of(connection, row.id)
+            sent = [one for one in await letters.ledger(connection, row.id) if one.state == "sent"]
+        assert (row.ahead_seconds, berlin_day(row.requested_at)) == (0, today - timedelta(days=40))
+        assert berlin_day(filed[0].filed_at) == today - timedelta(days=40)
+        assert len({berlin_day(one.filed_at) for one in filed}) > 5
+        assert all(one.sent_at and one.sent_at - one.not_before < timedelta(hours=1) for one in sent)
+    assert len(sent) == len(read_mails(stack.data / "mail")) > 5
+    _goes_forward(stack, references[0])
+
+
+def _goes_forward(stack: RunningStack, reference: str) -> None:
+    """See the next reminder happen, on the journey's own clock."""
+    before = len(stack.mails())
+    moved = stack.run("journey", "fast-forward", reference)
+    assert (moved.code, "is fast-forwarded; there it is now" in moved.out) == (0, True), moved.err
+    eventually(lambda: len(stack.mails()) > before)
+    shown = stack.run("journey", "show", reference, "--json").json()
+    assert isinstance(shown, dict)
+    assert int(shown["journey"]["ahead_seconds"]) > 3600

@@ -1,0 +1,82 @@
+"""Desks without a browser: the application of an office, asked as a browser would ask, on a clock of the test's own."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from httpx2 import ASGITransport, AsyncClient, Response
+from starlette.responses import Response as Answer
+from temporalio.client import Client
+
+from bench.heap import OFFICE, fill
+from rules.terms.roles import Role
+from store import members
+from store.members import Member
+from store.states import Mode
+from store.store import Store
+from tests.databases import NOW
+from web import sessions
+from web.app import build_app
+from web.office import Office
+from workflows.client import Journeys
+
+COLLEAGUES = {"p-adviser": "Ada Erste", "p-colleague": "Ben Zweite", "p-third": "Cem Dritte"}
+
+
+@dataclass
+class Desk:
+    """What one person sees and does."""
+
+    client: AsyncClient
+    form_key: str
+
+    async def look(self, path: str) -> str:
+        """Return a page."""
+        found = await self.client.get(path)
+        assert found.status_code == 200, path
+        return found.text
+
+    async def send(self, path: str, **sent: str | list[str]) -> Response:
+        """Send a form."""
+        return await self.client.post(path, data={"form_key": self.form_key, **sent})
+
+    async def tasks(self, path: str = "/inbox") -> list[str]:
+        """Return the tasks of a heap."""
+        return re.findall(r'name="task" value="([^"]+)"', await self.look(path))
+
+
+@dataclass
+class Desks:
+    """The desks of one office with a heap of open tasks."""
+
+    store: Store
+    now: datetime = NOW
+    opened: list[AsyncClient] = field(default_factory=list)
+
+    async def fill(self, number: int) -> None:
+        """Lay open tasks on the heap, and let the colleagues come."""
+        await fill(self.store, number, self.now)
+        async with self.store.begin() as connection:
+            for person, name in COLLEAGUES.items():
+                new = Member(
+                    person=person, organisation=OFFICE, role=Role.CHAMBER, name=name, email=f"{person}@x.example",
+                    valid_from_on=(self.now - timedelta(days=9)).date(),
+                )  # fmt: skip
+                await members.put(connection, new)
+
+    async def sit(self, person: str) -> Desk:
+        """Return the desk of somebody who has just signed in."""
+        nobody = await Client.connect("127.0.0.1:1", lazy=True)
+        office = Office(self.store, Journeys(nobody), lambda: self.now, Mode.DEMO, "http://desk")
+        answer = Answer()
+        session = await sessions.begin(office, answer, person, OFFICE, Role.CHAMBER, "de")
+        cookie = answer.headers["set-cookie"].partition(";")[0]
+        transport = ASGITransport(app=build_app(office))
+        client = AsyncClient(transport=transport, base_url="http://desk", headers={"cookie": cookie})
+        self.opened.append(client)
+        return Desk(client, session.form_key)
+
+    async def close(self) -> None:
+        """Send everybody home."""
+        for client in self.opened:
+            await client.aclose()

@@ -1,0 +1,143 @@
+"""A day at the desk: tasks in hand, handed over, many at once, views that are kept, and queries that are counted."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import event
+
+from store import absences
+from store.absences import Absence
+from store.store import Store
+from tests.databases import NOW
+from tests.web.desks import Desks
+
+
+@pytest.fixture
+async def desks(books: Store) -> AsyncIterator[Desks]:
+    opened = Desks(books)
+    await opened.fill(6)
+    yield opened
+    await opened.close()
+
+
+async def test_of_two_who_take_a_task_at_once_one_has_it_and_the_other_reads_who(desks: Desks) -> None:
+    ada, ben = await desks.sit("p-adviser"), await desks.sit("p-colleague")
+    task = (await ada.tasks())[0]
+    answers = await asyncio.gather(*(desk.send("/inbox/many", what="take", task=task) for desk in (ada, ben)))
+    taken = ["Übernommen" in answer.text for answer in answers]
+    assert sorted(taken) == [False, True]
+    loser, winner = (ben, "Ada Erste") if taken[0] else (ada, "Ben Zweite")
+    told = answers[taken.index(False)].text
+    assert f"{winner} war schneller (" in told
+    assert "Nächste Aufgabe" in told
+    assert f"{winner} hat die Aufgabe seit" in await loser.look(f"/tasks/{task}")
+    assert task not in await loser.tasks()
+    went = await loser.send("/inbox/next")
+    assert went.headers["location"] not in ("/inbox?said=nothing_left", f"/tasks/{task}")
+
+
+async def test_a_lease_lapses_after_the_next_working_day_and_can_be_extended(desks: Desks) -> None:
+    ada = await desks.sit("p-adviser")  # a Monday
+    first, second, *_ = await ada.tasks()
+    await ada.send("/inbox/many", what="take", task=[first, second])
+    desks.now = NOW + timedelta(days=1)
+    ada = await desks.sit("p-adviser")
+    assert (await ada.send(f"/tasks/{second}", do="take")).status_code == 303
+    assert set(await ada.tasks("/inbox?tab=mine")) == {first, second}
+    desks.now = NOW + timedelta(days=2)
+    ben = await desks.sit("p-colleague")
+    assert first in await ben.tasks()
+    assert second not in await ben.tasks()
+    assert "Übernommen" in (await ben.send("/inbox/many", what="take", task=first)).text
+
+
+async def test_tasks_are_handed_over_many_at_once_with_a_word_on_each(desks: Desks) -> None:
+    ada, ben = await desks.sit("p-adviser"), await desks.sit("p-colleague")
+    three = (await ada.tasks())[:3]
+    given = await ada.send("/inbox/many", what="give", task=three, person="p-colleague")
+    assert given.text.count("Weitergegeben") == 3
+    assert set(await ben.tasks("/inbox?tab=mine")) == set(three)
+    nobody = await ada.send("/inbox/many", what="give", task=three[:1], person="p-stranger")
+    assert "wer sie bekommen soll" in nobody.text
+    await ada.send("/inbox/many", what="back", task=three)
+    assert set(await ben.tasks("/inbox?tab=mine")) == set(three), "nobody gives back what another holds"
+    assert (await ben.send("/inbox/many", what="back", task=three)).text.count("Zurückgegeben") == 3
+    assert not await ben.tasks("/inbox?tab=mine")
+
+
+async def test_a_view_is_kept_for_oneself_or_shared_and_removed_by_its_owner_only(desks: Desks) -> None:
+    ada, ben = await desks.sit("p-adviser"), await desks.sit("p-colleague")
+    await ada.send("/inbox/views", name="Nur meine", query="/inbox?tab=mine")
+    await ada.send("/inbox/views", name="Dringend <b>", query="/inbox?due=week", shared="yes")
+    await ada.send("/inbox/views", name="Fort von hier", query="https://evil.example/", shared="yes")
+    seen = await ben.look("/inbox")
+    assert "Nur meine" not in seen
+    assert '<a href="/inbox?due=week">Dringend &lt;b&gt;</a>' in seen
+    assert "evil.example" not in seen
+    view = (await ada.look("/inbox")).partition('name="remove" value="')[2].partition('"')[0]
+    await ben.send("/inbox/views", remove=view)
+    assert f'value="{view}"' in await ada.look("/inbox")
+    await ada.send("/inbox/views", remove=view)
+    assert f'value="{view}"' not in await ada.look("/inbox")
+
+
+async def test_for_one_day_a_chain_of_substitutes_has_the_tasks_and_then_they_return(desks: Desks) -> None:
+    ada, ben = await desks.sit("p-adviser"), await desks.sit("p-colleague")
+    first, second, *_ = await ada.tasks()
+    await ada.send("/inbox/many", what="take", task=first)
+    await ben.send("/inbox/many", what="take", task=second)
+    day = (NOW + timedelta(days=1)).date()
+    async with desks.store.begin() as connection:
+        for person, substitute in (("p-adviser", "p-colleague"), ("p-colleague", "p-third")):
+            one = Absence(
+                id=person, person=person, substitute=substitute, from_on=day, until_on=day, made_at=NOW
+            )  # fmt: skip
+            await absences.enter(connection, one)
+    cem = await desks.sit("p-third")
+    assert not await cem.tasks("/inbox?tab=mine")
+    desks.now = NOW + timedelta(days=1)
+    cem = await desks.sit("p-third")
+    mine = await cem.look("/inbox?tab=mine")
+    assert "Für Ada Erste über Ben Zweite" in mine
+    assert "Für Ben Zweite" in mine
+    refused = await cem.send(
+        "/account/absences", from_on=f"{day}", until_on=f"{day}", substitute="p-adviser", key="k"
+    )  # fmt: skip
+    assert refused.status_code == 409
+    desks.now = NOW + timedelta(days=2)
+    ada, cem = await desks.sit("p-adviser"), await desks.sit("p-third")
+    assert not await cem.tasks("/inbox?tab=mine")
+    back = await ada.look("/inbox")
+    assert "Was ist geschehen?" in back
+    told = await ada.send("/absences/seen", absence="p-adviser")
+    assert told.status_code == 200
+    assert "Was ist geschehen?" not in await ada.look("/inbox")
+
+
+@pytest.mark.parametrize(
+    "path", ["/inbox", "/inbox?side=supervise", "/inbox?tab=waiting", "/inbox?q=Silva", "/journeys"]
+)
+async def test_the_number_of_queries_does_not_depend_on_the_number_of_lines(desks: Desks, path: str) -> None:
+    ada = await desks.sit("p-adviser")
+    few = await _statements(desks, ada.look(path))
+    assert few > 3
+    await desks.fill(30)
+    assert await _statements(desks, ada.look(path)) == few
+
+
+async def _statements(desks: Desks, look: Awaitable[object]) -> int:
+    """Return how many statements a look takes."""
+    seen: list[str] = []
+
+    def note(*words: object) -> None:
+        seen.append(str(words[2]))
+
+    engine = desks.store.engine.sync_engine
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        await look
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+    return len(seen)
