@@ -4,7 +4,7 @@ import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, is_dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,6 +58,6 @@ def plain(content: object) -> object:
         return {str(key): plain(value) for key, value in content.items() if not isinstance(value, bytes)}
     if isinstance(content, list | tuple | set | frozenset):
         return [plain(one) for one in content]
-    if isinstance(content, date | datetime):
+    if isinstance(content, date | datetime | time):
         return content.isoformat()
     return str(content) if isinstance(content, Path | Decimal) else content

@@ -61,7 +61,7 @@ def _warning(rows: Sequence[Unchecked]) -> Iterator[str]:
     else:
         yield "> ✓ Alle Fristen, Gebühren und Wege dieser Seite sind an der Quelle geprüft. Vorschläge sind kein Recht."
     yield ">"
-    yield "> Die Rechtsgrundlagen der Aufgaben und die Listen der Unterlagen tragen kein Prüfdatum: ungeprüft."
+    yield "> Die Listen der Unterlagen sind ungeprüft; bei jeder Aufgabe steht, ob ihre Rechtsgrundlage geprüft ist."
 
 
 def _chapter(title: str, chapter: Chapter, beside: Compared) -> Iterator[str]:

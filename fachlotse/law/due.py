@@ -12,7 +12,7 @@ from notifications.explanations import explain
 from rules.calendar import Place
 from rules.deadlines import Deadline
 from rules.due import BadSuspension, Due, NoEnd, NoStart, due
-from rules.municipalities import rows_of
+from rules.municipalities import OwnHoliday, rows_of
 from rules.office import letters_at
 from rules.reminders import AlarmAt, alarms
 from rules.service import explained
@@ -102,7 +102,11 @@ def _letters(row: Deadline, found: Due, filed_at: datetime, place: Place) -> dic
 
 
 def _own_holidays_known(place: Place) -> bool:
-    return bool(place.local_holidays or not place.key or rows_of(place.land, place.municipality, place.key))
+    return bool(place.local_holidays or not place.key or _own_holidays(place))
+
+
+def _own_holidays(place: Place) -> tuple[OwnHoliday, ...]:
+    return rows_of(place.land, place.municipality, place.key) if place.key else ()
 
 
 def _when(found: Due, words: Words) -> str:
@@ -115,6 +119,8 @@ def _notes(found: Reckoned, words: Words) -> list[str]:
         notes.append(words.say("due.unverified", rule=found.row.id))
     if not found.own_holidays_known:
         notes.append(words.say("due.holidays_unknown", municipality=found.place.key))
+    if any(one.unverified for one in _own_holidays(found.place)):
+        notes.append(words.say("due.holidays_unverified", municipality=found.place.key))
     return notes
 
 
@@ -143,6 +149,7 @@ def _plain(found: Reckoned, sentences: list[str]) -> dict[str, object]:
         "verified": found.row.verified,
         "municipality": found.place.key,
         "own_holidays_known": found.own_holidays_known,
+        "own_holidays_verified": not any(one.unverified for one in _own_holidays(found.place)),
         "letters": {str(task): planned for task, planned in found.letters.items()},
         "why": sentences,
         "explanation": found.due.explanation.to_dict(),

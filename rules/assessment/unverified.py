@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from rules.assessment.authorities import LOCAL_OFFICES
 from rules.assessment.cautions import Raised
 from rules.assessment.findings import Situation
 from rules.assessment.offices import Competence
 from rules.assessment.result import OpenWay
 from rules.assessment.states import LISTS
+from rules.documents import checklist
 from rules.terms.assessment import Caution
 from rules.terms.deadlines import Mark
 from rules.versions import known_on
@@ -16,7 +18,8 @@ def names(
     authority: Competence | None, ways: tuple[OpenWay, ...], raised: tuple[Raised, ...], situation: Situation
 ) -> tuple[str, ...]:
     """Return the rows by file and id; proposals of the product claim nothing and are left out."""
-    found = [*_of_authority(authority), *(name for way in ways for name in _of_way(way))]
+    found = [*_of_authority(authority), *(name for way in ways for name in _of_way(way, situation))]
+    found += _of_local_office(authority, situation)
     found += [f"cautions.toml {one.caution}" for one in raised if one.verified_on is None and one.mark is Mark.PRACTICE]
     found += _of_lists(raised, situation)
     return tuple(dict.fromkeys(found))
@@ -41,7 +44,17 @@ def _of_authority(authority: Competence | None) -> Iterator[str]:
             yield f"office_contacts.csv {office.contact.id}"
 
 
-def _of_way(way: OpenWay) -> Iterator[str]:
+def _of_local_office(authority: Competence | None, situation: Situation) -> Iterator[str]:
+    """Yield the row that names the local authority of the establishment."""
+    employer = situation.facts.employer
+    row = LOCAL_OFFICES.meeting(situation.by).get(f"{employer.land}/{employer.municipality}")
+    if authority and row and row.unverified and row.name in {office.name for office in authority.offices}:
+        yield f"local_authorities.csv {row.id}"
+
+
+def _of_way(way: OpenWay, situation: Situation) -> Iterator[str]:
+    if any(item.unverified for item in checklist(way.option.pathway, situation.on)):
+        yield f"documents.toml checklists.{way.option.pathway}"
     for one in way.option.conditions:
         if one.verified_on is None:
             yield f"pathways/{way.option.pathway}.toml {one.condition}"

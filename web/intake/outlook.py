@@ -10,6 +10,7 @@ from rules.assessment.options import Judged, Option
 from rules.assessment.papers import Paper
 from rules.assessment.result import Assessment, OpenWay
 from rules.cooperations import Cooperation
+from rules.documents import newest
 from rules.terms.assessment import Condition, Weight
 from rules.terms.roles import Role
 from rules.terms.stages import Pathway
@@ -24,6 +25,11 @@ class WayShown:
     offered: bool
     days: tuple[int, int] | None
     papers: Mapping[str, Sequence[Paper]]
+
+    @property
+    def papers_unverified(self) -> bool:
+        """Tell whether nobody has compared the list of papers with its source."""
+        return any(item.unverified for item in newest(self.way.option.pathway))
 
 
 @dataclass(frozen=True)
