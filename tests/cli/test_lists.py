@@ -32,7 +32,7 @@ async def test_a_stopped_task_is_nobodys_move(quick_house: PlayHouse, tmp_path: 
     house = quick_house
     await house.begin(Opening(Stage.EXAMINATION))
     await house.report("authority_revoked", "worker")
-    await show_list(composition(house, tmp_path), everything=False, json=False)
+    await show_list(composition(house, tmp_path), everything=False, json=False, version=None)
     row = capsys.readouterr().out.splitlines()[1]
     assert "Worker" in row
     assert "Immigration authority" not in row

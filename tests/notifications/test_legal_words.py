@@ -74,7 +74,7 @@ PARAGRAPHS: dict[str, Belongs] = {
     r"§ 41 (Abs\. \d )?AufenthV": on(Route.VISA_EXEMPT),
     r"§ 39 AufenthV": on(Route.IN_COUNTRY),
     r"FreizügG": on(Route.FREE_MOVEMENT),
-    r"\b16a\b": of(Pathway.P16A),
+    r"\b16a\b": of(Pathway.P16A, Pathway.P16A2),
     r"\b16d\b": adapts,
     r"16d Abs\. (3 und )?4": of(Pathway.P16D4),
     r"2a Abs\. 2 BeschV": of(Pathway.P16D3),
@@ -117,7 +117,8 @@ def _circumstances(row: PathwayRow, route: Route) -> tuple[tuple[Circumstance, .
 @cache
 def asked(purpose: Pathway, route: Route, *, regulated: bool) -> frozenset[Task]:
     """Return every task of a way."""
-    return book(purpose, route, regulated=regulated).tasks - WINDOW - NEVER.get(purpose, set())
+    of_children = set() if purpose is Pathway.P32 else {Task.SETTLE_MAJORITY}
+    return book(purpose, route, regulated=regulated).tasks - WINDOW - of_children - NEVER.get(purpose, set())
 
 
 @cache

@@ -10,13 +10,23 @@ from tests.web.pages import Pages, faults_of
 from web.permissions import routes
 
 KILOBYTES = 100
-NO_PAGES = {"/documents/{document}", "/inbox/news", "/portal"}  # a file, a part of a page, and one for parties
+NO_PAGES = {
+    "/documents/{document}",
+    "/journeys/{journey}/package/{receiver}/file",
+    "/inbox/news",
+    "/portal",
+}  # files, a part of a page, and one for parties
 OF_OTHERS = ("/api/", "/supervision")  # looked at by whom they are for, in tests of their own
 
 
 def addresses(journey: str) -> Iterator[str]:
     """Return an address of every page a case worker can look at."""
-    known = {"{task_id:path}": f"{journey}/advise", "{journey}": journey, "{handle}": "nobody-knows-this-handle"}
+    known = {
+        "{task_id:path}": f"{journey}/advise",
+        "{journey}": journey,
+        "{handle}": "nobody-knows-this-handle",
+        "{receiver}": "visa",
+    }
     for method, path, _ in routes():
         if method == "GET" and path not in NO_PAGES and not path.startswith(OF_OTHERS):
             for name, value in known.items():
