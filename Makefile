@@ -29,7 +29,7 @@ demo: setup
 	$(BIN)/fachlotse demo --data $(DATA) --port $(PORT) --web-port $(WEB_PORT)
 
 test: setup
-	$(BIN)/pytest -n 3 --dist worksteal
+	$(BIN)/pytest -n 2
 
 lint: setup
 	$(BIN)/ruff check .
