@@ -34,6 +34,12 @@ async def visible_journey(
     return row
 
 
+async def journey_of(connection: AsyncConnection, office: Office, session: Session, journey: str) -> JourneyRow:
+    """Return a journey, also to an office that has taken over a task of it; raises 404."""
+    takers = {row.organisation for row in await tasks.open_of(connection, journey)}
+    return await visible_journey(connection, office, session, journey, *takers)
+
+
 async def visible_task(
     connection: AsyncConnection, office: Office, session: Session, task_id: str
 ) -> tuple[TaskRow, JourneyRow]:

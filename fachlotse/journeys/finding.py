@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from fachlotse.console.errors import BadInput
 from store import journeys, tasks
 from store.journeys import JourneyRow
@@ -50,12 +48,6 @@ async def find_task(store: Store, word: str, code: str | None) -> Found:
 def short(task_id: str) -> str:
     """Return the part of a task's id that is unique in its journey."""
     return task_id.partition("/")[2]
-
-
-async def reference_of(connection: AsyncConnection, journey: str | None) -> str:
-    """Return the reference of a journey."""
-    found = await journeys.get(connection, journey) if journey else None
-    return found.reference if found else "–"
 
 
 def _fitting(rows: list[TaskRow], code: str) -> list[TaskRow]:

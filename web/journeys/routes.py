@@ -4,13 +4,11 @@ from collections.abc import Sequence
 
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from commands.fate import BadCommand, NotAllowed
 from rules.terms.stages import Pathway, Stage
 from schemas.instants import berlin_day
-from store import parties, tasks
-from store.journeys import JourneyRow
+from store import parties
 from store.reminder_wishes import WishReason
 from store.sessions import Session
 from web.forms import form_of
@@ -20,9 +18,9 @@ from web.journeys.showing import shown
 from web.journeys.story import Show
 from web.journeys.telling import Refusal, Telling, Wrong
 from web.journeys.wishes import PAGE, STATES, address, number_of, wish_of
-from web.office import Office, office_of
+from web.office import office_of
 from web.pages import page
-from web.reading import visible_journey
+from web.reading import journey_of
 from web.sessions import SignedIn
 from web.tasks.refusing import refusal
 from web.words import words_in
@@ -57,7 +55,7 @@ async def act(request: Request, journey: str, session: SignedIn) -> Response:
     """Do what the pressed button says; a form sent twice has one effect."""
     office, sent = office_of(request), await form_of(request)
     async with office.store.read() as connection:
-        row = await _visible(connection, office, session, journey)
+        row = await journey_of(connection, office, session, journey)
         people = await parties.of(connection, office.store.vault, row.id)
     office = office.beside(row)
     powers = Powers(session, row, people, berlin_day(office.clock()))
@@ -77,7 +75,7 @@ async def _page(
     office, told = office_of(request), request.query_params
     chosen = Show(told["show"]) if told.get("show") in set(Show) else Show.PEOPLE
     async with office.store.read() as connection:
-        row = await _visible(connection, office, session, journey)
+        row = await journey_of(connection, office, session, journey)
         now = row.own(office.clock())
         found = await shown(connection, office.store.vault, session, row, chosen, now)
     return await page(
@@ -86,12 +84,6 @@ async def _page(
         names=lambda roles: [words_in(session.language).say(f"waits_for.{role}") for role in roles], now=now,
         today=berlin_day(now),
     )  # fmt: skip
-
-
-async def _visible(connection: AsyncConnection, office: Office, session: Session, journey: str) -> JourneyRow:
-    """Return a journey somebody may read, also an office that has taken over a task of it; raises 404."""
-    helpers = {row.organisation for row in await tasks.open_of(connection, journey)}
-    return await visible_journey(connection, office, session, journey, *helpers)
 
 
 def _problems(error: Exception, language: str) -> tuple[int, list[tuple[str, str]]]:

@@ -19,7 +19,7 @@ from store.journeys import JourneyRow
 from store.sessions import Session
 from store.tasks import OPEN, TaskRow
 from web.api.fates import carried_out
-from web.api.finding import journey_of, task_of
+from web.api.finding import task_of
 from web.api.problems import Kind, Problem, invalid
 from web.api.repeating import Answer, Asked, once
 from web.api.shapes.calls import AnswerIn, Message, ReportIn
@@ -27,6 +27,7 @@ from web.api.shapes.commands import CommandShape
 from web.api.signed import signed_message
 from web.journeys.powers import Powers
 from web.office import Office, office_of
+from web.reading import journey_of
 from web.tasks.showing import acting
 
 router = APIRouter(tags=["inbound"])

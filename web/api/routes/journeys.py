@@ -16,7 +16,6 @@ from store import caseload, parties, search
 from store.caseload import CaseWish
 from web.api.callers import Caller, Reader, Reporter, Starter, actor_of
 from web.api.fates import answered, asked_by, carried_out
-from web.api.finding import journey_of
 from web.api.paging import Cursor, Limit, Page, cursor_of, instant_and_id
 from web.api.problems import invalid
 from web.api.repeating import SAVED, Answer, Key, once
@@ -28,6 +27,7 @@ from web.api.tagging import tagged
 from web.journeys.powers import Powers
 from web.journeys.wishes import STATES
 from web.office import Office, office_of
+from web.reading import journey_of
 
 router = APIRouter(tags=["journeys"])
 Search = Annotated[str, Query(max_length=200, description="Names, reference or telephone number")]

@@ -23,7 +23,6 @@ from store.documents import DocumentRow
 from store.states import Verdict
 from web.api.callers import Caller, Papers, Reader, actor_of
 from web.api.fates import asked_by
-from web.api.finding import journey_of
 from web.api.paging import Cursor, Limit, Page, part_after
 from web.api.problems import invalid
 from web.api.repeating import Answer, Asked, Key, once
@@ -33,6 +32,7 @@ from web.documents.opening import opened
 from web.documents.routes import REASONS
 from web.documents.showing import seen_version
 from web.office import Office, office_of
+from web.reading import journey_of
 
 router = APIRouter(tags=["papers"])
 Day = Annotated[date | None, Form()]

@@ -10,7 +10,6 @@ from schemas.instants import berlin_day
 from store import commands, letters, parties, timeline
 from web.api.callers import Poster, Reader
 from web.api.fates import asked_by
-from web.api.finding import journey_of
 from web.api.paging import Cursor, Limit, Page, part_after
 from web.api.repeating import Answer, Key, once
 from web.api.shapes.commands import RecordedCommand
@@ -19,7 +18,7 @@ from web.api.showing_journeys import event_shape, letter_shape
 from web.api.tagging import tagged
 from web.journeys.powers import Powers
 from web.office import office_of
-from web.reading import actor_of
+from web.reading import actor_of, journey_of
 
 router = APIRouter(tags=["story"])
 MOST = 5000

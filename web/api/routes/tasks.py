@@ -13,13 +13,14 @@ from schemas.instants import berlin_day
 from store import absences, claims, inbox, search, tasks
 from store.inbox import Tab, Wish
 from web.api.callers import Reader
-from web.api.finding import journey_of, task_of
+from web.api.finding import task_of
 from web.api.paging import Cursor, Limit, Page, cursor_of, day_and_id
 from web.api.routes.journeys import Search
 from web.api.shapes.tasks import TaskInFull, TaskShape, Why
 from web.api.showing_tasks import task_in_full, task_shape
 from web.api.tagging import tagged
 from web.office import office_of
+from web.reading import journey_of
 
 router = APIRouter(tags=["tasks"])
 
