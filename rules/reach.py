@@ -48,7 +48,7 @@ def _says(version: Any, way: Way, land: str) -> bool | None:
         case Scoped():
             return version.reaches((way.route,), (way.pathway,))
         case StepRow():
-            return version.route is way.route
+            return version.route is way.route and way.pathway in (version.pathways or Pathway)
         case RouteRule():
             return way.route in version.choice
         case Advice():

@@ -5,7 +5,7 @@ from fachlotse.console.words import Words
 from rules.assessment.lengths import Title
 from rules.assessment.papers import Paper
 from rules.assessment.result import OpenWay
-from rules.assessment.timeline import Timeline
+from rules.assessment.timeline import Reached, Timeline
 from rules.fees import Fee
 
 
@@ -34,10 +34,14 @@ def _timeline(one: Timeline, words: Words) -> str:
     order = words.code("leg_order", one.order)
     until = words.say("assess.line", days=one.days, until=one.until_on, order=order)
     said = until if one.until_on else words.say("assess.line_open", order=order)
-    steps = [
-        words.say("assess.step", step=words.code("step", step.step), until=step.until_on or "–") for step in one.steps
-    ]
-    return f"{said} {'; '.join(steps)}"
+    return f"{said} {'; '.join(_step(step, words) for step in one.steps)}"
+
+
+def _step(reached: Reached, words: Words) -> str:
+    step, row = words.code("step", reached.step), reached.period
+    if reached.until_on is None and row:
+        return words.say("assess.step_undated", step=step, length=words.length(row.length, row.unit), rule=row.id)
+    return words.say("assess.step", step=step, until=reached.until_on or "–")
 
 
 def _fee(fee: Fee, words: Words) -> list[str]:

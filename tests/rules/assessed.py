@@ -8,6 +8,7 @@ from typing import Any
 from rules.assessment.assess import assess
 from rules.assessment.reading import read
 from rules.assessment.result import Assessment
+from rules.assessment.timeline import Reached
 from rules.rows import Row
 from rules.tables import toml_text
 from rules.terms.pathways import Pathway
@@ -36,6 +37,12 @@ def said(found: Assessment, word: str, wanted: Any) -> Any:
 
 def _way(found: Assessment, code: Pathway) -> Any:
     return next(one for one in found.ways if one.option.pathway is code)
+
+
+def _step(reached: Reached) -> str:
+    """Return a step with its row, and with its last day where there is one."""
+    told = (reached.step, reached.period and reached.period.id, reached.until_on)
+    return " ".join(str(one) for one in told if one)
 
 
 def _failing(found: Assessment, code: Pathway) -> Any:
@@ -68,6 +75,7 @@ BY_PATHWAY: Mapping[str, Callable[[Assessment, Pathway], Any]] = {
     "short": lambda found, code: next(str(one.short_by) for one in _failing(found, code) if one.short_by),
     "days": lambda found, code: [one.days for one in _way(found, code).timelines],
     "until": lambda found, code: [one.until_on for one in _way(found, code).timelines],
+    "steps": lambda found, code: [_step(one) for line in _way(found, code).timelines[:1] for one in line.steps],
     "title": lambda found, code: _way(found, code).title.until_on,
     "fees_of": lambda found, code: [one.id for one in _way(found, code).fees],
     "documents_of": lambda found, code: [
