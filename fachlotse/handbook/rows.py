@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from fachlotse.handbook.chapters import Book
 from fachlotse.handbook.deadlines import rules_of
 from fachlotse.handbook.differences import Compared
-from fachlotse.handbook.wording import words
 from rules.assessment.costs import CLAUSES
 from rules.fees import FEES, Fee
 from rules.routes import ROWS as ROUTES
@@ -55,4 +54,4 @@ def _scoped(fee: str, told: Book) -> bool:
 
 def _acted(fee: str, told: Book) -> bool:
     """Tell whether the way has the act with which a later fee falls due."""
-    return words()["fee_tasks"].get(fee) in told.tasks
+    return any(fee in told.course.row(task).fees for task in told.tasks)

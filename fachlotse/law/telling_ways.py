@@ -19,6 +19,9 @@ def tell_way(way: OpenWay, words: Words) -> None:
         line(_timeline(one, words))
     heads = ("fee", "eur", "payer", "falls_due", "basis")
     table([words.say(f"head.{name}") for name in heads], [_fee(one, words) for one in way.fees])
+    if way.later_fees:
+        line(words.say("assess.later_fees"))
+        table([words.say(f"head.{name}") for name in heads], [_fee(one, words) for one in way.later_fees])
     heads = ("document", "supplier", "translation", "legalisation", "when")
     table([words.say(f"head.{name}") for name in heads], [_paper(one, words) for one in way.papers])
 

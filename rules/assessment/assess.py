@@ -132,6 +132,7 @@ def _way(option: Option, situation: Situation, route: Route | None) -> OpenWay:
         option=option,
         papers=papers.papers(option.pathway, situation, (taken,)),
         fees=costs.costs(situation, taken, (option.pathway,)),
+        later_fees=costs.costs(situation, taken, (option.pathway,), later=True),
         title=first_title(purpose.title, purpose.most, start_on, until_on, situation.on),
         timelines=timeline.timelines(option, taken, situation, place) if place else (),
     )

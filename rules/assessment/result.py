@@ -31,11 +31,15 @@ class SalaryFloor:
 
 @dataclass(frozen=True)
 class OpenWay:
-    """A purpose that fits or still can: what it takes, costs and how long it may last."""
+    """A purpose that fits or still can: what it takes, costs and how long it may last.
+
+    `later_fees` fall due after the procedure, or only if it comes to that.
+    """
 
     option: Option
     papers: tuple[Paper, ...]
     fees: tuple[Fee, ...]
+    later_fees: tuple[Fee, ...]
     title: Title | None
     timelines: tuple[Timeline, ...]
 

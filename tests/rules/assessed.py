@@ -62,6 +62,7 @@ WORDS: Mapping[str, Callable[[Assessment], Any]] = {
     "cautions": lambda found: [one.caution for one in found.cautions],
     "authority": lambda found: [one.name for one in found.authority.offices] if found.authority else [],
     "fees": lambda found: [one.id for one in found.ways[0].fees],
+    "later_fees": lambda found: [one.id for one in found.ways[0].later_fees],
     "documents": lambda found: [one.document for way in found.ways for one in way.papers],
     "points": lambda found: found.points.certain if found.points else None,
     "unverified": lambda found: list(found.unverified),
