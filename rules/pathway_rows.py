@@ -20,7 +20,8 @@ class PathwayRow(Grounded):
     `settlement` names the row of the months until the settlement permit, empty where there is none, `then_settlement`
     that of the next purpose where this stay shortens it. `waives` are the legs a joining family is spared. `employed`
     is false where nobody has offered a job yet, `at_school` true where the stay is for a school and no work begins.
-    `title` names the row of the length of the first title, `most` that of all titles together.
+    `title` names the row of the length of the first title, `most` that of all titles together, `least` that for which
+    the first title is issued at least.
     """
 
     name: str
@@ -43,6 +44,7 @@ class PathwayRow(Grounded):
     employed: bool
     title: str
     most: str
+    least: str
     at_school: bool
 
     def branch(self, *, regulated: bool) -> Leg | None:

@@ -2,6 +2,7 @@
 
 from fachlotse.console.output import line, table
 from fachlotse.console.words import Words
+from notifications.notes import said
 from rules.assessment.lengths import Title
 from rules.assessment.papers import Paper
 from rules.assessment.result import OpenWay
@@ -13,6 +14,8 @@ def tell_way(way: OpenWay, words: Words) -> None:
     """Print a purpose that fits."""
     pending = f" – {words.say('assess.pending')}" if way.option.pending else ""
     line(words.say("assess.fits", name=way.option.name, basis=way.option.basis) + pending)
+    for noted in way.notes:
+        line(words.say("assess.note", note=said(noted, words.language), basis=noted.row.basis))
     if way.title:
         line(_title(way.title, words))
     for one in way.timelines:
@@ -27,10 +30,15 @@ def tell_way(way: OpenWay, words: Words) -> None:
 
 
 def _title(title: Title, words: Words) -> str:
-    key = "title_by_contract" if title.by_contract else "title"
-    said = words.say(f"assess.{key}", until=title.until_on, months=title.margin_months, basis=title.row.basis)
+    told = words.say(f"assess.{_key(title)}", until=title.until_on, months=title.margin_months, basis=title.row.basis)
     most = words.say("assess.title_most", until=title.most_until_on) if title.most_until_on else ""
-    return f"{said} {most}".rstrip()
+    return f"{told} {most}".rstrip()
+
+
+def _key(title: Title) -> str:
+    if title.by_contract:
+        return "title_by_contract" if title.margin_months else "title_of_contract"
+    return "title_at_least" if title.at_least else "title"
 
 
 def _timeline(one: Timeline, words: Words) -> str:

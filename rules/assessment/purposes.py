@@ -17,6 +17,7 @@ from rules.terms.pathways import Pathway
 from rules.versions import versions
 
 GENERAL = "assessment/general.toml"
+CONDITIONS_OF, NOTES_OF = pathways.LISTS
 CONSENT = "consent"  # begins the ids of what is asked wherever the employment agency must consent
 
 
@@ -56,17 +57,17 @@ def _condition(row: Row) -> ConditionRow:
     return ConditionRow(**clause(row, "word", *MAY), word=word, points=points, exempt=exempt)
 
 
-def conditions_of(code: str, file: Row) -> Iterator[Row]:
-    """Yield the conditions in a pathway's file, each complete: what they do not say about their law, the file says."""
+def rows_in(code: str, file: Row, part: str, beside: str) -> Iterator[Row]:
+    """Yield the conditions or notes in a pathway's file, each complete: what they leave out of their law, it says."""
     law = {name: file.cells[name] for name in LAW if name in file.cells}
-    part = Row(file.file, "", {**file.part("assessment").cells, "law": law})
-    for row in list_of(part, pathways.CONDITIONS, *TITLES):
+    whole = Row(file.file, "", {**file.part("assessment").cells, "law": law})
+    for row in list_of(whole, part, *TITLES, beside):
         yield Row(row.file, row.name, {**row.cells, "id": f"{code}/{row.cells['id']}"})
 
 
 def _shipped() -> Iterator[Row]:
     for code, file in pathways.FILES.items():
-        yield from conditions_of(code, file)
+        yield from rows_in(code, file, CONDITIONS_OF, NOTES_OF)
     yield from list_of(toml(GENERAL), "conditions")
 
 

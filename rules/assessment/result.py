@@ -7,6 +7,7 @@ from decimal import Decimal
 from rules.assessment.cautions import Raised
 from rules.assessment.duties import Owed
 from rules.assessment.lengths import Title
+from rules.assessment.notes import Noted
 from rules.assessment.offices import Competence
 from rules.assessment.options import Option
 from rules.assessment.papers import Paper
@@ -37,6 +38,7 @@ class OpenWay:
     """
 
     option: Option
+    notes: tuple[Noted, ...]
     papers: tuple[Paper, ...]
     fees: tuple[Fee, ...]
     later_fees: tuple[Fee, ...]

@@ -134,7 +134,7 @@ def test_the_annex_to_the_recruitment_ban_has_55_states() -> None:
 def test_a_title_lasts_for_the_contract_and_its_margin_and_four_years_at_most(
     on: date, until_on: date | None, expected: date
 ) -> None:
-    found = first_title("LONGEST", "", date(2026, 10, 1), until_on, on)
+    found = first_title(PATHWAYS["P18A"][-1], date(2026, 10, 1), until_on, on)
 
     assert found is not None
     assert found.until_on == expected
@@ -186,21 +186,31 @@ def test_the_fees_of_the_law_stand_with_their_amounts(name: str, on: date, eur: 
 
 
 @pytest.mark.parametrize(
-    ("first", "most", "until_on", "most_until_on"),
+    ("purpose", "until_on", "most_until_on"),
     [
-        ("P16D1_FIRST", "P16D1_MOST", date(2028, 11, 22), date(2029, 11, 22)),
-        ("P16D3_FIRST", "P16D3_MOST", date(2027, 11, 22), date(2029, 11, 22)),
-        ("P17_MOST", "", date(2027, 8, 22), None),
-        ("P20A_MOST", "", date(2027, 11, 22), None),
+        ("P16D1", date(2028, 11, 22), date(2029, 11, 22)),
+        ("P16D3", date(2027, 11, 22), date(2029, 11, 22)),
+        ("P16D4", date(2027, 11, 22), date(2029, 11, 22)),
+        ("P16D6", date(2027, 5, 22), None),
+        ("P17", date(2027, 8, 22), None),
+        ("P20A", date(2027, 11, 22), None),
+        ("P18D", date(2027, 11, 22), None),
     ],
 )
-def test_other_purposes_have_lengths_of_their_own(
-    first: str, most: str, until_on: date, most_until_on: date | None
-) -> None:
-    found = first_title(first, most, DAY, None, DAY)
+def test_other_purposes_have_lengths_of_their_own(purpose: str, until_on: date, most_until_on: date | None) -> None:
+    found = first_title(PATHWAYS[purpose][-1], DAY, None, DAY)
 
     assert found is not None
-    assert (found.until_on, found.most_until_on) == (until_on, most_until_on)
+    assert (found.until_on, found.most_until_on, found.at_least) == (until_on, most_until_on, purpose == "P18D")
+
+
+@pytest.mark.parametrize("purpose", ["P16A", "P16A2"])
+def test_a_title_for_a_training_lasts_as_long_as_the_training(purpose: str) -> None:
+    found = first_title(PATHWAYS[purpose][-1], DAY, date(2029, 8, 31), DAY)
+
+    assert found is not None
+    assert (found.until_on, found.by_contract, found.margin_months) == (date(2029, 8, 31), True, 0)
+    assert first_title(PATHWAYS[purpose][-1], DAY, OPEN_ENDED, DAY) is None
 
 
 @pytest.mark.parametrize(("isco", "deadline"), [("3212", "D05pm"), ("3255", "D05pr"), ("3221", "D05r")])
