@@ -14,6 +14,7 @@ from rules.rows import Row
 from rules.tables import toml
 from rules.terms.assessment import Condition
 from rules.terms.pathways import Pathway
+from rules.terms.stages import Leg
 from rules.versions import versions
 
 GENERAL = "assessment/general.toml"
@@ -25,13 +26,13 @@ CONSENT = "consent"  # begins the ids of what is asked wherever the employment a
 class ConditionRow(Clause):
     """A condition; the id begins with the pathway or "consent".
 
-    It is met by that many `points` as well, and by family of workers with one of the `exempt` purposes, whatever the
-    test says.
+    It is met by that many `points` as well, and by family of workers whose purpose waives the leg in which it is shown,
+    `waived_with`, whatever the test says.
     """
 
     word: Condition
     points: int
-    exempt: frozenset[Pathway]
+    waived_with: Leg | None
 
     @property
     def of(self) -> str:
@@ -53,8 +54,8 @@ def _condition(row: Row) -> ConditionRow:
     of, _, rest = row.text("id").partition("/")
     if of not in (*Pathway, CONSENT) or rest != word:
         raise row.bad("id", f"write the code of a pathway or {CONSENT}, then /{word}")
-    points, exempt = row.number("points", 0), frozenset(row.words("exempt", Pathway))
-    return ConditionRow(**clause(row, "word", *MAY), word=word, points=points, exempt=exempt)
+    leg = row.word("waived_with", Leg) if "waived_with" in row.cells else None
+    return ConditionRow(**clause(row, "word", *MAY), word=word, points=row.number("points", 0), waived_with=leg)
 
 
 def rows_in(code: str, file: Row, part: str, beside: str) -> Iterator[Row]:
@@ -71,7 +72,7 @@ def _shipped() -> Iterator[Row]:
     yield from list_of(toml(GENERAL), "conditions")
 
 
-MAY = ("points", "exempt")
+MAY = ("points", "waived_with")
 CONDITIONS = Table(
     "conditions",
     _shipped(),

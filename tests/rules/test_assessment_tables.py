@@ -11,19 +11,20 @@ from rules.assessment.authorities import RULES, rule_of
 from rules.assessment.ceilings import floor
 from rules.assessment.contacts import CONTACTS, contact
 from rules.assessment.embassies import requirement
-from rules.assessment.facts import OPEN_ENDED, Experience, Facts, Job, Languages, Person
+from rules.assessment.facts import OPEN_ENDED, Experience, Facts, Family, Job, Languages, Person
 from rules.assessment.findings import Situation
 from rules.assessment.lengths import first_title
 from rules.assessment.occupations import completed, regulated
+from rules.assessment.options import judge
 from rules.assessment.states import LISTS, states_on
 from rules.calendar import LAENDER
 from rules.fees import fee
-from rules.pathways import FILES
 from rules.pathways import ROWS as PATHWAYS
 from rules.quotas import quota
-from rules.terms.assessment import AuthorityMode
+from rules.terms.assessment import AuthorityMode, Verdict
 from rules.terms.documents import Legalisation
 from rules.terms.facts import Fact, Level, Sector
+from rules.terms.pathways import Pathway, Route
 from rules.terms.stages import Leg
 
 DAY = date(2026, 11, 23)
@@ -235,8 +236,12 @@ def test_the_quota_of_the_western_balkans_is_that_of_the_day(on: date, approvals
     assert found.approvals == approvals
 
 
-def test_whom_a_purpose_spares_the_language_is_the_same_in_the_procedure_and_in_the_assessment() -> None:
-    spared = {code for code, group in PATHWAYS.items() if Leg.SPOUSE_LANGUAGE in group[-1].waives}
-    (condition,) = [one for one in FILES["P30"].part("assessment").parts("conditions") if "exempt" in one.cells]
+@pytest.mark.parametrize("sponsor", [code for code in Pathway if code not in (Pathway.P30, Pathway.P32)])
+def test_a_spouse_shows_german_unless_the_purpose_of_the_sponsor_waives_it(sponsor: Pathway) -> None:
+    spouse = Family(spouse=True, spouse_adult=True, spouse_german=Level.NONE)
+    joined = Situation(Facts(family=spouse), DAY, frozenset({sponsor}))
+    spared = {"P18A", "P18B", "P18G", "P18G_SHORT", "P18G_NEW", "P18G_IT", "P18D", "P19C2_6"}
 
-    assert set(condition.texts("exempt")) == spared
+    found = judge(Pathway.P30, joined, (Route.FAMILY,))
+    assert (found.verdict is Verdict.MET) == (sponsor in spared)
+    assert (Leg.SPOUSE_LANGUAGE in PATHWAYS[sponsor][-1].waives) == (sponsor in spared)
