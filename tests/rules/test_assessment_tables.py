@@ -23,7 +23,8 @@ from rules.pathways import ROWS as PATHWAYS
 from rules.quotas import quota
 from rules.terms.assessment import AuthorityMode, Verdict
 from rules.terms.documents import Legalisation
-from rules.terms.facts import Fact, Level, Sector
+from rules.terms.facts import Fact, Level
+from rules.terms.occupations import Sector
 from rules.terms.pathways import Pathway, Route
 from rules.terms.stages import Leg
 
