@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from commands.bearing import BadCommand, NotAllowed
 
 from commands.doubts import doubts_of
+from commands.fate import BadCommand, NotAllowed
 from commands.law_preview import Bearing, Touched, preview
 from commands.law_report import under
 from commands.legislation import Legislation, NoSuchChange
