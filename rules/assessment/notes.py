@@ -11,7 +11,7 @@ from rules.grounds import Grounded, ground
 from rules.in_flight import By
 from rules.law import Table
 from rules.rows import Row
-from rules.terms.assessment import Note
+from rules.terms.notes import Note
 from rules.terms.pathways import Pathway
 from rules.versions import versions
 
