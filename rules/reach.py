@@ -17,8 +17,8 @@ from rules.law import tables
 from rules.pathway_rows import PathwayRow
 from rules.pathways import ROWS as PATHWAYS
 from rules.remembered import remembered
+from rules.task_row import TaskRow
 from rules.tasks import ROWS as TASKS
-from rules.tasks import TaskRow
 from rules.terms.pathways import Pathway
 from rules.variants import Way
 

@@ -8,7 +8,7 @@ from fachlotse.handbook.strands import Strand
 from fachlotse.handbook.wording import code, head, length, letter, role, roles, row, title
 from notifications import verification
 from rules.deadlines import DEADLINES, Deadline
-from rules.tasks import TaskRow
+from rules.task_row import TaskRow
 from rules.terms.desk import Effect
 from rules.terms.outcomes import Outcome
 from rules.terms.stages import Ending
