@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from rules.access import JourneyResource, TaskResource
+from rules.explanation import is_target
 from rules.terms.outcomes import TaskState
 from rules.terms.roles import Role
 from rules.terms.stages import AuthorityState, Happening
@@ -56,5 +57,6 @@ async def _task(connection: AsyncConnection, row: TaskRow, present: frozenset[st
         preparer=preparer,
         in_name=row.in_name,
         authority_stands=row.state is not TaskState.STOPPED,
+        fixed=not is_target(row.explanation),
         parties=present | {row.organisation},
     )

@@ -78,10 +78,11 @@ class Resume(Command):
 
 
 class Redate(Command):
-    """The authority itself states another end; without one the law of the day is reckoned anew."""
+    """The authority itself states another end, or the supervision another target; without one the law is asked anew."""
 
     task_id: str
     ends_on: date | None = None
+    reason: HoldReason | None = None  # the supervision owes one
 
 
 class Reassign(Command):
