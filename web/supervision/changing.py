@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from commands.fate import BadCommand, NotAllowed
 from commands.nudging import Nudged, Wanted
-from rules.access import JourneyResource, TaskResource, may
+from rules.access import TaskResource, may
 from rules.terms.outcomes import Refused
 from rules.terms.roles import Action, Role
 from schemas.command import Actor, Kind
@@ -65,12 +65,13 @@ class Changing:
         return await self._tell_each("redate", {"ends_on": self.change.target, "reason": self.change.reason})
 
     async def retry(self) -> tuple[Mapping[str, str], int]:
-        """Try again what waits in each journey."""
+        """Try again what waits in each journey, and send what did not arrive."""
         words: dict[str, str] = {}
         for journey in dict.fromkeys(one.journey.id for one in self.change.matters):
-            present = frozenset(one.organisation for one in self.people[journey])
-            allowed = may(actor_of(self.session), Action.RESEND, JourneyResource(present), self.today).allowed
-            words[journey] = await self.office.redriver.retry(journey) if allowed else Nudged.NOT_ALLOWED
+            try:
+                words[journey] = await self.office.retrying.retry(actor_of(self.session), journey, self._key(journey))
+            except NotAllowed:
+                words[journey] = Nudged.NOT_ALLOWED
         return {one.item: words[one.journey.id] for one in self.change.matters}, 0
 
     async def _tell_each(self, kind: Kind, body: Mapping[str, object]) -> tuple[Mapping[str, str], int]:
