@@ -98,7 +98,9 @@ class Joining:
 
     async def _note(self, connection: AsyncConnection, sponsor: str, actor: Actor, action: str, subject: str) -> None:
         """Put the act on audit with the member's journey, or with the rule that denied it."""
-        entry = Entry(at=self.intake.clock(), actor=actor.person, action=action, subject=subject, journey=sponsor)
+        entry = Entry(
+            at=self.intake.clock(), actor=actor.person, action=action, subject=subject, journey=sponsor, via=actor.via
+        )
         await audit.append(connection, self.intake.store.vault, entry)
 
 

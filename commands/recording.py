@@ -72,6 +72,7 @@ def entry(journey: str, kind: Kind, command: Command, decision: Decision, at: da
         action=kind if decision.allowed else f"{kind} denied",
         subject=f"{decision.rule} {about}".strip(),
         journey=journey,
+        via=command.actor.via,
     )
 
 

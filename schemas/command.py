@@ -4,6 +4,7 @@ from datetime import date
 from typing import Literal
 
 from pydantic import AwareDatetime
+from pydantic import Field as Told
 
 from rules.terms.outcomes import Field, HoldReason, Reason
 from rules.terms.roles import Action, Role
@@ -12,11 +13,15 @@ from schemas.base import Frozen
 
 
 class Actor(Frozen):
-    """Who acts: an opaque person id, the organisation, and the role held when the command was recorded."""
+    """Who acts: an opaque person id, the organisation, and the role held when the command was recorded.
+
+    `via` is the channel of a machine; it is put on audit where the command is recorded, and never travels.
+    """
 
     person: str
     organisation: str
     role: Role
+    via: str = Told(default="", exclude=True)
 
 
 class Command(Frozen):

@@ -12,6 +12,7 @@ from schemas.instants import berlin_day
 from store import (
     audit,
     caseload,
+    channels,
     commands,
     journeys,
     letters,
@@ -64,7 +65,7 @@ class Shown:
     reminders: Sequence[Reminders]
     saved: Sequence[CommandRow]
     linked: Sequence[JourneyRow]
-    audit: Sequence[AuditRow]
+    audit: Sequence[tuple[AuditRow, str, str]]  # with subject, and channel where a machine spoke
     staff: Mapping[str, str]
     offices: Mapping[str, str]
     key: str
@@ -101,11 +102,18 @@ async def shown(
         reminders=reminders(owed, wishes, powers.steerable(owed), now) if powers.goes_on else [],
         saved=await commands.undecided(connection, journey.id),
         linked=await caseload.linked(connection, journey.id, session.organisation, today),
-        audit=await audit.entries(connection, journey.id, limit=LINES) if powers.staff else [],
+        audit=await _audit(connection, journey.id) if powers.staff else [],
         staff={one.person: one.name for one in await members.every(connection)} if powers.staff else {},
         offices={one.id: one.name for one in await organisations.every(connection)},
         key=secrets.token_urlsafe(18),
     )
+
+
+async def _audit(connection: AsyncConnection, journey: str) -> list[tuple[AuditRow, str, str]]:
+    found = await audit.entries(connection, journey, limit=LINES)
+    named = await channels.labels(connection, [one.subject for one in found])
+    told = [(one, *channels.parted(one.subject)) for one in found]
+    return [(one, subject, f"{named.get(via, '')} ({via})".strip() if via else "") for one, subject, via in told]
 
 
 async def _dossier(connection: AsyncConnection, vault: Vault, journey: str) -> Mapping[str, object]:
