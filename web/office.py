@@ -68,7 +68,7 @@ class Office:
     @property
     def receiving(self) -> Receiving:
         """Return the way to take papers in."""
-        return Receiving(self.store, self.clock, self.scanner)
+        return Receiving(self.store, self.clock, self.scanner, self.limits.papers)
 
     @property
     def judging(self) -> Judging:
