@@ -1,4 +1,4 @@
-"""What an administrator may set: how long sessions and tokens live, how much a program may ask, how large a paper is."""
+"""What an administrator may set: how long sessions and tokens live, how much a program may ask, limits of papers."""
 
 from dataclasses import dataclass
 from datetime import timedelta
