@@ -119,6 +119,12 @@ def members_of(dossier: Mapping[str, object]) -> list[str]:
     return [str(one) for one in known] if isinstance(known, list) else []
 
 
+def sponsor_of(dossier: Mapping[str, object]) -> str:
+    """Return the journey of the worker whom a family member joins; empty where nobody is joined."""
+    family = dossier.get("family")
+    return str(family.get("sponsor") or "") if isinstance(family, Mapping) else ""
+
+
 def _check_stay(row: JourneyRow) -> None:
     """Refuse to join somebody whose journey has ended without a settlement permit (§ 29 Abs. 1 Nr. 1 AufenthG)."""
     if row.state is JourneyState.OPEN and row.stage is not Stage.CLOSURE:
