@@ -19,6 +19,7 @@ from store import commands, journeys, letters, tasks
 from store.journeys import JourneyRow
 from tests.cli.commands import eventually
 from tests.cli.stacks import RunningStack, new_stack
+from workers.replaying import replay
 
 TODAY = date(2026, 11, 23)
 SEED = next(seed for seed in region() if seed.name == "authority to be granted")
@@ -76,6 +77,10 @@ async def test_a_seeded_journey_has_a_past_and_goes_on_with_everybody(stack: Run
         assert len({berlin_day(one.filed_at) for one in filed}) > 5
         assert all(one.sent_at and one.sent_at - one.not_before < timedelta(hours=1) for one in sent)
     assert len(sent) == len(read_mails(stack.data / "mail")) > 5
+    assert stack.run("history", "export", references[0], "--to", f"{stack.data}/histories").code == 0
+    replayed = await replay(stack.data / "histories")
+    assert [one.told for one in replayed if one.failure] == []
+    assert len(replayed) > 1
     _goes_forward(stack, references[0])
 
 
