@@ -13,7 +13,7 @@ from notifications.calendar_entries import readdressed
 from notifications.facts import Letter
 from notifications.message import message_id
 from rules.office import next_office_instant
-from rules.terms.outcomes import AlarmKind
+from rules.terms.desk import AlarmKind
 from rules.terms.roles import Role
 from schemas.instants import berlin_day
 from schemas.task import Alarm

@@ -11,7 +11,8 @@ from commands.deletions import Deleted, Deletions
 from fachlotse.composition import Composition
 from fachlotse.lists.deletions import show_deletions
 from fachlotse.settings import Settings
-from rules.terms.outcomes import Outcome, TaskState
+from rules.terms.desk import TaskState
+from rules.terms.outcomes import Outcome
 from rules.terms.roles import Role
 from rules.terms.stages import Ending, Stage
 from rules.terms.tasks import Task

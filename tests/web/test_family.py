@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from commands.joining import Joining
+from rules.terms.pathways import Pathway, Route
 from rules.terms.roles import Role
-from rules.terms.stages import Pathway, Route, Stage
+from rules.terms.stages import Stage
 from store import tasks
 from store.states import Mode
 from tests.cast import ADVISER

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from rules.terms.outcomes import HoldReason
+from rules.terms.answers import HoldReason
 from store.reminder_wishes import WishReason
 from store.sessions import Session
 from store.tasks import TaskRow

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from commands.fate import BadCommand, NotAllowed
 from commands.nudging import Nudged, Wanted
 from rules.access import TaskResource, may
-from rules.terms.outcomes import Refused
+from rules.terms.desk import Refused
 from rules.terms.roles import Action, Role
 from schemas.command import Actor, Kind
 from schemas.instants import berlin_day

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from rules.check_ins import FIELDS
-from rules.terms.outcomes import Field, Outcome
+from rules.terms.answers import Field
+from rules.terms.outcomes import Outcome
 from rules.terms.roles import Role
 from schemas.instants import BERLIN
 from store.tasks import TaskRow
@@ -63,4 +64,5 @@ def _differences(sent: Mapping[str, str]) -> list[str]:
 
 
 def _scores(sent: Mapping[str, str]) -> dict[str, int]:
-    return {field: int(sent[f"score.{field}"]) for field in FIELDS if sent.get(f"score.{field}", "").isdecimal()}
+    marks = {field: sent.get(f"score.{field}", "") for field in FIELDS}
+    return {field: int(mark) for field, mark in marks.items() if mark.isdecimal() and len(mark) < 3}
