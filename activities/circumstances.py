@@ -83,10 +83,13 @@ def _chamber(dossier: Mapping[str, object]) -> Chamber:
 
 
 async def _sponsor_accelerated(connection: AsyncConnection, dossier: Mapping[str, object]) -> bool:
-    """Tell whether a family member joins a worker whose procedure is accelerated, as far as that is known."""
+    """Tell whether a family member joins a worker whose procedure is accelerated, as journey or facts say."""
     family = dossier.get("family")
-    sponsor = await journeys.get(connection, str(family.get("sponsor") or "")) if isinstance(family, dict) else None
-    return bool(sponsor and sponsor.itinerary and sponsor.itinerary.route is Route.ACCELERATED)
+    if not isinstance(family, dict):
+        return False
+    sponsor = await journeys.get(connection, str(family.get("sponsor") or ""))
+    known = sponsor.itinerary.route if sponsor and sponsor.itinerary else family.get("sponsor_route")
+    return known == Route.ACCELERATED
 
 
 def is_academic(row: JourneyRow, known: Circumstances) -> bool:

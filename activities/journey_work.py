@@ -14,7 +14,7 @@ from activities.coming_of_age import dismiss_custodians
 from activities.drafting import Draft
 from activities.entries import Entries
 from activities.events import event, of_command
-from activities.family import sponsor_entered_on
+from activities.family import window_opened_on
 from activities.filing import Scene
 from activities.planning import make_plan
 from activities.visiting import from_abroad, standing, visits_of
@@ -68,9 +68,10 @@ class JourneyWork(Entries):
 
     @activity.defn
     async def find_entry(self, asked: books.FindEntry) -> books.Entry:
-        """Return the day on which the worker entered whom a family member joins."""
+        """Return the day on which the worker entered whom a family member joins, where that opens a window."""
+        journey, _ = await self.know(asked.journey, asked.at)
         async with self.store.read() as connection:
-            return books.Entry(on=await sponsor_entered_on(connection, self.store, asked.journey))
+            return books.Entry(on=await window_opened_on(connection, self.store, journey))
 
     @activity.defn
     async def announce(self, asked: books.Announce) -> None:

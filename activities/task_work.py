@@ -10,7 +10,7 @@ from activities.dating import date_task, row_for
 from activities.differences import differences_for
 from activities.entries import Entries
 from activities.events import ALARMS, STATES, event, of_command
-from activities.family import follows, sponsor_entered_on
+from activities.family import follows, window_opened_on
 from activities.filing import Scene, alarm_letter, new_task, taken_over
 from activities.fitting import fitted
 from activities.moods import mood_of
@@ -118,7 +118,7 @@ class TaskWork(Entries):
     async def _anew(self, connection: AsyncConnection, row: TaskRow, order: task.RedateTask, scene: Scene) -> Anew:
         """Return new dates: stated, following the worker's entry, or by the law of the day."""
         if order.ends_on is None and row.task is Task.REPORT_FAMILY_ENTRY:
-            entered_on = await sponsor_entered_on(connection, self.store, row.journey)
+            entered_on = await window_opened_on(connection, self.store, scene.journey)
             if entered_on and follows(row, entered_on):
                 return by_entry(row, entered_on, order, scene)
         return by_order(row, order, scene)

@@ -4,12 +4,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
-from activities.family import follows, sponsor_entered_on
+from activities.family import follows, window_opened_on
 from commands.fate import NotAllowed
 from commands.redating import LAW
 from commands.submission import Submission
 from rules.terms.tasks import Task
-from store import tasks
+from store import journeys, tasks
 from store.tasks import TaskRow
 
 
@@ -24,7 +24,8 @@ class Follower:
         store = self.submission.store
         async with store.read() as connection:
             waiting = await tasks.open_called(connection, Task.REPORT_FAMILY_ENTRY)
-            days = [await sponsor_entered_on(connection, store, row.journey) for row in waiting]
+            known = await journeys.some(connection, [row.journey for row in waiting])
+            days = [await window_opened_on(connection, store, known[row.journey]) for row in waiting]
         late = [(row, day) for row, day in zip(waiting, days, strict=True) if day and follows(row, day)]
         for row, entered_on in late:
             await self._tell(row, entered_on)

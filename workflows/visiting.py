@@ -66,7 +66,7 @@ class Visiting(Waiting):
         return await self.ask(task, Clock(ends_on=visit.due_on), subject=visit.subject, expires_on=expires_on)
 
     async def sponsor_entered_on(self) -> date | None:
-        """Return the day on which the worker entered whom a family member joins, if it is known."""
+        """Return the day on which the worker entered whom a family member joins, if it is known and opens a window."""
         asked = FindEntry(journey=self.id, at=workflow.now())
         return (await self.books.enter(DeskWork.find_entry, asked)).on
 
