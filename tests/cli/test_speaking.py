@@ -21,7 +21,8 @@ from fachlotse.console.errors import BadInput
 from fachlotse.console.words import Words, keys
 from fachlotse.journeys.details import Given
 from notifications import phrases
-from rules.terms.outcomes import AlarmKind, HoldReason, Refused
+from rules.terms.answers import HoldReason
+from rules.terms.desk import AlarmKind, Refused
 from rules.terms.roles import Role
 from schemas.command import KINDS
 from store.states import LetterState
