@@ -10,20 +10,28 @@ from rules.law import Table
 from rules.rows import BadRow, Row
 from rules.tables import toml
 from rules.terms.happenings import Happening
+from rules.terms.pathways import Route
 from rules.terms.roles import Role
-from rules.terms.stages import Stage
+from rules.terms.stages import Ending, Stage
 from rules.versions import versions
 
 FILE = "happenings.toml"
-COLUMNS = ("id", *LAW, "roles", "stages")
+COLUMNS = ("id", *LAW, "roles", "stages", "tells", "routes", "endings")
 
 
 @dataclass(frozen=True, kw_only=True)
 class HappeningRow(Grounded):
-    """Who may report a happening, and when it is possible."""
+    """Who may report a happening, when it is possible, and who gets a letter about it.
+
+    `routes` are those on which alone it can happen, empty for all; `endings` are those of another journey, the
+    worker's, after which a family is told.
+    """
 
     roles: tuple[Role, ...]
     stages: tuple[Stage, ...]
+    tells: tuple[Role, ...]
+    routes: tuple[Route, ...]
+    endings: tuple[Ending, ...]
 
     @property
     def happening(self) -> Happening:
@@ -46,7 +54,14 @@ def _happening(row: Row) -> HappeningRow:
     roles, stages = row.words("roles", Role), row.words("stages", Stage)
     if not roles or not stages:
         raise row.bad("roles", "name at least one role and one stage")
-    return HappeningRow(**ground(row), roles=roles, stages=stages)
+    return HappeningRow(
+        **ground(row),
+        roles=roles,
+        stages=stages,
+        tells=row.words("tells", Role),
+        routes=row.words("routes", Route),
+        endings=row.words("endings", Ending),
+    )
 
 
 TABLE = Table("happenings", rows_of(toml(FILE), ""), read, COLUMNS, fixed=True)

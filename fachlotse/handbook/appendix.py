@@ -21,13 +21,15 @@ from rules.terms.roles import Role
 def happenings(every: Sequence[Book]) -> Iterator[str]:
     """Return what can be reported from outside on these ways."""
     stages = {chapter.stage for told in every for chapter in told.chapters}
+    taken = {told.route for told in every}
     yield from ("", "## Ereignisse von außen", "")
-    yield from head("Ereignis", "Melden kann", "In den Abschnitten", "Grundlage")
+    yield from head("Ereignis", "Melden kann", "Schreiben an", "In den Abschnitten", "Grundlage")
     for known in HAPPENINGS.values():
-        met = [stage for stage in known.stages if stage in stages]
+        met = [stage for stage in known.stages if stage in stages and not taken.isdisjoint(known.routes or taken)]
         if met:
             where = "allen" if set(met) == stages else ", ".join(code("stage", stage) for stage in met)
-            yield row(code("happening", known.happening), roles(known.roles), where, known.basis)
+            told = roles(known.tells) if known.tells else "–"
+            yield row(code("happening", known.happening), roles(known.roles), told, where, known.basis)
 
 
 def documents(told: Ways) -> Iterator[str]:

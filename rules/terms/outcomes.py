@@ -129,6 +129,7 @@ class Outcome(StrEnum):
     NO_SHOW = "no_show"
     APPLIED_IN_TIME = "applied_in_time"
     APPLIED_LATE = "applied_late"
+    CLAIM_REMAINS = "claim_remains"
     ISSUED = "issued"
     LAPSED = "lapsed"
     # ST-18 and training

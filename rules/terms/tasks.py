@@ -162,6 +162,7 @@ class Task(StrEnum):
     # any time
     CORRECT_ADDRESS = "correct_address"
     SETTLE_MAJORITY = "settle_majority"
+    SETTLE_SPONSOR_END = "settle_sponsor_end"
     # ST-24
     CLOSING_TALK = "closing_talk"
 
