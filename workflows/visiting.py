@@ -19,6 +19,7 @@ class Visiting(Waiting):
     def __init__(self, journey: Journey) -> None:
         super().__init__(journey)
         self.plan: Plan | None = journey.plan
+        self.scheduled: dict[Anchor, Schedule] = {}  # what the waits of this run are counted from
 
     @property
     def itinerary(self) -> Plan:
@@ -53,6 +54,7 @@ class Visiting(Waiting):
             journey=self.id, anchor=anchor, on=on, nth=nth, at=workflow.now(), settlement=plan.settlement,
             pathway=plan.pathway, until_on=until_on, stage=self.stage, stay=stay_of(self.record),
         )  # fmt: skip
+        self.scheduled[anchor] = asked
         return (await self.books.enter(DeskWork.schedule, asked)).visits
 
     async def until(self, anchor: Anchor, on: date) -> None:
