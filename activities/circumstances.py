@@ -18,6 +18,8 @@ from store import journeys
 from store.journeys import JourneyRow
 from store.vault import Vault
 
+CORRECTED_WAY = "corrected_way"  # the part of the dossier
+
 
 @dataclass(frozen=True)
 class Circumstances:
@@ -25,6 +27,7 @@ class Circumstances:
 
     `born_on` says whether custodians act; `sponsor` is the residence purpose of whom a family member joins, and
     `sponsor_accelerated` whether that worker's procedure is. `academic` where the qualification is a degree.
+    `corrected` is the way people have named because there was none as it was noted.
     """
 
     route: Route
@@ -38,6 +41,7 @@ class Circumstances:
     academic: bool = False
     sponsor_accelerated: bool = False
     chamber: Chamber = Chamber.IHK
+    corrected: tuple[Pathway, Route] | None = None
 
 
 async def circumstances_of(connection: AsyncConnection, vault: Vault, journey: str) -> Circumstances:
@@ -59,6 +63,7 @@ async def circumstances_of(connection: AsyncConnection, vault: Vault, journey: s
         academic=bool(worker.get("academic")),
         sponsor_accelerated=await _sponsor_accelerated(connection, dossier),
         chamber=_chamber(dossier),
+        corrected=_corrected(dossier),
     )
 
 
@@ -81,6 +86,11 @@ def _chamber(dossier: Mapping[str, object]) -> Chamber:
         if isinstance(part, dict) and part.get("chamber"):
             return Chamber(str(part["chamber"]))
     return Chamber.IHK
+
+
+def _corrected(dossier: Mapping[str, object]) -> tuple[Pathway, Route] | None:
+    way = dossier.get(CORRECTED_WAY)
+    return (Pathway(str(way["pathway"])), Route(str(way["route"]))) if isinstance(way, dict) else None
 
 
 async def _sponsor_accelerated(connection: AsyncConnection, dossier: Mapping[str, object]) -> bool:
