@@ -144,10 +144,14 @@ class RaiseAlarm(Frozen):
 
 
 class RedateTask(Frozen):
-    """The desk asks for new dates of an open task, stated by the authority, or by the law of the day without an end."""
+    """The desk asks for new dates of an open task, stated by the authority, or by the law of the day without an end.
+
+    `by_visit` says that the end is the day of its dated visit, which other law has moved.
+    """
 
     journey: str
     task_id: str
     seq: int
     at: AwareDatetime
     ends_on: date | None = None
+    by_visit: bool = False
