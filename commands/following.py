@@ -6,6 +6,7 @@ from datetime import date
 
 from activities.family import follows, window_opened_on
 from commands.fate import NotAllowed
+from commands.own_clocks import own_clocks
 from commands.redating import LAW
 from commands.submission import Submission
 from rules.terms.tasks import Task
@@ -15,7 +16,10 @@ from store.tasks import TaskRow
 
 @dataclass(frozen=True)
 class Follower:
-    """Tells families of the worker's entry that was not known when their visa was granted, once for each day."""
+    """Tells families of the worker's entry that was not known when their visa was granted, once for each day.
+
+    No family is told of what lies ahead on its own clock.
+    """
 
     submission: Submission
 
@@ -26,7 +30,12 @@ class Follower:
             waiting = await tasks.open_called(connection, Task.REPORT_FAMILY_ENTRY)
             known = await journeys.some(connection, [row.journey for row in waiting])
             days = [await window_opened_on(connection, store, known[row.journey]) for row in waiting]
-        late = [(row, day) for row, day in zip(waiting, days, strict=True) if day and follows(row, day)]
+            clocks = await own_clocks(connection, self.submission.clock())
+        late = [
+            (row, day)
+            for row, day in zip(waiting, days, strict=True)
+            if day and day <= clocks.day(row.journey) and follows(row, day)
+        ]
         for row, entered_on in late:
             await self._tell(row, entered_on)
         return len(late)

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 
 from commands.fate import NotAllowed
+from commands.own_clocks import own_clocks
 from commands.redating import LAW
 from commands.submission import Submission
 from rules.happenings import ROWS
@@ -25,11 +27,18 @@ class Sponsors:
     submission: Submission
 
     async def tell(self) -> int:
-        """Tell the families whose worker's journey has ended without a stay they could share; return how many."""
-        bereft = [member for member, sponsor in (await self._families()).items() if await self._has_failed(sponsor)]
-        for member in bereft:
+        """Tell the families whose worker's journey has ended without a stay they could share; return how many.
+
+        No family is told of what lies ahead on its own clock.
+        """
+        async with self.submission.store.read() as connection:
+            clocks = await own_clocks(connection, self.submission.clock())
+        families = [(member, sponsor, clocks.day(member)) for member, sponsor in (await self._families()).items()]
+        past = [(member, sponsor, today) for member, sponsor, today in families if ended_on(sponsor) <= today]
+        bereft = [(member, today) for member, sponsor, today in past if await self._has_failed(sponsor)]
+        for member, today in bereft:
             with suppress(NotAllowed):  # a journey that closes joins nobody any more
-                body = {"happening": ENDED.happening, "on": berlin_day(self.submission.clock())}
+                body = {"happening": ENDED.happening, "on": today}
                 await self.submission.submit(member, "report", LAW, ENDED.happening, body)
         return len(bereft)
 
@@ -49,6 +58,11 @@ class Sponsors:
             with suppress(NotReached, TooLate):  # asked again in the next round
                 ending = (await self.submission.journeys.status(sponsor.id)).ending
         return ending in ENDED.endings
+
+
+def ended_on(sponsor: JourneyRow) -> date:
+    """Return the day on which a worker's journey came to its end, if it has."""
+    return berlin_day(sponsor.closed_at or sponsor.stage_since or sponsor.requested_at)
 
 
 def sponsor_of(dossier: Mapping[str, object]) -> str:

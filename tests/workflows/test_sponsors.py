@@ -1,5 +1,7 @@
 """The end of the worker's journey reaches the family that follows: in words, as a task, and never twice (ST-19)."""
 
+from dataclasses import replace
+
 import pytest
 
 from commands.joining import Joining
@@ -18,11 +20,11 @@ SETTLED = ("claim_remains", "no_prospect")
 SPOUSE = Opening(Stage.VISA, purpose=Pathway.P30, route=Route.FAMILY)
 
 
-async def a_family(house: PlayHouse, worker: Opening) -> tuple[str, str]:
-    """Begin the journeys of a worker and of the spouse who follows; return both."""
+async def a_family(house: PlayHouse, worker: Opening, given: tuple[tuple[str, str], ...] = ()) -> tuple[str, str]:
+    """Begin the journeys of a worker and of the spouse who follows, with answers that are given; return both."""
     await house.begin(worker)
     sponsor = house.journey
-    house.journeys.opening = SPOUSE
+    house.journeys.opening = replace(SPOUSE, given=given)
     member = (await Joining(house.intake).open(sponsor, {"kind": "spouse", "person": PERSON}, ADVISER, "key")).journey
     house.journey = member
     await house.quiet()
