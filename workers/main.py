@@ -23,6 +23,8 @@ from commands.following import Follower
 from commands.redating import Redater
 from commands.redriving import Redriver
 from commands.sponsors import Sponsors
+from commands.stalls.alarms import Alarms
+from commands.stalls.searching import Searching
 from commands.submission import Submission
 from commands.waking import Waker
 from notifications.mailer import Mailer
@@ -66,6 +68,7 @@ class Workplace:
             Loop("families", 60, Follower(self.submission).follow),
             Loop("sponsors", 60, Sponsors(self.submission).tell),
             Loop("birthdays", 600, Birthdays(self.submission).tell),
+            Loop("alarms", 300, Alarms(Searching(self.store, self.submission.journeys, self.clock)).look),
             Loop("deletion", 3600, Deleter(self.store, self.clock).delete),
             Loop("destroyed keys", 5, self._forget_destroyed),
             Loop("heartbeat", 5, self._beat),

@@ -51,6 +51,11 @@ class Searching:
         watched = await self._watched(None)
         return await self._found(watched, {one.id for one in watched.journeys})
 
+    async def suspected(self) -> Found:
+        """Look through all open journeys; the engine is asked for those the books cannot explain."""
+        watched = await self._watched(None)
+        return await self._found(watched, set(suspects(watched, self.clock())))
+
     async def of_office(self, organisation: str, at_most: timedelta) -> Found:
         """Look through the journeys of an office; the engine is asked for those the books cannot explain."""
         watched = await self._watched(organisation)
