@@ -34,8 +34,8 @@ from workflows.client import Journeys
 MOST = 100_000
 
 
-class Fate(StrEnum):
-    """What a change means for a running journey."""
+class Bearing(StrEnum):
+    """How a change of the law bears on a running journey."""
 
     KEEPS = "keeps"  # what was promised stays
     NEXT_STAGE = "next_stage"  # what is open stays, the next stage goes by the new version
@@ -48,7 +48,7 @@ class Touched:
     """A running journey and a changed row, with an open task that is dated by it where there is one.
 
     `before` and `after` are the columns that change. `due_on` is the day as promised, `new_due_on` what the new version
-    yields for the same event; `fate` says which of them will hold. A wait has a task and no id yet; the days of one
+    yields for the same event; `bearing` says which of them will hold. A wait has a task and no id yet; the days of one
     are unknown where its journey was `unasked`, because no worker answers.
     """
 
@@ -56,7 +56,7 @@ class Touched:
     table: str
     row: str
     starts_on: date
-    fate: Fate
+    bearing: Bearing
     before: str = ""
     after: str = ""
     task_id: str = ""
@@ -98,7 +98,7 @@ async def _waiting(
         place = (await cast_of(connection, store.vault, row.id, on)).place_of(Role.WORKER)
         found += [
             Touched(
-                row.reference, DEADLINES.name, version.id, version.valid_from, _fate(version),
+                row.reference, DEADLINES.name, version.id, version.valid_from, _bearing(version),
                 task=one.task, due_on=one.due_on, new_due_on=one.new_due_on,
             )
             for one in moved_by(version, law, row, waits.schedules[row.id], place, on)
@@ -141,7 +141,7 @@ def _task(journey: JourneyRow, row: TaskRow, version: Deadline, cast: Cast) -> T
     new_due_on = row.due_on if why.stated else counted(row.filed, row_for(row.task, journey), why, version, cast).due_on
     return Touched(
         journey.reference, DEADLINES.name, version.id, version.valid_from,
-        Fate.STATED if why.stated else _fate(version),
+        Bearing.STATED if why.stated else _bearing(version),
         task_id=row.id, task=row.task, due_on=row.due_on, new_due_on=new_due_on,
     )  # fmt: skip
 
@@ -155,13 +155,15 @@ def _others(
     rest = [row for row in running if row.reference not in told]
     unasked = waits.unasked if table == DEADLINES.name and waiting_for(version.id, version.valid_from) != NOBODY else ()
     start = version.valid_from
-    return [Touched(row.reference, table, version.id, start, _fate(version), unasked=row.id in unasked) for row in rest]
+    return [
+        Touched(row.reference, table, version.id, start, _bearing(version), unasked=row.id in unasked) for row in rest
+    ]
 
 
-def _fate(version: Travelling) -> Fate:
-    fates = {
-        InFlight.NEW_JOURNEYS: Fate.KEEPS,
-        InFlight.NEXT_STAGE: Fate.NEXT_STAGE,
-        InFlight.NOW: Fate.AT_ONCE,
+def _bearing(version: Travelling) -> Bearing:
+    bearings = {
+        InFlight.NEW_JOURNEYS: Bearing.KEEPS,
+        InFlight.NEXT_STAGE: Bearing.NEXT_STAGE,
+        InFlight.NOW: Bearing.AT_ONCE,
     }
-    return fates[version.in_flight]
+    return bearings[version.in_flight]

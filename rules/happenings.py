@@ -7,6 +7,7 @@ from types import MappingProxyType
 from rules.grounds import COLUMNS as LAW
 from rules.grounds import Grounded, ground, rows_of
 from rules.law import Table
+from rules.routes import ROWS as ROUTES
 from rules.rows import BadRow, Row
 from rules.tables import toml
 from rules.terms.happenings import Happening
@@ -16,19 +17,21 @@ from rules.terms.stages import Ending, Stage
 from rules.versions import versions
 
 FILE = "happenings.toml"
-COLUMNS = ("id", *LAW, "roles", "stages", "tells", "routes", "endings")
+COLUMNS = ("id", *LAW, "roles", "stages", "undoes", "tells", "routes", "endings")
 
 
 @dataclass(frozen=True, kw_only=True)
 class HappeningRow(Grounded):
     """Who may report a happening, when it is possible, and who gets a letter about it.
 
-    `routes` are those on which alone it can happen, empty for all; `endings` are those of another journey, the
-    worker's, after which a family is told.
+    `undoes` is the stage whose result it takes back; on a route without that stage it cannot happen. `routes` are those
+    on which alone it can happen, empty for all; `endings` are those of another journey, the worker's, after which a
+    family is told.
     """
 
     roles: tuple[Role, ...]
     stages: tuple[Stage, ...]
+    undoes: Stage | None
     tells: tuple[Role, ...]
     routes: tuple[Route, ...]
     endings: tuple[Ending, ...]
@@ -37,6 +40,11 @@ class HappeningRow(Grounded):
     def happening(self) -> Happening:
         """Return its code."""
         return Happening(self.id)
+
+    def possible_on(self, route: Route) -> bool:
+        """Tell whether it can happen on a route."""
+        on_its_way = not self.routes or route in self.routes
+        return on_its_way and (self.undoes is None or self.undoes in ROUTES[route].stages)
 
 
 def read(rows: tuple[Row, ...]) -> Mapping[str, tuple[HappeningRow, ...]]:
@@ -58,6 +66,7 @@ def _happening(row: Row) -> HappeningRow:
         **ground(row),
         roles=roles,
         stages=stages,
+        undoes=row.word("undoes", Stage) if "undoes" in row.cells else None,
         tells=row.words("tells", Role),
         routes=row.words("routes", Route),
         endings=row.words("endings", Ending),

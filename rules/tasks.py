@@ -27,7 +27,7 @@ from rules.versions import versions
 CATALOGUE = "tasks.toml"
 COLUMNS = (
     *("id", "owner", "recorders", "deadline", "reminders", "escalation", "outcomes", "needs"),
-    *("leads_to", "branch", "in_name", "differs_from", "effect", "fee", "fee_minor", "variants", *LAW),
+    *("leads_to", "branch", "in_name", "differs_from", "effect", "fee", "fee_minor", "may_cost", "variants", *LAW),
 )
 
 
@@ -38,7 +38,7 @@ class TaskRow(Grounded):
     `deadline`, `reminders` and `escalation` name rows of other tables; `differs_from` is the task whose person may
     not answer this one (four eyes). `leads_to` tells which residence purpose an answer opens, `branch` which branch of
     recognition the task belongs to, and so which body it is for. `fee` names what falls due with it, `fee_minor` what a
-    minor owes instead. `variants` say what is different along some ways.
+    minor owes instead, `may_cost` what can fall due besides. `variants` say what is different along some ways.
     """
 
     owner: Role
@@ -55,6 +55,7 @@ class TaskRow(Grounded):
     effect: Effect
     fee: str
     fee_minor: str
+    may_cost: tuple[str, ...]
     variants: tuple[Variant, ...] = ()
 
     @property
@@ -78,6 +79,11 @@ class TaskRow(Grounded):
     def every_outcome(self) -> tuple[Outcome, ...]:
         """Return what may be answered on some way or other."""
         return tuple(dict.fromkeys(outcome for form in self.forms for outcome in form.outcomes))
+
+    @property
+    def fees(self) -> tuple[str, ...]:
+        """Return the fees that fall due with it, or can."""
+        return tuple(name for name in (self.fee, self.fee_minor, *self.may_cost) if name)
 
     @property
     def every_answerer(self) -> tuple[Role, ...]:
@@ -113,6 +119,7 @@ def _task(row: Row) -> TaskRow:
         effect=row.word("effect", Effect, Effect.NONE),
         fee=_fee(row, "fee"),
         fee_minor=_fee(row, "fee_minor"),
+        may_cost=tuple(_known(row, "may_cost", name, FEES) for name in row.texts("may_cost")),
         variants=tuple(_variant(row, part) for part in row.parts("variants")),
     )
     _check(row, found)
@@ -124,6 +131,8 @@ def _variant(row: Row, part: Row) -> Variant:
     for key, table in (("deadline", DEADLINES), ("reminders", PLANS)):
         if key in found.changes:
             _known(row, key, str(found.changes[key]), table)
+    for name in part.texts("may_cost"):
+        _known(row, "may_cost", name, FEES)
     return found
 
 
@@ -160,6 +169,8 @@ def _check(row: Row, found: TaskRow) -> None:
             raise row.bad(
                 "branch", "name the branch of recognition of a task a recognition_body owes, and only of such"
             )
+        if form.fee and form.owner not in FEES[form.fee][-1].payers:
+            raise row.bad("owner", f"name somebody who pays {form.fee}, or take the fee to the task of who does")
         if (form.effect is Effect.FICTION) != _is_fiction(DEADLINES[form.deadline]):
             raise row.bad("effect", f"write fiction where, and only where, the kind of {form.deadline} is fiction")
     if (found.effect is Effect.ASK_AGAIN) != _asks_again(PLANS[found.reminders]):

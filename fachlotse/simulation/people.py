@@ -10,7 +10,6 @@ from rules.terms.roles import Role
 from schemas.command import Actor
 from store.store import Store
 
-
 ENGINE = "fachlotse"  # where nobody plays the role: what the engine itself reports
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from activities.awakening import moved_by_law
-from commands.law_preview import Fate, Touched, preview
+from commands.law_preview import Bearing, Touched, preview
 from commands.legislation import Legislation
 from commands.waking import Waker
 from rules.calendar import Place
@@ -93,14 +93,15 @@ async def test_who_waits_for_the_settlement_permit_is_asked_as_soon_as_the_law_a
 
 
 @pytest.mark.parametrize(
-    ("policy", "fate"), [("now", Fate.AT_ONCE), ("next_stage", Fate.NEXT_STAGE), ("new_journeys", Fate.KEEPS)]
+    ("policy", "bearing"),
+    [("now", Bearing.AT_ONCE), ("next_stage", Bearing.NEXT_STAGE), ("new_journeys", Bearing.KEEPS)],
 )
-async def test_the_preview_shows_the_old_and_the_new_day_of_a_wait(books: Store, policy: str, fate: Fate) -> None:
+async def test_the_preview_shows_the_old_and_the_new_day_of_a_wait(books: Store, policy: str, bearing: Bearing) -> None:
     async with in_june(books) as house:
         await house.begin(SETTLING)
         text = row_set(period("D30a", length=30, in_flight=policy))
         (seen,) = await previewed(house, text)
-        assert (seen.row, seen.task, seen.fate) == ("D30a", Task.OFFER_SETTLEMENT, fate)
+        assert (seen.row, seen.task, seen.bearing) == ("D30a", Task.OFFER_SETTLEMENT, bearing)
         assert (seen.due_on, seen.new_due_on) == (date(2027, 12, 13), START), "never before the version begins"
         assert (await house.rows()).keys() == await house.open(), "to look changes nothing"
         assert await previewed(house, text) == [seen]

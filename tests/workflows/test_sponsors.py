@@ -1,4 +1,4 @@
-"""The end of the worker's journey reaches the family that follows: in words, as a task, and never twice (ST-19)."""
+"""The end of the worker's journey reaches the family that follows: in words, as a task, and never twice."""
 
 from dataclasses import replace
 
