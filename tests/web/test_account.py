@@ -2,21 +2,10 @@
 
 from datetime import timedelta
 
-import pytest
-
 from schemas.instants import berlin_day
 from store import absences
 from store.absences import Absence
 from tests.web.pages import Pages, faults_of
-
-
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-async def test_nobody_is_shut_out_of_the_account(pages: Pages, dark: bool) -> None:
-    page = await pages.open("p-adviser", dark=dark)
-    await page.goto("/account")
-    faults = await faults_of(page)
-    await page.goto("/account/second")
-    assert faults + await faults_of(page) == []
 
 
 async def test_an_absence_is_entered_once_and_ended(pages: Pages) -> None:
