@@ -52,7 +52,8 @@ class TaskWork(Entries):
             newer = await journeys.enter(connection, order.journey, order.seq, order.stage, order.at)
             if newer and before and before.stage is not order.stage:
                 await timeline.note(connection, event(order, "stage_entered", stage=order.stage))
-            await timeline.note(connection, event(order, "task_filed", due_on=dated.filed.due_on))
+            reasons = " ".join(order.matter.reasons)  # why it came back
+            await timeline.note(connection, event(order, "task_filed", due_on=dated.filed.due_on, reasons=reasons))
             for letter in frozen:
                 await letters.reserve(connection, self.store.vault, letter)
         return dated.filed

@@ -41,6 +41,12 @@ async def last_seq(connection: AsyncConnection, journey: str) -> int:
     return int(await connection.scalar(select(func.max(timeline.c.seq)).where(timeline.c.journey == journey)) or 0)
 
 
+async def of_filing(connection: AsyncConnection, journey: str, task_id: str) -> Event | None:
+    """Return the event with which a task was filed."""
+    filing = (timeline.c.journey == journey, timeline.c.task_id == task_id, timeline.c.event == "task_filed")
+    return rows.first(await connection.execute(select(timeline).where(*filing)), Event)
+
+
 async def of(connection: AsyncConnection, journey: str) -> list[Event]:
     """Return a journey's events in order."""
     statement = (

@@ -97,7 +97,7 @@ async def at_the_page(pages: Pages, person: str, task: str) -> None:
     row = (await pages.house.rows())[task]
     page = await pages.open(person)
     ours = row.organisation in (OFFICES.get(person), AGENT.organisation)
-    await answer(page, pages.house, row.id.partition("/")[2], row.outcomes[0], "queue" if ours else "waiting")
+    await answer(page, pages.house, task, row.outcomes[0], "queue" if ours else "waiting")
     await page.context.close()
 
 

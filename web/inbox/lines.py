@@ -17,7 +17,7 @@ from store.vault import Vault
 
 @dataclass(frozen=True)
 class Line:
-    """A task as the list shows it; `held_by` and `for_whom` are names of colleagues."""
+    """A task as the list shows it; `held_by`, `lapsed_by` and `for_whom` are names of colleagues."""
 
     task: TaskRow
     reference: str
@@ -25,6 +25,8 @@ class Line:
     employer: str
     held_by: str
     held_until: datetime | None
+    lapsed_by: str
+    lapsed_at: datetime | None
     mine: bool
     for_whom: str
     through: str
@@ -52,6 +54,8 @@ def _line(item: Item, people: Collection[Party], staff: Mapping[str, str], away:
         employer=_name(people, Role.EMPLOYER),
         held_by=staff.get(holder, ""),
         held_until=item.claimed_until,
+        lapsed_by=staff.get(item.lapsed_by or "", ""),
+        lapsed_at=item.lapsed_at,
         mine=holder == wish.people[0],
         for_whom=staff.get(holder, "") if holder in away else "",
         through=staff.get(through, "") if through and through != holder else "",
