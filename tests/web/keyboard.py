@@ -15,6 +15,7 @@ async def sit_down(pages: Pages, name: str, moused: list[str]) -> Page:
     await page.add_init_script(MOUSE)
     await page.goto("/sign-in")
     await press(page, name)
+    await page.wait_for_url("**/inbox")
     return page
 
 

@@ -21,10 +21,15 @@ ADDRESSES = {
 
 async def mails(pages: Pages, folder: Path, who: str) -> list[CaughtMail]:
     """Send what waits and return what one party has got."""
+    return [mail for mail in await every_mail(pages, folder) if mail.recipient == ADDRESSES[who]]
+
+
+async def every_mail(pages: Pages, folder: Path) -> list[CaughtMail]:
+    """Send what waits and return what anybody has got."""
     async with catch_mails(folder) as port:
         mailer = SmtpMailer("127.0.0.1", port, tls="none", greeting="test")
         await Postman(pages.house.store, mailer, lambda: pages.house.now + LATER, PUBLIC).deliver_due()
-    return [mail for mail in read_mails(folder) if mail.recipient == ADDRESSES[who]]
+    return list(read_mails(folder))
 
 
 async def link_of(pages: Pages, folder: Path, who: str) -> str:
