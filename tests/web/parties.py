@@ -44,8 +44,8 @@ async def code_of(pages: Pages, folder: Path, who: str) -> str:
 
 
 async def come_in(pages: Pages, page: Page, folder: Path, who: str) -> None:
-    """Follow the mailed link, ask for a code, and type it."""
+    """Follow the mailed link, ask for a code, and type it; in whatever language the pages are."""
     await page.goto(await link_of(pages, folder, who))
-    await page.get_by_role("button", name="Code schicken").click()
-    await page.get_by_label("Ihr Code").fill(await code_of(pages, folder, who))
-    await page.get_by_role("button", name="Weiter").click()
+    await page.locator("form[action$='/code'] button").click()
+    await page.locator("input[name=code]").fill(await code_of(pages, folder, who))
+    await page.locator("form[action$='/enter'] button").click()
