@@ -161,6 +161,6 @@ def _filters(wish: Wish) -> list[ColumnElement[bool]]:
 
 def _item(cells: dict[str, Any]) -> Item:
     reference, read_at = cells.pop("reference"), cells.pop("read_at")
-    claim = [cells.pop(name) for name in ("claimed_by", "claimed_until", "lapsed_by", "lapsed_at")]
+    hands = {name: cells.pop(name) for name in ("claimed_by", "claimed_until", "lapsed_by", "lapsed_at")}
     ahead = timedelta(seconds=cells.pop("ahead_seconds"))
-    return Item(TaskRow(**cells), reference, ahead, *claim, read_at is not None)
+    return Item(task=TaskRow(**cells), reference=reference, ahead=ahead, read=read_at is not None, **hands)

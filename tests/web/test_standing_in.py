@@ -1,5 +1,6 @@
 """Being away for a day: a chain of colleagues stands in, nothing is lost, and who comes back reads what happened."""
 
+import re
 from collections.abc import AsyncIterator
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -15,6 +16,7 @@ from tests.stage import PlayHouse
 from tests.web.pages import OFFICES, Pages, enter_staff, faults_of, served
 from tests.web.parties import every_mail
 
+FOR_WHOM = re.compile(r"(?:Für|Bei Ihnen bis) .+")
 A_MOMENT = timedelta(minutes=2)
 COLLEAGUES = {"p-ben": "Ben Zweite", "p-cem": "Cem Dritte", "p-dora": "Dora Vierte"}
 
@@ -39,7 +41,7 @@ async def office(house: PlayHouse, browser: Browser) -> AsyncIterator[Pages]:
 async def test_for_one_day_a_chain_of_colleagues_has_the_tasks_in_hand(office: Pages, tmp_path: Path) -> None:
     house = office.house
     ada, ben = await office.open("p-adviser"), await office.open("p-ben")
-    talks = [await box.get_attribute("value") or "" for box in await ada.locator("tbody [name=task]").all()]
+    talks = [await box.get_attribute("value") or "" for box in await ada.locator(".pick input").all()]
     for page, talk in ((ada, talks[0]), (ben, talks[1])):
         await act(page, talk, "Übernehmen")
     day = berlin_day(house.now) + timedelta(days=1)
@@ -82,7 +84,7 @@ async def reads_once_what_happened(office: Pages) -> None:
 
 async def act(page: Page, task: str, button: str) -> None:
     """Do something about a task from the list."""
-    await page.locator(f"[name=task][value='{task}']").check()
+    await page.locator(f".pick input[value='{task}']").check()
     await page.get_by_role("button", name=button, exact=True).click()
     await expect(page.get_by_role("heading", level=1)).to_have_text("Ergebnis")
 
@@ -101,10 +103,10 @@ async def in_hand(office: Pages, person: str, now: datetime) -> dict[str, str]:
     await pass_until(office.house, now)
     page = await office.open(person)
     await page.goto("/inbox?tab=mine")
-    rows = [one for one in await page.locator("tbody tr").all()]
-    found = {await row.locator("[name=task]").get_attribute("value") or "": await row.inner_text() for row in rows}
+    rows = await page.locator("tbody tr").all()
+    found = {await row.locator(".pick input").get_attribute("value") or "": await row.inner_text() for row in rows}
     await page.context.close()
-    return {task: text.strip().rpartition("\n")[2].rpartition("\t")[2].strip() for task, text in found.items()}
+    return {task: str(FOR_WHOM.findall(text)[0]) for task, text in found.items()}
 
 
 async def pass_until(house: PlayHouse, instant: datetime) -> None:

@@ -6,9 +6,10 @@ from datetime import date, datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from rules.terms.outcomes import TaskState
 from rules.terms.roles import Role
 from schemas.instants import berlin_day
-from store import absences, inbox, members, parties
+from store import absences, inbox, members, parties, timeline
 from store.inbox import Item, Wish
 from store.parties import Party
 from store.tasks import TaskRow
@@ -32,6 +33,8 @@ class Line:
     through: str
     read: bool
     total: int
+    held_on: date | None  # since when it is on hold
+    age: int  # days since it was filed, holds included
     today: date  # on the journey's own clock
 
 
@@ -41,10 +44,14 @@ async def lines(connection: AsyncConnection, vault: Vault, wish: Wish) -> list[L
     people = await parties.of_many(connection, vault, {one.task.journey for one in found})
     staff = {one.person: one.name for one in await members.every(connection)}
     away = await absences.stood_in_for(connection, wish.people[0], wish.today)
-    return [_line(one, people[one.task.journey], staff, away, wish) for one in found]
+    held = await timeline.held_at(connection, [one.task.id for one in found if one.task.state is TaskState.HELD])
+    return [_line(one, people[one.task.journey], staff, away, wish, held.get(one.task.id)) for one in found]
 
 
-def _line(item: Item, people: Collection[Party], staff: Mapping[str, str], away: Mapping[str, str], wish: Wish) -> Line:
+def _line(
+    item: Item, people: Collection[Party], staff: Mapping[str, str], away: Mapping[str, str], wish: Wish,
+    held_at: datetime | None,
+) -> Line:  # fmt: skip
     holder = item.claimed_by or ""
     through = away.get(holder, "")
     return Line(
@@ -61,6 +68,8 @@ def _line(item: Item, people: Collection[Party], staff: Mapping[str, str], away:
         through=staff.get(through, "") if through and through != holder else "",
         read=item.read,
         total=sum(alarm["kind"] == "reminder" for alarm in item.task.alarms),
+        held_on=berlin_day(held_at) if held_at else None,
+        age=(berlin_day(wish.now + item.ahead) - berlin_day(item.task.filed_at)).days,
         today=berlin_day(wish.now + item.ahead),
     )
 

@@ -22,6 +22,7 @@ from store import claims, comments, drafts, marks, members, parties, timeline
 from store.claims import Claim
 from store.comments import Audience, Comment
 from store.journeys import JourneyRow
+from store.members import Member
 from store.parties import Party
 from store.sessions import Session
 from store.tasks import TaskRow
@@ -49,6 +50,7 @@ class Shown:
     basis: str
     basis_unverified: bool
     came_back_for: Sequence[str]
+    colleagues: Sequence[Member]
     key: str
 
     @property
@@ -100,6 +102,7 @@ async def shown(
         beside=await documents_beside(connection, office, session, journey),
         basis=(law := ROWS[row.task].on(way_of(journey))).basis,
         basis_unverified=law.unverified,
+        colleagues=await members.of(connection, session.organisation, on) if session.role not in SIDES else (),
         came_back_for=await _came_back_for(connection, row),
         key=secrets.token_urlsafe(18),
     )
