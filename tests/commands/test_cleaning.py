@@ -41,8 +41,8 @@ GIF = b"GIF89a\x01\x00\x01\x00\x00\x00\x00;"
         ("scan.pdf", PDF, b"%PDF-1.7\n" + b" " * LARGEST, Unfit.TOO_LARGE),
     ],
     ids=[
-        "program", "page of the web", "page before the header", "two kinds at once", "encrypted", "form made when opened", "too many dots",
-        "cut off", "drawing with script", "unpacks into much", "crowd of objects", "picture called PDF",
+        "program", "page of the web", "page before the header", "two kinds at once", "encrypted",
+        "form made when opened", "too many dots", "cut off", "drawing with script", "unpacks into much", "crowd of objects", "picture called PDF",
         "name of a program", "201 pages", "empty", "only a header", "office file", "too large",
     ],
 )  # fmt: skip
