@@ -11,7 +11,8 @@ from rules.cooperations import cooperation
 from rules.pathways import pathway
 from rules.terms.circumstances import Profession
 from rules.terms.organisations import Chamber
-from rules.terms.stages import Leg, Pathway, Route
+from rules.terms.pathways import Pathway, Route
+from rules.terms.stages import Leg
 from schemas.instants import berlin_day
 from store import journeys
 from store.journeys import JourneyRow

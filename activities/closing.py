@@ -7,8 +7,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from activities.house import House
 from activities.party_changes import change_employer, correct_address
 from activities.resending import resend_refused
+from rules.terms.happenings import AuthorityState
 from rules.terms.outcomes import Outcome
-from rules.terms.stages import AuthorityState
 from rules.terms.tasks import Task
 from schemas.command import Answer, Receipt
 from schemas.task import CloseTask

@@ -13,8 +13,9 @@ from rules.reminders import alarms, ask_again_at
 from rules.service import by_letter, explained, starts_at_service
 from rules.tasks import ROWS, TaskRow
 from rules.terms.deadlines import Calendar
+from rules.terms.desk import Effect
 from rules.terms.stages import Stage
-from rules.terms.tasks import Effect, Task
+from rules.terms.tasks import Task
 from schemas.clock import Clock
 from schemas.instants import berlin_day
 from schemas.task import Alarm, Filed, FileTask

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Protocol
 
-from rules.terms.outcomes import AlarmKind, TaskState
+from rules.terms.desk import AlarmKind, TaskState
 from store.commands import CommandRow
 from store.timeline import Event
 

@@ -14,7 +14,8 @@ from activities.ways import way_of
 from notifications.explanations import explain
 from notifications.facts import Letter, LetterFacts
 from rules.tasks import ROWS
-from rules.terms.outcomes import AlarmKind, Reason
+from rules.terms.answers import Reason
+from rules.terms.desk import AlarmKind
 from rules.terms.roles import SIDES, Rank, Role
 from rules.terms.tasks import Task
 from schemas.instants import berlin_day

@@ -20,8 +20,8 @@ from activities.planning import make_plan
 from activities.visiting import from_abroad, standing, visits_of
 from rules.retention_periods import deletion_on
 from rules.tasks import ROWS
+from rules.terms.happenings import AuthorityState, Happening
 from rules.terms.roles import SIDES, Role
-from rules.terms.stages import AuthorityState, Happening
 from schemas import books
 from schemas.instants import berlin_day
 from schemas.journey import Plan

@@ -8,10 +8,12 @@ from activities.circumstances import Circumstances, is_academic
 from rules.ages import is_minor, learns_german_here
 from rules.cooperations import Cooperation, cooperation
 from rules.itineraries import itinerary
-from rules.pathways import PathwayRow, pathway
+from rules.pathway_rows import PathwayRow
+from rules.pathways import pathway
 from rules.routes import ROWS as ROUTES
 from rules.terms.circumstances import Circumstance, Profession
-from rules.terms.stages import Leg, Pathway, Route, Stage
+from rules.terms.pathways import Pathway, Route
+from rules.terms.stages import Leg, Stage
 from schemas.instants import berlin_day
 from schemas.journey import Plan
 from store.journeys import JourneyRow

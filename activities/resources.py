@@ -5,9 +5,9 @@ from datetime import date
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from rules.access import JourneyResource, TaskResource
-from rules.terms.outcomes import TaskState
+from rules.terms.desk import TaskState
+from rules.terms.happenings import AuthorityState, Happening
 from rules.terms.roles import Role
-from rules.terms.stages import AuthorityState, Happening
 from schemas.command import Command, Report, Withdraw
 from store import journeys, parties, tasks
 from store.tasks import TaskRow

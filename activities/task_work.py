@@ -17,7 +17,7 @@ from activities.moods import mood_of
 from activities.offices import enter
 from activities.redating import Anew, by_entry, by_order
 from rules.office import letters_at, next_office_day
-from rules.terms.outcomes import AlarmKind
+from rules.terms.desk import AlarmKind
 from rules.terms.roles import Role
 from rules.terms.tasks import Task
 from schemas import task

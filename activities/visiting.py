@@ -10,10 +10,10 @@ from rules.calendar import Place
 from rules.deadlines import DEADLINES
 from rules.in_flight import Footing, in_force
 from rules.office import letters_at, next_office_day
+from rules.pathway_rows import PathwayRow
 from rules.pathways import ROWS as PATHWAYS
-from rules.pathways import PathwayRow
 from rules.settlement import Stay, complete_on, counted_from, offered_by
-from rules.terms.stages import Pathway, Route
+from rules.terms.pathways import Pathway, Route
 from schemas.books import Anchor, Schedule, Visit, Visits
 from schemas.instants import berlin_day
 from store.journeys import JourneyRow

@@ -12,7 +12,8 @@ from rules.cooperations import cooperation
 from rules.deadlines import deadline
 from rules.due import due
 from rules.tasks import ROWS
-from rules.terms.outcomes import AlarmKind, Outcome
+from rules.terms.desk import AlarmKind
+from rules.terms.outcomes import Outcome
 from rules.terms.roles import Role
 from rules.terms.stages import Stage
 from rules.terms.tasks import Task

@@ -11,7 +11,7 @@ from activities.clock import wall_clock
 from commands.facts import Facts, read_facts
 from commands.intake import Intake
 from commands.submission import Submission
-from rules.terms.outcomes import Field
+from rules.terms.answers import Field
 from rules.terms.roles import Role
 from rules.terms.tasks import Task
 from schemas.command import Actor

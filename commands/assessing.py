@@ -15,7 +15,7 @@ from rules.in_flight import Footing
 from rules.rows import Row
 from rules.terms.assessment import Condition
 from rules.terms.facts import JobKind, TrainingPlace
-from rules.terms.stages import Pathway
+from rules.terms.pathways import Pathway
 
 TRAINING = {Pathway.P16A: TrainingPlace.COMPANY, Pathway.P16A2: TrainingPlace.SCHOOL}
 RESEARCH = {Pathway.P18D}

@@ -10,7 +10,7 @@ from commands.fate import AnswerWaiting
 from commands.private import check_private
 from commands.reassignment import check_organisation
 from rules.access import Decision
-from rules.terms.outcomes import Refused
+from rules.terms.desk import Refused
 from rules.terms.roles import Role
 from schemas.command import Answer, Command, Hold, Reassign, Redate
 from store import fates, tasks

@@ -9,7 +9,7 @@ from commands.redating import AFTER_MIDNIGHT, LAW
 from commands.submission import Submission
 from rules.ages import is_minor
 from rules.happenings import ROWS
-from rules.terms.stages import Happening
+from rules.terms.happenings import Happening
 from schemas.instants import berlin_day
 from store import journeys
 

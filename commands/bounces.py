@@ -5,8 +5,8 @@ from contextlib import suppress
 from activities.post import Bounced
 from commands.fate import NotAllowed
 from commands.submission import Submission
+from rules.terms.happenings import Happening
 from rules.terms.roles import Role
-from rules.terms.stages import Happening
 from schemas.command import Actor
 from schemas.instants import berlin_day
 from store.letters import LetterRow

@@ -13,7 +13,7 @@ from rules.assessment.reading import read
 from rules.rows import BadRow, Row
 from rules.terms.circumstances import Profession
 from rules.terms.organisations import Chamber
-from rules.terms.stages import Pathway, Route
+from rules.terms.pathways import Pathway, Route
 
 
 class BadFacts(Exception):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from rules.access import Decision
-from rules.terms.outcomes import Refused
+from rules.terms.desk import Refused
 from store.commands import CommandRow
 from store.states import CommandState
 

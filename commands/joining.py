@@ -11,8 +11,9 @@ from commands.facts import BadFacts, Custodian, Facts, Worker, read_facts
 from commands.fate import NotAllowed
 from commands.intake import Intake, Opened
 from rules.access import JourneyResource, may
+from rules.terms.pathways import MemberKind, Pathway, Route
 from rules.terms.roles import Action
-from rules.terms.stages import Ending, MemberKind, Pathway, Route, Stage
+from rules.terms.stages import Ending, Stage
 from schemas.command import Actor
 from schemas.instants import berlin_day
 from store import audit, journeys

@@ -8,7 +8,8 @@ from commands.facts import Contact
 from commands.fate import BadCommand
 from notifications.addresses import BadAddress, valid_address
 from rules.check_ins import FIELDS, BadMark, check_marks
-from rules.terms.outcomes import Field, Outcome
+from rules.terms.answers import Field
+from rules.terms.outcomes import Outcome
 from rules.terms.roles import Role
 from schemas.command import Answer, Command
 from store.tasks import TaskRow

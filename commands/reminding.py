@@ -15,7 +15,7 @@ from commands.correspondence import Posted
 from commands.fate import NotAllowed
 from commands.traces import note, record
 from rules.access import JourneyResource, Resource, TaskResource, may
-from rules.terms.outcomes import AlarmKind
+from rules.terms.desk import AlarmKind
 from rules.terms.roles import Action
 from schemas.command import Actor
 from schemas.instants import berlin_day

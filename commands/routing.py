@@ -9,8 +9,9 @@ from commands.problems import Problem as Said
 from rules.ages import is_minor
 from rules.assessment.states import free_movement
 from rules.cooperations import Cooperation, cooperation
-from rules.pathways import PathwayRow, UnknownPathway, pathway
-from rules.terms.stages import Pathway, Route
+from rules.pathway_rows import PathwayRow
+from rules.pathways import UnknownPathway, pathway
+from rules.terms.pathways import Pathway, Route
 from rules.versions import NoRow
 
 Problem = tuple[str, str]

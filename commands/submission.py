@@ -13,7 +13,7 @@ from commands.beforehand import check_beforehand, decided_beforehand
 from commands.fate import Fate, NotAllowed, fate_of
 from commands.recording import entry, new_command, read_command
 from rules.access import may
-from rules.terms.outcomes import Refused
+from rules.terms.desk import Refused
 from schemas.command import Actor, Answer, Command, Kind, Receipt, action_of
 from schemas.instants import berlin_day
 from store import audit, commands, journeys, requests, tasks

@@ -9,7 +9,7 @@ from commands.fate import NotAllowed
 from commands.redating import AFTER_MIDNIGHT, LAW, begun_now
 from commands.submission import Submission
 from rules.due import midnight_before
-from rules.terms.stages import Happening
+from rules.terms.happenings import Happening
 from rules.waits import waiting_for
 from schemas.instants import berlin_day
 from store import journeys

@@ -6,9 +6,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from rules.terms.outcomes import Reason
+from rules.terms.answers import Reason
+from rules.terms.happenings import Happening
+from rules.terms.pathways import Pathway
 from rules.terms.roles import Role
-from rules.terms.stages import Ending, Happening, Pathway
+from rules.terms.stages import Ending
 from rules.terms.tasks import Task
 
 

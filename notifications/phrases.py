@@ -93,6 +93,7 @@ def listed(words: list[str], language: str) -> str:
     return say("time.and", language, first=", ".join(words[:-1]), last=words[-1])
 
 
+@cache
 def keys(language: str) -> frozenset[str]:
     """Return every key that a language has."""
     return frozenset(_keys(_book(language), ""))

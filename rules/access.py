@@ -14,7 +14,7 @@ from rules.relations import (
 )
 from rules.rows import Row
 from rules.tables import toml
-from rules.terms.outcomes import Refused
+from rules.terms.desk import Refused
 from rules.terms.roles import Action, Role
 
 __all__ = [

@@ -8,7 +8,7 @@ from rules.pathways import UnknownPathway, pathway
 from rules.tasks import TaskRow
 from rules.terms.organisations import Chamber
 from rules.terms.outcomes import Outcome
-from rules.terms.stages import Pathway, Route
+from rules.terms.pathways import Pathway, Route
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,9 @@ from rules.tables import DATA, toml
 from rules.terms.circumstances import Circumstance
 from rules.terms.deadlines import Mark
 from rules.terms.organisations import Chamber
+from rules.terms.pathways import Pathway, Route
 from rules.terms.roles import Role
-from rules.terms.stages import Leg, LegOrder, Pathway, Route
+from rules.terms.stages import Leg, LegOrder
 from rules.versions import valid_on, versions
 
 W = TypeVar("W", Route, Pathway)

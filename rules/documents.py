@@ -12,8 +12,8 @@ from rules.remembered import remembered
 from rules.rows import Row
 from rules.tables import toml
 from rules.terms.documents import Legalisation, Need, Translation, When
+from rules.terms.pathways import Pathway
 from rules.terms.roles import Role
-from rules.terms.stages import Pathway
 from rules.versions import versions
 
 FILE = "documents.toml"

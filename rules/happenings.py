@@ -9,8 +9,9 @@ from rules.grounds import Grounded, ground, rows_of
 from rules.law import Table
 from rules.rows import BadRow, Row
 from rules.tables import toml
+from rules.terms.happenings import Happening
 from rules.terms.roles import Role
-from rules.terms.stages import Happening, Stage
+from rules.terms.stages import Stage
 from rules.versions import versions
 
 FILE = "happenings.toml"

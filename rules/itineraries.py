@@ -3,10 +3,11 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from rules.pathways import PathwayRow
+from rules.pathway_rows import PathwayRow
 from rules.routes import ROWS as ROUTES
 from rules.routes import Slot
-from rules.terms.stages import Leg, Route, Stage
+from rules.terms.pathways import Route
+from rules.terms.stages import Leg, Stage
 
 LEGS_ONLY = (Stage.EXAMINATION, Stage.RETENTION)  # they do nothing beside their legs
 

@@ -63,7 +63,8 @@ class Table(Mapping[str, tuple[D, ...]]):
         self.refers = refers
         self._shipped = tuple(shipped)
         self._read = read
-        self.switch(read(self._shipped))
+        self._unchanged = read(self._shipped)
+        self.switch(self._unchanged)
 
     def __getitem__(self, name: str) -> tuple[D, ...]:
         return self._present[name]
@@ -81,7 +82,7 @@ class Table(Mapping[str, tuple[D, ...]]):
 
     def with_rows(self, added: Sequence[Row]) -> Mapping[str, tuple[D, ...]]:
         """Return what the shipped table becomes with rows added, or raise `BadRow`; nothing is switched."""
-        return self._read(amended(self._shipped, added))
+        return self._read(amended(self._shipped, added)) if added else self._unchanged
 
     def switch(self, present: Mapping[str, tuple[D, ...]]) -> None:
         """Put other rows in force."""

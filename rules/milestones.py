@@ -12,7 +12,7 @@ from rules.grounds import Grounded, ground, rows_of
 from rules.in_flight import Footing, in_force
 from rules.law import Table
 from rules.office import last_office_day_before, next_office_day
-from rules.pathways import PathwayRow
+from rules.pathway_rows import PathwayRow
 from rules.rows import Row
 from rules.tables import toml
 from rules.terms.deadlines import Unit

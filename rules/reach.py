@@ -13,12 +13,12 @@ from rules.assessment.whens import WhenRow
 from rules.deadlines import DEADLINES
 from rules.documents import Listed, newest
 from rules.law import tables
+from rules.pathway_rows import PathwayRow
 from rules.pathways import ROWS as PATHWAYS
-from rules.pathways import PathwayRow
 from rules.remembered import remembered
 from rules.tasks import ROWS as TASKS
 from rules.tasks import TaskRow
-from rules.terms.stages import Pathway
+from rules.terms.pathways import Pathway
 from rules.variants import Way
 
 

@@ -13,7 +13,7 @@ from rules.office import last_office_day_before, letters_at, local_day, next_off
 from rules.rows import Row
 from rules.tables import toml
 from rules.terms.deadlines import Unit
-from rules.terms.outcomes import AlarmKind
+from rules.terms.desk import AlarmKind
 from rules.versions import valid_on, versions
 
 G = TypeVar("G", bound=Grounded)

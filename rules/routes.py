@@ -10,7 +10,8 @@ from rules.grounds import Grounded, ground, rows_of
 from rules.law import Table
 from rules.rows import BadRow, Row
 from rules.tables import toml
-from rules.terms.stages import Leg, Route, Stage
+from rules.terms.pathways import Route
+from rules.terms.stages import Leg, Stage
 from rules.versions import versions
 
 FILE = "routes.toml"

@@ -153,7 +153,7 @@ class Row:
         raise self.bad(column, f"write a whole number, not {cell!r}")
 
     def _word(self, column: str, cell: object, words: type[Word]) -> Word:
-        for word in words:
-            if cell == word.value:
-                return word
-        raise self.bad(column, f"unknown word {cell!r}; use one of {', '.join(words)}")
+        try:
+            return words(str(cell))
+        except ValueError:
+            raise self.bad(column, f"unknown word {cell!r}; use one of {', '.join(words)}") from None

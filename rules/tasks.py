@@ -12,11 +12,14 @@ from rules.law import Guard, Law, Table
 from rules.reminders import LADDERS, PLANS, Plan
 from rules.rows import BadRow, Row
 from rules.tables import toml
+from rules.terms.answers import Field
 from rules.terms.deadlines import DeadlineKind
-from rules.terms.outcomes import Field, Outcome
+from rules.terms.desk import Effect
+from rules.terms.outcomes import Outcome
+from rules.terms.pathways import Pathway
 from rules.terms.roles import Role
-from rules.terms.stages import Leg, Pathway
-from rules.terms.tasks import Effect, Task
+from rules.terms.stages import Leg
+from rules.terms.tasks import Task
 from rules.variants import Variant, Way
 from rules.variants import read as read_variant
 from rules.versions import versions

@@ -7,8 +7,9 @@ from rules.rows import Row
 from rules.terms.circumstances import Circumstance
 from rules.terms.deadlines import Mark
 from rules.terms.outcomes import Outcome
+from rules.terms.pathways import Pathway, Route
 from rules.terms.roles import Role
-from rules.terms.stages import Leg, Pathway, Route
+from rules.terms.stages import Leg
 
 GROUND = ("basis", "source", "mark", "verified_on")
 CONDITIONS = ("routes", "pathways", "when")

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from rules.pathways import ROWS, PathwayRow
+from rules.pathway_rows import PathwayRow
+from rules.pathways import ROWS
 from rules.settlement import offered_by
-from rules.terms.stages import Pathway
+from rules.terms.pathways import Pathway
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,9 @@ from enum import StrEnum
 
 from pydantic import AwareDatetime
 
+from rules.terms.pathways import Pathway, Route
 from rules.terms.roles import Role
-from rules.terms.stages import Ending, Pathway, Route, Stage
+from rules.terms.stages import Ending, Stage
 from rules.terms.tasks import Task
 from schemas.base import Frozen
 from schemas.command import Kind

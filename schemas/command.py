@@ -5,9 +5,9 @@ from typing import Literal
 
 from pydantic import AwareDatetime
 
-from rules.terms.outcomes import Field, HoldReason, Reason
+from rules.terms.answers import Field, HoldReason, Reason
+from rules.terms.pathways import MemberKind
 from rules.terms.roles import Action, Role
-from rules.terms.stages import MemberKind
 from schemas.base import Frozen
 
 

@@ -5,9 +5,12 @@ from datetime import date
 from pydantic import AwareDatetime
 
 from rules.terms.circumstances import Circumstance
-from rules.terms.outcomes import Outcome, TaskState
+from rules.terms.desk import TaskState
+from rules.terms.happenings import AuthorityState, EarlyEnd
+from rules.terms.outcomes import Outcome
+from rules.terms.pathways import MemberKind, Pathway, Route
 from rules.terms.roles import Role
-from rules.terms.stages import AuthorityState, EarlyEnd, Ending, Leg, LegOrder, MemberKind, Pathway, Route, Stage
+from rules.terms.stages import Ending, Leg, LegOrder, Stage
 from rules.terms.tasks import Task
 from schemas.base import Frozen
 from schemas.command import Details, Receipt

@@ -5,7 +5,9 @@ from enum import StrEnum
 
 from pydantic import AwareDatetime
 
-from rules.terms.outcomes import AlarmKind, Field, HoldReason, Outcome, Reason, TaskState
+from rules.terms.answers import Field, HoldReason, Reason
+from rules.terms.desk import AlarmKind, TaskState
+from rules.terms.outcomes import Outcome
 from rules.terms.roles import Role
 from rules.terms.stages import Stage
 from rules.terms.tasks import Task

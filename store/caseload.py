@@ -7,8 +7,9 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, ScalarSelect, exists, func, literal, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from rules.terms.pathways import Pathway
 from rules.terms.roles import Role
-from rules.terms.stages import Pathway, Stage
+from rules.terms.stages import Stage
 from store import rows
 from store.journeys.row import JourneyRow
 from store.states import JourneyState

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from rules.terms.outcomes import TaskState
+from rules.terms.desk import TaskState
 from store import rows
 from store.tables import claims, tasks
 from store.tasks import TaskRow

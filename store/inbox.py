@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Date, Select, and_, exists, func, literal, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from rules.terms.outcomes import TaskState
+from rules.terms.desk import TaskState
 from rules.terms.roles import Role
 from rules.terms.stages import Stage
 from rules.terms.tasks import Task

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from rules.tasks import ROWS
-from rules.terms.outcomes import AlarmKind
+from rules.terms.desk import AlarmKind
 from rules.terms.tasks import Task
 from schemas.command import Answer
 from schemas.instants import berlin_day

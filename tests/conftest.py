@@ -12,7 +12,7 @@ from tests.databases import fresh_database, started_store
 from tests.servers import clockwork, real_server
 from tests.stage import PlayHouse, play_house
 
-pytest_plugins = ["tests.browsers"]
+pytest_plugins = ["tests.browsers", "tests.garbage"]
 sys.dont_write_bytecode = False  # every run executes the workflow files afresh; compiled they load in half the time
 
 

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from rules.tasks import ROWS
+from rules.terms.happenings import AuthorityState
 from rules.terms.outcomes import Outcome
-from rules.terms.stages import AuthorityState, Ending, LegOrder, Pathway, Route, Stage
+from rules.terms.pathways import Pathway, Route
+from rules.terms.stages import Ending, LegOrder, Stage
 from rules.terms.tasks import Task
 from schemas.command import Details
 from schemas.journey import Board, Journey, Plan, Record, Settled, Turn

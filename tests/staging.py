@@ -8,7 +8,8 @@ from temporalio.client import Client
 from activities.cast import cast_of
 from activities.circumstances import circumstances_of
 from activities.planning import make_plan
-from rules.terms.stages import Pathway, Stage
+from rules.terms.pathways import Pathway
+from rules.terms.stages import Stage
 from schemas.journey import Plan
 from store import journeys
 from store.store import Store

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from rules.terms.stages import Pathway, Route
+from rules.terms.pathways import Pathway, Route
 
 NORTH: Mapping[str, object] = {
     "cooperation": "mecklenburg_vorpommern",

@@ -3,9 +3,12 @@
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from rules.terms.outcomes import Outcome, TaskState
+from rules.terms.desk import TaskState
+from rules.terms.happenings import AuthorityState
+from rules.terms.outcomes import Outcome
+from rules.terms.pathways import Pathway
 from rules.terms.roles import Role
-from rules.terms.stages import AuthorityState, Ending, Pathway, Stage
+from rules.terms.stages import Ending, Stage
 from rules.terms.tasks import Task
 from schemas.clock import Clock
 from schemas.command import Report

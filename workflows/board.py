@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from rules.terms.outcomes import TaskState
+from rules.terms.desk import TaskState
 from rules.terms.stages import Stage
 from rules.terms.tasks import Task
 from schemas.command import Receipt

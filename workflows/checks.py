@@ -2,8 +2,9 @@
 
 from datetime import date, timedelta
 
-from rules.terms.outcomes import Refused, TaskState
-from rules.terms.stages import AuthorityState, Happening, Stage
+from rules.terms.desk import Refused, TaskState
+from rules.terms.happenings import AuthorityState, Happening
+from rules.terms.stages import Stage
 from schemas.command import Answer, Command, Hold, Redate, Report, Resume, Withdraw
 from schemas.journey import Record
 from schemas.task import OpenTask

@@ -14,7 +14,7 @@ from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
 from temporalio.exceptions import ApplicationError, WorkflowAlreadyStartedError
 from temporalio.service import RPCError, RPCStatusCode
 
-from rules.terms.outcomes import Refused
+from rules.terms.desk import Refused
 from schemas.command import Command, Kind, Receipt
 from schemas.journey import Closing, Journey, OnDesk, Status
 from workflows.journey import JourneyWorkflow

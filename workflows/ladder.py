@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from rules.terms.outcomes import AlarmKind, TaskState
+from rules.terms.desk import AlarmKind, TaskState
 from schemas.task import Alarm, OpenTask
 
 

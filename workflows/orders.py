@@ -5,8 +5,10 @@ from collections.abc import Callable, Mapping
 from temporalio import workflow
 
 from activities.desk_work import DeskWork
-from rules.terms.outcomes import Outcome, TaskState
-from rules.terms.stages import AuthorityState, Ending, Happening, Stage
+from rules.terms.desk import TaskState
+from rules.terms.happenings import AuthorityState, Happening
+from rules.terms.outcomes import Outcome
+from rules.terms.stages import Ending, Stage
 from schemas.books import NoteEvent
 from schemas.command import Answer, Command, Hold, Reassign, Receipt, Redate, Report, Resume, Withdraw
 from schemas.instants import berlin_day

@@ -3,9 +3,9 @@
 from datetime import date
 
 from rules.access import JourneyResource, TaskResource, may
-from rules.terms.outcomes import Refused, TaskState
+from rules.terms.desk import Refused, TaskState
+from rules.terms.happenings import AuthorityState, Happening
 from rules.terms.roles import Role
-from rules.terms.stages import AuthorityState, Happening
 from schemas.command import Command, Report, Withdraw, action_of
 from schemas.task import OpenTask
 from workflows.checks import find

@@ -2,7 +2,7 @@
 
 from temporalio.exceptions import ApplicationError
 
-from rules.terms.outcomes import Refused
+from rules.terms.desk import Refused
 
 
 class Refusal(ApplicationError):

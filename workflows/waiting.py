@@ -6,8 +6,10 @@ from datetime import date, datetime
 from temporalio import workflow
 
 from activities.desk_work import DeskWork
-from rules.terms.outcomes import Outcome, TaskState
-from rules.terms.stages import AuthorityState, Stage
+from rules.terms.desk import TaskState
+from rules.terms.happenings import AuthorityState
+from rules.terms.outcomes import Outcome
+from rules.terms.stages import Stage
 from rules.terms.tasks import TALKS, Task
 from schemas.clock import Clock
 from schemas.instants import berlin_day

@@ -13,7 +13,9 @@ from commands.papers.gathering import Mark, gather
 from commands.papers.permits import demand, note
 from commands.submission import Submission
 from rules.access import TaskResource, may
-from rules.terms.outcomes import Field, Outcome, Reason, TaskState
+from rules.terms.answers import Field, Reason
+from rules.terms.desk import TaskState
+from rules.terms.outcomes import Outcome
 from rules.terms.roles import Action, Role
 from schemas.command import Actor
 from schemas.instants import berlin_day

@@ -9,7 +9,7 @@ from rules.completeness import completeness
 from rules.documents import DOCUMENTS, Document, checklist
 from rules.receivers import items_for, must_hold_until
 from rules.terms.documents import Receiver, Translation, When
-from rules.terms.stages import Pathway
+from rules.terms.pathways import Pathway
 from store.documents import DocumentRow, current
 from store.requests import Item, RequestRow
 from store.states import DocumentState, RequestState, Verdict

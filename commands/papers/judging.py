@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from activities.clock import Clock
 from commands.papers.gathering import gather_one
 from commands.papers.permits import demand, note
-from rules.terms.outcomes import Reason
+from rules.terms.answers import Reason
 from rules.terms.roles import Action
 from schemas.command import Actor
 from store import documents

@@ -10,7 +10,7 @@ from activities.dating import date_task, row_for
 from activities.filing import Scene, new_task
 from activities.house import House
 from notifications.letters import Rendered, render
-from rules.terms.outcomes import Reason
+from rules.terms.answers import Reason
 from rules.terms.roles import Role
 from rules.terms.stages import Stage
 from rules.terms.tasks import Task

@@ -6,7 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from commands.papers.conditions import conditions_met, start_of
 from commands.papers.holdings import Holdings
-from rules.terms.stages import Pathway
+from rules.terms.pathways import Pathway
 from store import contents, documents, journeys, requests, tasks
 from store.documents import DocumentRow
 from store.journeys import JourneyRow

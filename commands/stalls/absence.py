@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 
 from commands.stalls.stall import Stall
-from rules.terms.outcomes import Refused
+from rules.terms.desk import Refused
 from store.commands import CommandRow
 from store.journeys import JourneyRow
 

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 from commands.stalls.stall import Facts, Stall, of_journey
-from rules.terms.outcomes import TaskState
+from rules.terms.desk import TaskState
+from rules.terms.happenings import AuthorityState
 from rules.terms.roles import Role
-from rules.terms.stages import AuthorityState
 from rules.terms.tasks import Task
 from store.states import CommandState, LetterState, StartState
 

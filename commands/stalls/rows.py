@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 
 from commands.stalls.stall import Facts, Stall, of_task
-from rules.terms.outcomes import TaskState
+from rules.terms.desk import TaskState
 from rules.terms.tasks import Task
 from schemas.instants import BERLIN
 from store.tasks import TaskRow

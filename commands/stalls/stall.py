@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from rules.terms.outcomes import AlarmKind
+from rules.terms.desk import AlarmKind
 from rules.terms.roles import Role
 from schemas.instants import berlin_day
 from schemas.journey import Status

@@ -14,8 +14,8 @@ from rules.fees import Fee
 from rules.happenings import ROWS as HAPPENINGS
 from rules.routes import ROWS as ROUTES
 from rules.terms.documents import When
+from rules.terms.pathways import Route
 from rules.terms.roles import Role
-from rules.terms.stages import Route
 
 
 def happenings(every: Sequence[Book]) -> Iterator[str]:

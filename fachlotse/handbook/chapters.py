@@ -11,9 +11,11 @@ from fachlotse.handbook.texts import NOTHING, in_turn, leaves
 from rules.cooperations import Cooperation
 from rules.happenings import ROWS as HAPPENINGS
 from rules.itineraries import itinerary
+from rules.pathway_rows import PathwayRow
 from rules.pathways import ROWS as PATHWAYS
-from rules.pathways import PathwayRow
-from rules.terms.stages import Ending, Happening, Leg, Pathway, Route, Stage
+from rules.terms.happenings import Happening
+from rules.terms.pathways import Pathway, Route
+from rules.terms.stages import Ending, Leg, Stage
 from rules.terms.tasks import Task
 
 AWAITED: frozenset[Stage | Leg] = frozenset()

@@ -5,16 +5,18 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from rules.cooperations import COOPERATIONS, Cooperation
-from rules.pathways import PathwayRow
+from rules.pathway_rows import PathwayRow
 from rules.routes import ROWS as ROUTES
 from rules.tasks import ROWS as TASKS
 from rules.tasks import TaskRow
 from rules.terms.circumstances import Circumstance
+from rules.terms.desk import Effect
 from rules.terms.organisations import Chamber
 from rules.terms.outcomes import Outcome
+from rules.terms.pathways import Route
 from rules.terms.roles import Role
-from rules.terms.stages import Route, Stage
-from rules.terms.tasks import Effect, Task
+from rules.terms.stages import Stage
+from rules.terms.tasks import Task
 from rules.variants import Way
 from rules.visits import ANCHORS, VISITS
 

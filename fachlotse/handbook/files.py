@@ -7,7 +7,7 @@ from fachlotse.handbook.page import page
 from fachlotse.handbook.picture import picture
 from fachlotse.handbook.routes import picture_name, ways
 from rules.pathways import ROWS
-from rules.terms.stages import Pathway
+from rules.terms.pathways import Pathway
 
 
 def files() -> Mapping[str, str]:

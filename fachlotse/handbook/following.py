@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rules.reminders import LADDERS, PLANS, Plan, Rung
 from rules.tasks import TaskRow
 from rules.terms.deadlines import Unit
-from rules.terms.outcomes import AlarmKind
+from rules.terms.desk import AlarmKind
 
 SHORT = {Unit.DAYS: "T", Unit.WORKING_DAYS: "AT"}
 TOLD = {AlarmKind.LEAD: "Leitung", AlarmKind.GUIDE: "Lotse", AlarmKind.PARKED: "ruht"}

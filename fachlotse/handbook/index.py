@@ -6,8 +6,10 @@ from fachlotse.handbook.courses import offering
 from fachlotse.handbook.wording import code, head, row, word
 from rules.cooperations import COOPERATIONS
 from rules.deadlines import DEADLINES
-from rules.pathways import ROWS, PathwayRow
-from rules.terms.stages import Pathway, Route, Stage
+from rules.pathway_rows import PathwayRow
+from rules.pathways import ROWS
+from rules.terms.pathways import Pathway, Route
+from rules.terms.stages import Stage
 
 NOTES = """
 ## Lesehilfe

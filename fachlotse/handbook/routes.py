@@ -9,7 +9,7 @@ from fachlotse.handbook.strands import Strand
 from fachlotse.handbook.tables import UNVERIFIED, strand_tables
 from fachlotse.handbook.wording import code, head, role, row
 from rules.routes import ROWS as ROUTES
-from rules.terms.stages import Pathway, Route
+from rules.terms.pathways import Pathway, Route
 from rules.terms.tasks import Task
 
 PICTURE = "Ablauf des Verfahrens als Bild; derselbe Inhalt steht in Worten auf dieser Seite"

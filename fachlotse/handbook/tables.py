@@ -9,9 +9,10 @@ from fachlotse.handbook.wording import code, head, length, letter, role, roles, 
 from notifications import verification
 from rules.deadlines import DEADLINES, Deadline
 from rules.tasks import TaskRow
+from rules.terms.desk import Effect
 from rules.terms.outcomes import Outcome
 from rules.terms.stages import Ending
-from rules.terms.tasks import Effect, Task
+from rules.terms.tasks import Task
 
 UNVERIFIED = f"⚠ {verification.word('de')}"
 NOT_ALWAYS = "nicht in jedem Verfahren"

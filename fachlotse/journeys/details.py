@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from fachlotse.console.errors import BadInput
-from rules.terms.outcomes import Field
+from rules.terms.answers import Field
 from schemas.instants import BERLIN
 
 OPTIONS: Mapping[str, str] = {

@@ -11,7 +11,7 @@ from fachlotse.console.output import as_json, fields, line, table
 from fachlotse.console.words import Words
 from fachlotse.journeys.finding import short
 from fachlotse.journeys.showing import whose_move
-from rules.terms.outcomes import TaskState
+from rules.terms.desk import TaskState
 from schemas.instants import berlin_day
 from store import journeys, tasks
 from store.journeys import JourneyRow

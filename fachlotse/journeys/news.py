@@ -9,7 +9,8 @@ from fachlotse.console.words import Words
 from fachlotse.journeys.details import OPTIONS
 from fachlotse.journeys.told import Telling
 from notifications import phrases
-from rules.terms.outcomes import Outcome, Refused
+from rules.terms.desk import Refused
+from rules.terms.outcomes import Outcome
 from schemas.command import Actor
 from store.states import CommandState
 

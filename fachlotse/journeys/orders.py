@@ -8,8 +8,8 @@ from fachlotse.journeys.finding import find_journey, find_task
 from fachlotse.journeys.standing import possible_answers
 from fachlotse.journeys.telling import tell
 from fachlotse.journeys.told import Telling, about
-from rules.terms.outcomes import HoldReason
-from rules.terms.stages import Happening
+from rules.terms.answers import HoldReason
+from rules.terms.happenings import Happening
 from schemas.instants import berlin_day
 from store import organisations
 

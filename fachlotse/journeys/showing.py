@@ -12,7 +12,7 @@ from fachlotse.journeys.joining import Linked, linked
 from fachlotse.journeys.standing import doubt_said, standing
 from notifications.explanations import explain
 from rules.assessment.options import Judged
-from rules.terms.outcomes import TaskState
+from rules.terms.desk import TaskState
 from schemas.instants import BERLIN, berlin_day
 from schemas.journey import Status
 from store import tasks, timeline

@@ -2,7 +2,7 @@
 
 from fachlotse.console.words import Words
 from rules.assessment.options import Judged
-from rules.terms.outcomes import TaskState
+from rules.terms.desk import TaskState
 from schemas.instants import berlin_day
 from store import commands
 from store.store import Store

@@ -12,7 +12,8 @@ from fachlotse.journeys.actors import actor_in
 from fachlotse.journeys.news import good_news, missing_fact, reason
 from fachlotse.journeys.standing import ended, possible_answers
 from fachlotse.journeys.told import Telling
-from rules.terms.outcomes import Field, Refused
+from rules.terms.answers import Field
+from rules.terms.desk import Refused
 from rules.terms.roles import Role
 from schemas.command import Actor, Details
 from schemas.instants import berlin_day

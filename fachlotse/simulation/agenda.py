@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from fachlotse.simulation.moments import local, read_time
 from fachlotse.simulation.scenario import Event
 from fachlotse.simulation.script import Answering
-from rules.terms.outcomes import TaskState
+from rules.terms.desk import TaskState
 from schemas.instants import berlin_day
 from schemas.journey import Status
 

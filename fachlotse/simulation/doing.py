@@ -7,7 +7,7 @@ from fachlotse.simulation.people import People
 from fachlotse.simulation.place import Place
 from fachlotse.simulation.scenario import Event
 from fachlotse.simulation.script import Answering, Script
-from rules.terms.outcomes import Refused
+from rules.terms.desk import Refused
 from schemas.command import Kind
 from schemas.instants import berlin_day
 from store.states import CommandState

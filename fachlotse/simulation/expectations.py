@@ -5,7 +5,8 @@ from datetime import date, datetime
 from pydantic import BaseModel, ConfigDict
 
 from notifications.facts import Letter
-from rules.terms.outcomes import Outcome, TaskState
+from rules.terms.desk import TaskState
+from rules.terms.outcomes import Outcome
 from rules.terms.roles import Rank, Role
 from rules.terms.stages import Ending, Stage
 from rules.terms.tasks import Task

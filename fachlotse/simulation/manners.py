@@ -10,9 +10,10 @@ from fachlotse.simulation.expectations import Part
 from fachlotse.simulation.moments import read_rule, read_time
 from rules.documents import DOCUMENTS
 from rules.tasks import ROWS
-from rules.terms.outcomes import Reason, Refused
+from rules.terms.answers import Reason
+from rules.terms.desk import Refused
+from rules.terms.pathways import MemberKind
 from rules.terms.roles import Role
-from rules.terms.stages import MemberKind
 from rules.terms.tasks import Task
 
 SILENCE = "silence"

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from rules.terms.outcomes import Outcome, TaskState
+from rules.terms.desk import TaskState
+from rules.terms.outcomes import Outcome
 from rules.terms.roles import Rank, Role
 from rules.terms.stages import Ending, Stage
 from rules.terms.tasks import Task

@@ -15,7 +15,7 @@ from fachlotse.simulation.played import Progress
 from fachlotse.simulation.scenario import Event, Scenario
 from fachlotse.simulation.script import Answering, Script
 from fachlotse.simulation.watching import Standstill, settled
-from rules.terms.outcomes import TaskState
+from rules.terms.desk import TaskState
 from schemas.journey import Status
 from store import tasks
 from store.tasks import TaskRow

@@ -9,8 +9,10 @@ from pydantic import Field, model_validator
 from commands import facts
 from fachlotse.simulation.expectations import Expect, Part
 from fachlotse.simulation.manners import Said, Time, Who
-from rules.terms.outcomes import HoldReason, Outcome
-from rules.terms.stages import Happening, Route
+from rules.terms.answers import HoldReason
+from rules.terms.happenings import Happening
+from rules.terms.outcomes import Outcome
+from rules.terms.pathways import Route
 from rules.terms.tasks import Task
 
 NEEDS = {

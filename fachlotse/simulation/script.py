@@ -10,7 +10,9 @@ from fachlotse.simulation.people import People
 from fachlotse.simulation.reading import Usual
 from fachlotse.simulation.scenario import Scenario
 from rules.tasks import ROWS
-from rules.terms.outcomes import Field, Outcome, Refused
+from rules.terms.answers import Field
+from rules.terms.desk import Refused
+from rules.terms.outcomes import Outcome
 from rules.terms.roles import Role
 from schemas.instants import berlin_day
 from store.tasks import TaskRow

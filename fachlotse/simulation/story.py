@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from fachlotse.simulation.judging import went_out
 from fachlotse.simulation.played import Played, PlayedEvent, PlayedLetter, PlayedTask
 from fachlotse.simulation.wording import Wording
-from rules.terms.outcomes import TaskState
+from rules.terms.desk import TaskState
 from rules.terms.roles import Rank
 from rules.terms.stages import Stage
 

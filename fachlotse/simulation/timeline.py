@@ -11,7 +11,7 @@ from fachlotse.simulation.scale import Scale
 from fachlotse.simulation.story import deadline
 from fachlotse.simulation.wording import Wording
 from rules.calendar import add_months
-from rules.terms.outcomes import TaskState
+from rules.terms.desk import TaskState
 from rules.terms.roles import Role
 
 ROW, HEAD, FOOT, THIN, LABEL = 15, 8, 16, 3.0, 52.0

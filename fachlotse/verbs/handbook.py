@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from rules.terms.stages import Pathway, Route
+from rules.terms.pathways import Pathway, Route
 
 
 def enter(app: typer.Typer) -> None:

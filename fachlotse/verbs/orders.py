@@ -6,7 +6,7 @@ import typer
 
 from fachlotse.console.options import As, AsOwner, Data, Json, Key, OnDay, Reference, TaskCode, TaskWord
 from fachlotse.console.running import with_installation
-from rules.terms.outcomes import HoldReason
+from rules.terms.answers import HoldReason
 
 if TYPE_CHECKING:
     from fachlotse.composition import Composition

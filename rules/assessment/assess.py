@@ -20,7 +20,7 @@ from rules.in_flight import Footing
 from rules.pathways import ROWS as PATHWAYS
 from rules.terms.assessment import Verdict, Weight
 from rules.terms.facts import Fact
-from rules.terms.stages import Pathway, Route
+from rules.terms.pathways import Pathway, Route
 
 FAMILY = (Pathway.P30, Pathway.P32)
 OFFICE_ROUTES = (Route.ACCELERATED, Route.REGULAR, Route.IN_COUNTRY, Route.VISA_EXEMPT)

@@ -18,7 +18,7 @@ from rules.tables import toml
 from rules.terms.assessment import Caution, Verdict, Weight
 from rules.terms.deadlines import Mark
 from rules.terms.facts import Fact
-from rules.terms.stages import Pathway, Route
+from rules.terms.pathways import Pathway, Route
 from rules.versions import versions
 
 FILE = "assessment/cautions.toml"

@@ -13,7 +13,7 @@ from rules.rows import Row
 from rules.tables import toml
 from rules.terms.assessment import Verdict
 from rules.terms.facts import Fact
-from rules.terms.stages import Route
+from rules.terms.pathways import Route
 from rules.versions import versions
 
 FILE = "assessment/routes.toml"

@@ -15,7 +15,7 @@ from rules.law import Table
 from rules.remembered import remembered
 from rules.rows import Row
 from rules.tables import toml
-from rules.terms.stages import Pathway, Route
+from rules.terms.pathways import Pathway, Route
 from rules.versions import versions
 
 FILE = "assessment/fees.toml"

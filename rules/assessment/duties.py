@@ -18,7 +18,7 @@ from rules.rows import Row
 from rules.tables import toml
 from rules.terms.assessment import Duty, Moment
 from rules.terms.deadlines import Mark
-from rules.terms.stages import Pathway, Route
+from rules.terms.pathways import Pathway, Route
 from rules.versions import versions
 
 FILE = "assessment/duties.toml"

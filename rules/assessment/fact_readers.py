@@ -22,7 +22,7 @@ from rules.terms.facts import (
     TrainingPlace,
 )
 from rules.terms.organisations import Chamber
-from rules.terms.stages import Pathway, Route
+from rules.terms.pathways import Pathway, Route
 
 Reader = Callable[[Row, str], object]
 NO_CODES = {"UK": "GB", "EL": "GR", "EN": "GB", "KO": "XK", "KS": "XK"}

@@ -19,7 +19,7 @@ from rules.terms.facts import (
     TrainingPlace,
 )
 from rules.terms.organisations import Chamber
-from rules.terms.stages import Pathway, Route
+from rules.terms.pathways import Pathway, Route
 
 OPEN_ENDED = date.max  # the last day of a contract without an end
 

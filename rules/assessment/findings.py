@@ -10,7 +10,7 @@ from rules.assessment.facts import Facts
 from rules.in_flight import By, Footing
 from rules.terms.assessment import Verdict
 from rules.terms.facts import Fact
-from rules.terms.stages import Pathway
+from rules.terms.pathways import Pathway
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from rules.assessment.options import Option
 from rules.quotas import quota
 from rules.terms.assessment import Caution, Weight
 from rules.terms.deadlines import Mark
-from rules.terms.stages import Route
+from rules.terms.pathways import Route
 
 QUOTA_OF = {Route.WESTBALKAN: "western_balkans"}
 NEXT_YEAR = "Das Bundesministerium des Innern gibt die Beträge bis zum 31. Dezember des Vorjahres bekannt"

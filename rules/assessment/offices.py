@@ -9,7 +9,7 @@ from rules.assessment.findings import Situation
 from rules.terms.assessment import AuthorityMode
 from rules.terms.deadlines import Mark
 from rules.terms.facts import Fact
-from rules.terms.stages import Route
+from rules.terms.pathways import Route
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,12 @@ from rules.assessment.findings import FAILED, MET, Finding, Situation, some
 from rules.assessment.probes import Probe
 from rules.assessment.purposes import CONDITIONS, CONSENT, ConditionRow
 from rules.in_flight import By
-from rules.pathways import PathwayRow
+from rules.pathway_rows import PathwayRow
 from rules.remembered import remembered
 from rules.terms.assessment import Condition, Verdict
 from rules.terms.deadlines import Mark
 from rules.terms.facts import Fact, Licence, Recognised
-from rules.terms.stages import Pathway, Route
+from rules.terms.pathways import Pathway, Route
 
 
 @dataclass(frozen=True)

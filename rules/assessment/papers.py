@@ -12,8 +12,8 @@ from rules.in_flight import By
 from rules.remembered import remembered
 from rules.terms.assessment import Verdict
 from rules.terms.documents import Legalisation, Translation, When
+from rules.terms.pathways import Pathway, Route
 from rules.terms.roles import Role
-from rules.terms.stages import Pathway, Route
 
 AGREEMENT = frozenset({"power_of_attorney", "sub_power_of_attorney", "employer_representative_proof", "fee_receipt"})
 

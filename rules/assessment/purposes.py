@@ -9,10 +9,11 @@ from rules.assessment.clauses import Clause, clause
 from rules.grounds import COLUMNS as LAW
 from rules.grounds import list_of
 from rules.law import Table
+from rules.pathway_cells import TITLES
 from rules.rows import Row
 from rules.tables import toml
 from rules.terms.assessment import Condition
-from rules.terms.stages import Pathway
+from rules.terms.pathways import Pathway
 from rules.versions import versions
 
 GENERAL = "assessment/general.toml"
@@ -59,7 +60,7 @@ def conditions_of(code: str, file: Row) -> Iterator[Row]:
     """Yield the conditions in a pathway's file, each complete: what they do not say about their law, the file says."""
     law = {name: file.cells[name] for name in LAW if name in file.cells}
     part = Row(file.file, "", {**file.part("assessment").cells, "law": law})
-    for row in list_of(part, pathways.CONDITIONS, *pathways.TITLES):
+    for row in list_of(part, pathways.CONDITIONS, *TITLES):
         yield Row(row.file, row.name, {**row.cells, "id": f"{code}/{row.cells['id']}"})
 
 

@@ -15,7 +15,7 @@ from rules.assessment.timeline import Timeline
 from rules.fees import Fee
 from rules.terms.assessment import Verdict, Weight
 from rules.terms.facts import Fact
-from rules.terms.stages import Pathway, Route
+from rules.terms.pathways import Pathway, Route
 
 
 @dataclass(frozen=True)

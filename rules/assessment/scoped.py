@@ -8,7 +8,7 @@ from rules.assessment.clauses import Clause
 from rules.assessment.findings import Situation
 from rules.rows import Row
 from rules.terms.assessment import Verdict
-from rules.terms.stages import Pathway, Route
+from rules.terms.pathways import Pathway, Route
 
 SCOPE = ("routes", "pathways")
 

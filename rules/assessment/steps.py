@@ -13,7 +13,8 @@ from rules.remembered import remembered
 from rules.rows import Row
 from rules.tables import toml
 from rules.terms.assessment import Step
-from rules.terms.stages import Leg, LegOrder, Route
+from rules.terms.pathways import Route
+from rules.terms.stages import Leg, LegOrder
 from rules.versions import versions
 
 FILE = "assessment/timelines.toml"

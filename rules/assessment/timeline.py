@@ -11,12 +11,13 @@ from rules.calendar import Place
 from rules.deadlines import Deadline, deadline
 from rules.due import due
 from rules.explanation import Explanation
+from rules.pathway_rows import PathwayRow
 from rules.pathways import ROWS as PATHWAYS
-from rules.pathways import PathwayRow
 from rules.remembered import remembered
 from rules.terms.assessment import Step
 from rules.terms.facts import Licence, Recognised
-from rules.terms.stages import Leg, LegOrder, Route
+from rules.terms.pathways import Route
+from rules.terms.stages import Leg, LegOrder
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The answers a task can have, and the facts an answer can carry."""
+"""The answers a task can have."""
 
 from enum import StrEnum
 
@@ -161,83 +161,3 @@ class Outcome(StrEnum):
     NOT_FOUND = "not_found"
     # never chosen by a person: the desk's word for a wait that ended unanswered
     UNANSWERED = "unanswered"
-
-
-class Field(StrEnum):
-    """A dated or coded fact an answer carries; free text never travels."""
-
-    UNTIL_ON = "until_on"  # a day somebody set: end of an extension, of a period for papers
-    VALID_FROM_ON = "valid_from_on"  # first day printed on a document
-    VALID_UNTIL_ON = "valid_until_on"  # last day printed on a document
-    APPOINTMENT_AT = "appointment_at"  # an instant with zone
-    EMPLOYER_PAPERS = "employer_papers"  # document ids owed by the employer
-    WORKER_PAPERS = "worker_papers"  # document ids owed by the worker
-    PAPERS = "papers"  # at least one document id, from whichever party
-    REASONS = "reasons"  # coded reasons of a return or a decision
-    SCORES = "scores"  # check-in marks, kept in the store only
-    DIFFERENCES = "differences"  # what a partial recognition lacks, kept in the store only
-    MEMBERS = "members"  # the kinds of the family members who come along
-
-
-class HoldReason(StrEnum):
-    """Why a task waits although it is open."""
-
-    PROMISED = "promised"  # somebody has promised the answer for a day
-    ANOTHER_PARTY_OWES = "another_party_owes"
-    APPOINTMENT_AGREED = "appointment_agreed"
-    ILLNESS_OR_LEAVE = "illness_or_leave"
-    CLARIFICATION = "clarification"
-
-
-class Reason(StrEnum):
-    """Why work is sent back, or why a decision went against somebody."""
-
-    PAPER_MISSING = "paper_missing"
-    PAPER_UNREADABLE = "paper_unreadable"
-    TRANSLATION_MISSING = "translation_missing"
-    TRANSLATION_NOT_CERTIFIED = "translation_not_certified"
-    PAPER_EXPIRED = "paper_expired"
-    SALARY_PROOF_UNCLEAR = "salary_proof_unclear"
-    NAMES_DIFFER = "names_differ"
-    SIGNATURE_MISSING = "signature_missing"
-    CONDITIONS_WORSE = "conditions_worse"
-    LEGAL_GROUND_MISSING = "legal_ground_missing"
-    OTHER = "other"
-
-
-class AlarmKind(StrEnum):
-    """What the desk does when an instant of a task's plan comes."""
-
-    REMINDER = "reminder"
-    LEAD = "lead"  # the office's lead is told
-    GUIDE = "guide"  # the journey's guide is told
-    PARKED = "parked"  # no further letters; the supervision sees it
-
-
-class TaskState(StrEnum):
-    """Where a task stands."""
-
-    OPEN = "open"
-    HELD = "held"  # on hold with reason and date
-    STOPPED = "stopped"  # the authority it is done under was revoked
-    ANSWERED = "answered"
-    UNANSWERED = "unanswered"  # the wait ended, a person decides what follows
-    MOOT = "moot"  # the journey turned, nobody owes it any more
-
-
-class Refused(StrEnum):
-    """Why a command is not carried out; the caller can act on each."""
-
-    UNKNOWN_TASK = "unknown_task"
-    TASK_CLOSED = "task_closed"
-    JOURNEY_CLOSED = "journey_closed"
-    NOT_YOURS = "not_yours"
-    FOUR_EYES = "four_eyes"
-    UNKNOWN_OUTCOME = "unknown_outcome"
-    CANNOT_BE_PLANNED = "cannot_be_planned"  # the answer opens a purpose that this route or agreement does not offer
-    MISSING_FIELD = "missing_field"
-    BAD_DATE = "bad_date"
-    AUTHORITY_REVOKED = "authority_revoked"
-    NOT_HELD = "not_held"
-    UNKNOWN_HAPPENING = "unknown_happening"
-    TOO_EARLY = "too_early"

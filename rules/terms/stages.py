@@ -1,4 +1,4 @@
-"""The stages of a journey, how it can end, and what can happen to it from outside."""
+"""The stages of a journey, their legs, and how a journey can end."""
 
 from enum import StrEnum
 
@@ -22,46 +22,6 @@ class Stage(StrEnum):
     RETENTION = "retention"  # Begleitung, Verlängerung, Niederlassung (ST-20, ST-22, ST-23)
     JOB_END = "job_end"  # vorzeitiges Ende der Beschäftigung (ST-21)
     CLOSURE = "closure"  # Abschluss (ST-24)
-
-
-class Ending(StrEnum):
-    """Why a journey is closed (ST-24)."""
-
-    SETTLED = "settled"
-    LEFT_REGION = "left_region"
-    LEFT_GERMANY = "left_germany"
-    REFUSED = "refused"
-    WITHDRAWN = "withdrawn"
-    NOT_ENTERED = "not_entered"
-    TRANSFERRED = "transferred"
-    NO_PROSPECT = "no_prospect"
-    INFORMATION_ONLY = "information_only"
-    NO_SHOW = "no_show"
-    NO_EQUIVALENCE = "no_equivalence"
-    PARTIAL_EQUIVALENCE = "partial_equivalence"
-    ACCOMPANIED = "accompanied"  # begleitet bis zum vereinbarten Ende, ohne Aufenthaltstitel
-    JOB_FOUND = "job_found"  # die Suche hatte Erfolg: ein neuer Weg mit einem Arbeitgeber beginnt
-    TRAINING_FOUND = "training_found"
-    SEARCH_ENDED = "search_ended"
-    QUOTA_EXHAUSTED = "quota_exhausted"  # Kontingent des § 26 Abs. 2 BeschV
-    ABANDONED = "abandoned"  # the adaptation or the training was given up
-    MAX_STAY_REACHED = "max_stay_reached"  # § 16d: no recognition within the longest stay
-    EXAM_FAILED = "exam_failed"
-
-
-class Route(StrEnum):
-    """The procedure that applies, in the order in which the routes are tried (rules/data/routes.toml)."""
-
-    FREE_MOVEMENT = "R_FREE_MOVEMENT"  # Freizügigkeit: no immigration step
-    IN_COUNTRY = "R_IN_COUNTRY"  # Wechsel im Inland (§ 39 AufenthV)
-    OUT_OF_SCOPE_REFUGEE = "R_OUT_OF_SCOPE_REFUGEE"  # Asylverfahren oder Duldung: referred
-    VISA_EXEMPT = "R_VISA_EXEMPT_41"  # Einreise ohne Visum (§ 41 AufenthV)
-    SEARCH = "R_SEARCH"  # no concrete offer
-    WESTBALKAN = "R_WESTBALKAN"  # Westbalkanregelung (§ 26 Abs. 2 BeschV)
-    NOT_POSSIBLE = "R_NOT_POSSIBLE"
-    ACCELERATED = "R_ACCELERATED_81A"  # beschleunigtes Fachkräfteverfahren (§ 81a AufenthG)
-    REGULAR = "R_REGULAR_VISA"  # reguläres Visumverfahren
-    FAMILY = "R_FAMILY"  # Familiennachzug: a journey linked to the worker's (ST-19)
 
 
 class Leg(StrEnum):
@@ -104,49 +64,6 @@ class Leg(StrEnum):
     SETTLEMENT = "settlement"  # ST-23
 
 
-class Pathway(StrEnum):
-    """The residence purpose (rules/data/pathways)."""
-
-    P18A = "P18A"  # Fachkraft mit Berufsausbildung (§ 18a AufenthG)
-    P18B = "P18B"  # Fachkraft mit akademischer Ausbildung (§ 18b)
-    P18G = "P18G"  # Blaue Karte EU, regulär (§ 18g Abs. 1 S. 1)
-    P18G_SHORT = "P18G_SHORT"  # Blaue Karte EU, Engpassberuf
-    P18G_NEW = "P18G_NEW"  # Blaue Karte EU, Berufsanfang
-    P18G_IT = "P18G_IT"  # Blaue Karte EU, IT ohne Hochschulabschluss (§ 18g Abs. 2)
-    P16D1 = "P16D1"  # Anpassungsqualifizierung (§ 16d Abs. 1)
-    P16D3 = "P16D3"  # Anerkennungspartnerschaft (§ 16d Abs. 3)
-    P16D4 = "P16D4"  # Vermittlungsabsprache (§ 16d Abs. 4)
-    P16D6 = "P16D6"  # Qualifikationsanalyse (§ 16d Abs. 6)
-    P16A = "P16A"  # betriebliche Berufsausbildung (§ 16a Abs. 1)
-    P16A2 = "P16A2"  # schulische Berufsausbildung (§ 16a Abs. 2)
-    P19C2_6 = "P19C2_6"  # Berufserfahrung (§ 19c Abs. 2 mit § 6 BeschV)
-    P19C1_26_2 = "P19C1_26_2"  # Westbalkanregelung (§ 26 Abs. 2 BeschV)
-    P19C1_26_1 = "P19C1_26_1"  # bestimmte Staatsangehörige (§ 26 Abs. 1 BeschV)
-    P19C1_22A = "P19C1_22A"  # Pflegehilfskräfte (§ 22a BeschV)
-    P19C1_24A = "P19C1_24A"  # Berufskraftfahrer (§ 24a BeschV)
-    P20A = "P20A"  # Chancenkarte (§ 20a)
-    P17 = "P17"  # Ausbildungsplatzsuche (§ 17)
-    P18D = "P18D"  # Forschung (§ 18d)
-    FREE = "FREE"  # Freizügigkeit: no residence title is needed
-    P30 = "P30"  # Ehegattennachzug (§ 30)
-    P32 = "P32"  # Kindernachzug (§ 32)
-
-
-class MemberKind(StrEnum):
-    """Who joins a worker (ST-19)."""
-
-    SPOUSE = "spouse"  # Ehegatte oder Lebenspartner (§ 30 AufenthG)
-    CHILD = "child"  # minderjähriges lediges Kind (§ 32 AufenthG)
-
-
-class EarlyEnd(StrEnum):
-    """What follows for the stay when work or training ends early (ST-21)."""
-
-    EMPLOYMENT = "employment"  # both sides report; time left under § 18 Abs. 5 AufenthG
-    TRAINING = "training"  # the worker reports; time for another place under § 16a Abs. 4
-    ADAPTATION = "adaptation"  # the worker reports; the authority settles the stay
-
-
 class LegOrder(StrEnum):
     """Whether labour market consent waits for recognition."""
 
@@ -154,26 +71,26 @@ class LegOrder(StrEnum):
     PARALLEL = "parallel"
 
 
-class Happening(StrEnum):
-    """Something that is reported from outside and can turn a journey."""
+class Ending(StrEnum):
+    """Why a journey is closed (ST-24)."""
 
-    AUTHORITY_REVOKED = "authority_revoked"  # Widerruf der Vollmacht
-    EMPLOYER_WITHDREW = "employer_withdrew"
-    AGREEMENT_TERMINATED = "agreement_terminated"  # Kündigung der Vereinbarung (breach)
-    PREAPPROVAL_REVOKED = "preapproval_revoked"
-    JOB_ENDED = "job_ended"  # vorzeitiges Ende der Beschäftigung
+    SETTLED = "settled"
     LEFT_REGION = "left_region"
     LEFT_GERMANY = "left_germany"
-    TRANSFERRED = "transferred"  # Zuständigkeitswechsel
-    LETTER_BOUNCED = "letter_bounced"  # an address does not take letters
-    LIFE_EVENT = "life_event"  # anything that calls for a talk; its kind stays in the store
-    LAW_CHANGED = "law_changed"  # a version of the law has begun that gives the waits of a stay other days
-    CAME_OF_AGE = "came_of_age"  # custodians no longer act
-
-
-class AuthorityState(StrEnum):
-    """The state of the chain worker → employer → chamber (§ 14 VwVfG)."""
-
-    NONE = "none"
-    VALID = "valid"
-    REVOKED = "revoked"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+    NOT_ENTERED = "not_entered"
+    TRANSFERRED = "transferred"
+    NO_PROSPECT = "no_prospect"
+    INFORMATION_ONLY = "information_only"
+    NO_SHOW = "no_show"
+    NO_EQUIVALENCE = "no_equivalence"
+    PARTIAL_EQUIVALENCE = "partial_equivalence"
+    ACCOMPANIED = "accompanied"  # begleitet bis zum vereinbarten Ende, ohne Aufenthaltstitel
+    JOB_FOUND = "job_found"  # die Suche hatte Erfolg: ein neuer Weg mit einem Arbeitgeber beginnt
+    TRAINING_FOUND = "training_found"
+    SEARCH_ENDED = "search_ended"
+    QUOTA_EXHAUSTED = "quota_exhausted"  # Kontingent des § 26 Abs. 2 BeschV
+    ABANDONED = "abandoned"  # the adaptation or the training was given up
+    MAX_STAY_REACHED = "max_stay_reached"  # § 16d: no recognition within the longest stay
+    EXAM_FAILED = "exam_failed"

@@ -166,12 +166,4 @@ class Task(StrEnum):
     CLOSING_TALK = "closing_talk"
 
 
-class Effect(StrEnum):
-    """What follows when nobody answers; silence itself never decides."""
-
-    NONE = ""
-    FICTION = "fiction"  # the law attaches a result, which a person confirms
-    ASK_AGAIN = "ask_again"  # a person calls
-
-
 TALKS = frozenset({Task.CHECK_IN, Task.CHECK_IN_EMPLOYER})  # answered with marks, which say how it goes

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from rules.terms.stages import AuthorityState
+from rules.terms.happenings import AuthorityState
 from store.inserts import insert_into, insert_new
 from store.journeys.row import NewJourney
 from store.states import JourneyState, StartState

@@ -5,7 +5,8 @@ from datetime import date, datetime
 from sqlalchemy import case, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from rules.terms.stages import AuthorityState, Stage
+from rules.terms.happenings import AuthorityState
+from rules.terms.stages import Stage
 from schemas.books import CloseJourney
 from schemas.journey import Plan
 from store.states import JourneyState

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from rules.terms.stages import AuthorityState, Ending, Stage
+from rules.terms.happenings import AuthorityState
+from rules.terms.stages import Ending, Stage
 from schemas.journey import Plan
 from store.states import JourneyState, StartState
 

@@ -6,8 +6,9 @@ from datetime import datetime
 from sqlalchemy import Exists, and_, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from rules.terms.pathways import Pathway
 from rules.terms.roles import Role
-from rules.terms.stages import Pathway, Stage
+from rules.terms.stages import Stage
 from store.states import JourneyState
 from store.tables import commands, journeys, parties
 

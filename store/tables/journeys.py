@@ -2,8 +2,9 @@
 
 from sqlalchemy import Column, Date, ForeignKey, Index, Integer, LargeBinary, String, Table, text
 
+from rules.terms.happenings import AuthorityState
 from rules.terms.roles import Role
-from rules.terms.stages import AuthorityState, Ending, Stage
+from rules.terms.stages import Ending, Stage
 from store.states import AddressState, JourneyState, StartState
 from store.tables.metadata import Code, Json, Moment, metadata
 

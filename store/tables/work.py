@@ -6,7 +6,9 @@ wrote it, so that events may come twice or in any order and the row ends the sam
 
 from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, LargeBinary, String, Table, text
 
-from rules.terms.outcomes import AlarmKind, HoldReason, Outcome, TaskState
+from rules.terms.answers import HoldReason
+from rules.terms.desk import AlarmKind, TaskState
+from rules.terms.outcomes import Outcome
 from rules.terms.roles import Role
 from rules.terms.stages import Stage
 from rules.terms.tasks import Task

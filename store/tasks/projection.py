@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from rules.terms.outcomes import AlarmKind, TaskState
+from rules.terms.desk import AlarmKind, TaskState
 from schemas.task import CloseTask, Filed, FileTask, Held, HoldTask, MarkTask, RaiseAlarm, RedateTask
 from store.tables import tasks
 from store.versions import Group, merge

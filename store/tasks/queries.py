@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import Select, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from rules.terms.outcomes import TaskState
+from rules.terms.desk import TaskState
 from rules.terms.roles import Role
 from rules.terms.tasks import Task
 from store import rows

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from rules.terms.outcomes import Outcome, TaskState
+from rules.terms.desk import TaskState
+from rules.terms.outcomes import Outcome
 from schemas.task import FileTask, OpenTask
 from store.tables import tasks
 from store.tasks.projection import file

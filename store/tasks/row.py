@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from rules.terms.outcomes import AlarmKind, HoldReason, Outcome, TaskState
+from rules.terms.answers import HoldReason
+from rules.terms.desk import AlarmKind, TaskState
+from rules.terms.outcomes import Outcome
 from rules.terms.roles import Role
 from rules.terms.stages import Stage
 from rules.terms.tasks import Task

@@ -3,7 +3,7 @@
 import asyncio
 from datetime import timedelta
 
-from rules.terms.outcomes import TaskState
+from rules.terms.desk import TaskState
 from rules.terms.stages import Stage
 from schemas.instants import berlin_day
 from store import audit, commands, tasks

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -15,7 +16,6 @@ import structlog
 from typer.testing import CliRunner
 
 from fachlotse.cli import app
-from fachlotse.console.options import _FOLDER
 from rules.law import enact
 
 Found = TypeVar("Found")
@@ -56,12 +56,12 @@ def fachlotse(*words: str, data: Path | None = None, **environment: str) -> Resu
 
 
 def called(*words: str, data: Path | None = None, **environment: str) -> Result:
-    """Run a command in this process, which has everything loaded; law, logs and folder are afterwards as before."""
-    folder, handlers = ["--data", str(data)] if data else [], logging.root.handlers[:]
+    """Run a command in a thread of this process, which has everything loaded; law and logs are afterwards as before."""
+    line, handlers = [*words, *(["--data", str(data)] if data else [])], logging.root.handlers[:]
     try:
-        done = CliRunner().invoke(app, [*words, *folder], env=environment)
+        with ThreadPoolExecutor(1) as beside:
+            done = beside.submit(CliRunner().invoke, app, line, env=QUIET | environment).result()
     finally:
-        _FOLDER.set(None)
         logging.root.handlers[:] = handlers
         structlog.reset_defaults()
         enact([])

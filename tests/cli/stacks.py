@@ -14,7 +14,7 @@ import psutil
 
 from fachlotse.stack.ports import free_port
 from notifications.mailbox import CaughtMail, read_mails
-from tests.cli.commands import QUIET, Result, eventually, fachlotse
+from tests.cli.commands import QUIET, Result, called, eventually
 
 
 @dataclass
@@ -36,8 +36,8 @@ class RunningStack:
         eventually(self._ready, 120)
 
     def run(self, *words: str) -> Result:
-        """Run a command in its folder."""
-        return fachlotse(*words, data=self.data)
+        """Run a command in its folder, in this process."""
+        return called(*words, data=self.data)
 
     def state(self) -> dict[str, object]:
         """Return what it has written about itself."""

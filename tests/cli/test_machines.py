@@ -1,41 +1,33 @@
 """Tokens, webhooks and inlets on the command line: shown once, listed without secrets, ended at once."""
 
 import json
-import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import structlog
-from typer.testing import CliRunner
 
-from fachlotse.cli import app
-from fachlotse.console.options import _FOLDER
 from fachlotse.limits import permitted_by
 from fachlotse.settings import BadSettings, Settings
 from store.states import Mode
+from tests.cli.commands import called
 from web.api.document import FILE
 
 Run = Callable[..., str]
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
-    """Return the command line of a fresh demonstration with one member; its logs end with it."""
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Return the command line of a fresh demonstration with one member."""
     monkeypatch.setenv("FACHLOTSE_MODE", "demo")
-    handlers = logging.root.handlers[:]
 
     def invoke(*words: str, code: int = 0) -> str:
-        done = CliRunner().invoke(app, [*words, "--data", str(tmp_path)])
-        _FOLDER.set(None)
-        assert done.exit_code == code, done.output
-        return done.output
+        done = called(*words, data=tmp_path)
+        assert done.code == code, done.err
+        return done.out + done.err
 
     invoke("db", "upgrade")
     invoke("member", "add", "ihk-stuttgart", "--name", "A", "--email", "a@ihk.example", "--id", "p-a", "--no-invite")
-    yield invoke
-    logging.root.handlers[:] = handlers
-    structlog.reset_defaults()
+    return invoke
 
 
 def test_what_machines_come_in_with_is_made_listed_and_ended(run: Run) -> None:
@@ -62,8 +54,8 @@ def test_what_machines_come_in_with_is_made_listed_and_ended(run: Run) -> None:
 
 
 def test_the_document_is_written_as_it_is_kept(tmp_path: Path) -> None:
-    done = CliRunner().invoke(app, ["openapi", "--out", str(tmp_path / "openapi.json")])
-    assert (done.exit_code, (tmp_path / "openapi.json").read_text("utf-8")) == (0, FILE.read_text("utf-8"))
+    done = called("openapi", "--out", str(tmp_path / "openapi.json"))
+    assert (done.code, (tmp_path / "openapi.json").read_text("utf-8")) == (0, FILE.read_text("utf-8"))
 
 
 @pytest.mark.parametrize("told", ["all", "10.0.0.0/33", "10.0.0.1/8"])

@@ -13,7 +13,7 @@ from fachlotse.settings import BadSettings, Settings, load
 from fachlotse.upkeep.configuration import shown
 from store.keys import create_keyring
 from store.states import Mode
-from tests.cli.commands import fachlotse
+from tests.cli.commands import called, fachlotse
 
 SECURE = Connection("temporal.house.de:7233", "default", told=True, encrypted=True)
 GOOD = {
@@ -124,17 +124,17 @@ def test_the_settings_are_shown_without_secrets(tmp_path: Path) -> None:
 
 
 def test_every_bad_value_is_told_with_exit_78(tmp_path: Path) -> None:
-    result = fachlotse("config", "show", data=tmp_path, FACHLOTSE_MODE="test", FACHLOTSE_LOG_LEVEL="LOUD")
+    result = called("config", "show", data=tmp_path, FACHLOTSE_MODE="test", FACHLOTSE_LOG_LEVEL="LOUD")
     assert result.code == 78
     assert "FACHLOTSE_MODE" in result.err
     assert "FACHLOTSE_LOG_LEVEL" in result.err
 
 
 def test_the_stamp_of_the_database_decides_and_a_contradiction_is_an_error(tmp_path: Path) -> None:
-    assert fachlotse("db", "upgrade", data=tmp_path).code == 78
-    assert fachlotse("db", "upgrade", data=tmp_path, FACHLOTSE_MODE="demo").code == 0
-    assert fachlotse("db", "check", data=tmp_path).code == 0
-    refused = fachlotse("tasks", data=tmp_path, FACHLOTSE_MODE="production")
+    assert called("db", "upgrade", data=tmp_path).code == 78
+    assert called("db", "upgrade", data=tmp_path, FACHLOTSE_MODE="demo").code == 0
+    assert called("db", "check", data=tmp_path).code == 0
+    refused = called("tasks", data=tmp_path, FACHLOTSE_MODE="production")
     assert refused.code == 78
     assert "contradicts" in refused.err
     assert (os.stat(tmp_path / "master.key").st_mode & 0o777) == 0o600
@@ -142,8 +142,8 @@ def test_the_stamp_of_the_database_decides_and_a_contradiction_is_an_error(tmp_p
 
 def test_the_worker_refuses_weak_production_settings_with_exit_78(tmp_path: Path) -> None:
     told = {"FACHLOTSE_MODE": "production", "FACHLOTSE_SMTP_URL": "smtp://smtp.house.de"}
-    fachlotse("keys", "create", data=tmp_path)
-    assert fachlotse("db", "upgrade", data=tmp_path, **told).code == 0
+    called("keys", "create", data=tmp_path)
+    assert called("db", "upgrade", data=tmp_path, **told).code == 0
     result = fachlotse("worker", data=tmp_path, TEMPORAL_ADDRESS="temporal.house.de:7233", **told)
     assert result.code == 78
     assert all(name in result.err for name in ("SMTP_URL", "TEMPORAL_ADDRESS", "SENDER", "DOMAIN"))

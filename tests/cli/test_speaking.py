@@ -21,11 +21,12 @@ from fachlotse.console.errors import BadInput
 from fachlotse.console.words import Words, keys
 from fachlotse.journeys.details import Given
 from notifications import phrases
-from rules.terms.outcomes import AlarmKind, HoldReason, Refused
+from rules.terms.answers import HoldReason
+from rules.terms.desk import AlarmKind, Refused
 from rules.terms.roles import Role
 from schemas.command import KINDS
 from store.states import LetterState
-from tests.cli.commands import QUIET, fachlotse
+from tests.cli.commands import QUIET, called, fachlotse
 
 SLOW = ("temporalio", "sqlalchemy", "pydantic_settings", "jinja2", "holidays")
 
@@ -45,8 +46,8 @@ def test_help_loads_nothing_that_is_slow() -> None:
 
 def test_version_and_wrong_use() -> None:
     assert re.fullmatch(r"fachlotse \d+\.\d+\.\d+\n", fachlotse("--version").out)
-    assert fachlotse("jorney").code == 2
-    assert fachlotse("journey", "hold").code == 2
+    assert called("jorney").code == 2
+    assert called("journey", "hold").code == 2
 
 
 def test_both_languages_have_the_same_words_with_the_same_places() -> None:
@@ -137,7 +138,7 @@ def test_what_is_personal_does_not_travel() -> None:
 
 
 def test_an_installation_that_is_not_there_is_told_with_a_remedy(tmp_path: Path) -> None:
-    result = fachlotse("journey", "list", data=tmp_path / "none")
+    result = called("journey", "list", data=tmp_path / "none")
     assert result.code == 1
     assert "fachlotse up" in result.err
     assert len(result.err.splitlines()) == 1
@@ -150,29 +151,29 @@ def test_a_start_that_fails_leaves_no_folder_behind(tmp_path: Path) -> None:
 
 
 def test_the_doctor_says_that_nothing_was_begun_and_how_to_begin(tmp_path: Path) -> None:
-    result = fachlotse("doctor", data=tmp_path / "new")
+    result = called("doctor", data=tmp_path / "new")
     assert result.code == 1
     assert "fachlotse up --mode demo" in result.out
     assert "backup" not in result.out
 
 
 def test_settings_that_are_not_set_say_what_applies(tmp_path: Path) -> None:
-    assert fachlotse("db", "upgrade", data=tmp_path, FACHLOTSE_MODE="demo").code == 0
-    told = fachlotse("config", "show", data=tmp_path).out
+    assert called("db", "upgrade", data=tmp_path, FACHLOTSE_MODE="demo").code == 0
+    told = called("config", "show", data=tmp_path).out
     assert "not set (the database was made for demo)" in told
     assert "not set (a demonstration writes to the mail catcher" in told
 
 
 def test_the_help_of_hold_names_every_reason() -> None:
-    told = fachlotse("journey", "hold", "--help", COLUMNS="200").out
+    told = called("journey", "hold", "--help", COLUMNS="200").out
     assert all(reason in told for reason in HoldReason)
 
 
 def test_a_file_of_facts_is_printed_and_every_mistake_in_one_is_told(tmp_path: Path) -> None:
-    example = fachlotse("journey", "start", "--example").out
+    example = called("journey", "start", "--example").out
     (tmp_path / "facts.toml").write_text(example.replace('chamber = "IHK"', 'chamber = "TÜV"').replace("45000", "-1"))
-    assert fachlotse("db", "upgrade", data=tmp_path, FACHLOTSE_MODE="demo").code == 0
-    result = fachlotse("journey", "start", "--file", str(tmp_path / "facts.toml"), data=tmp_path)
+    assert called("db", "upgrade", data=tmp_path, FACHLOTSE_MODE="demo").code == 0
+    result = called("journey", "start", "--file", str(tmp_path / "facts.toml"), data=tmp_path)
     assert result.code == 2
     assert "employer.chamber: must be IHK or HWK" in result.err
     assert "job.salary" in result.err

@@ -13,7 +13,8 @@ from commands.papers.previewing import previews
 from commands.papers.receiving import Receiving
 from commands.papers.supplying import owed
 from commands.papers.upload import Upload
-from rules.terms.outcomes import Reason, Refused
+from rules.terms.answers import Reason
+from rules.terms.desk import Refused
 from rules.terms.roles import Role
 from rules.terms.stages import Stage
 from schemas.command import Actor

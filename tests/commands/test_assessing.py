@@ -7,7 +7,7 @@ import pytest
 
 from commands.assessing import doubts, obstacles
 from commands.facts import Facts, read_facts
-from rules.terms.stages import Route
+from rules.terms.pathways import Route
 from tests.cast import facts_of_the_cast
 
 DAY = date(2026, 11, 23)

@@ -9,8 +9,8 @@ import pytest
 from commands.facts import BadFacts, read_facts
 from commands.fate import BadCommand, NotAllowed
 from commands.recording import read_command
+from rules.terms.pathways import Pathway, Route
 from rules.terms.roles import Role
-from rules.terms.stages import Pathway, Route
 from schemas.command import Actor
 from schemas.instants import berlin_day
 from store import commands, journeys

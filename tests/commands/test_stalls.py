@@ -7,7 +7,7 @@ import pytest
 
 from commands.stalls.searching import stalls_of, suspects
 from commands.stalls.stall import Facts, Trouble
-from rules.terms.stages import AuthorityState
+from rules.terms.happenings import AuthorityState
 from schemas.journey import Status
 from store.journeys import JourneyRow
 from store.states import JourneyState, StartState

@@ -16,8 +16,9 @@ from fachlotse.handbook.wording import code, role, title
 from rules.pathways import ROWS
 from rules.tasks import ROWS as TASKS
 from rules.terms.circumstances import Circumstance
+from rules.terms.pathways import Pathway, Route
 from rules.terms.roles import Role
-from rules.terms.stages import Ending, Pathway, Route
+from rules.terms.stages import Ending
 from rules.terms.tasks import Task
 from rules.variants import Way
 

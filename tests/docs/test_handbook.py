@@ -16,7 +16,8 @@ from fachlotse.handbook.strands import Strand
 from fachlotse.handbook.wording import letter
 from rules.pathways import ROWS
 from rules.terms.outcomes import Outcome
-from rules.terms.stages import Ending, Leg, Pathway, Route, Stage
+from rules.terms.pathways import Pathway, Route
+from rules.terms.stages import Ending, Leg, Stage
 from rules.terms.tasks import Task
 from workflows.legs import LEGS
 from workflows.stages import STAGES

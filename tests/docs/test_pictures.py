@@ -12,7 +12,7 @@ from fachlotse.handbook.picture import COLOURS, picture
 from fachlotse.handbook.shapes import Box
 from rules.pathways import ROWS
 from rules.tasks import ROWS as TASKS
-from rules.terms.stages import Pathway, Route
+from rules.terms.pathways import Pathway, Route
 
 WAYS = [(code, route) for code, versions in ROWS.items() for route in versions[-1].routes]
 SVG = "{http://www.w3.org/2000/svg}"

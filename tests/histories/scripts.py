@@ -4,7 +4,8 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 from commands.redating import LAW
-from rules.terms.stages import LegOrder, Pathway, Route, Stage
+from rules.terms.pathways import Pathway, Route
+from rules.terms.stages import LegOrder, Stage
 from schemas.instants import berlin_day
 from tests.openings import Opening
 from tests.stage import PlayHouse

@@ -14,9 +14,10 @@ from commands.law_report import under
 from commands.legislation import Legislation, NoSuchChange
 from commands.redating import Redater
 from rules.law import enact
-from rules.terms.outcomes import Refused
+from rules.terms.desk import Refused
+from rules.terms.pathways import Pathway
 from rules.terms.roles import Role
-from rules.terms.stages import Ending, Pathway, Stage
+from rules.terms.stages import Ending, Stage
 from schemas.command import Actor
 from store import audit, journeys, law_changes, letters
 from store.store import Store

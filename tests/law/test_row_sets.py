@@ -19,7 +19,7 @@ from rules.rows import BadRow, Row
 from rules.tables import toml_text
 from rules.terms.assessment import Condition
 from rules.terms.facts import JobKind
-from rules.terms.stages import Pathway
+from rules.terms.pathways import Pathway
 from rules.versions import NoRow
 from tests.law import files
 from tests.rules.assessed import FOLDER

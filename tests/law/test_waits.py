@@ -12,7 +12,9 @@ from rules.law import enact
 from rules.milestones import limits
 from rules.pathways import pathway
 from rules.row_sets import read_row_set
-from rules.terms.stages import AuthorityState, Pathway, Stage
+from rules.terms.happenings import AuthorityState
+from rules.terms.pathways import Pathway
+from rules.terms.stages import Stage
 from rules.terms.tasks import Task
 from rules.waits import waiting_for
 from schemas.books import Anchor, Schedule

@@ -4,9 +4,10 @@ from datetime import UTC, date, datetime
 
 from notifications.facts import LetterFacts
 from notifications.message import Sender
-from rules.terms.outcomes import Reason
+from rules.terms.answers import Reason
+from rules.terms.happenings import Happening
 from rules.terms.roles import Role
-from rules.terms.stages import Ending, Happening
+from rules.terms.stages import Ending
 from rules.terms.tasks import Task
 
 AT = datetime(2027, 3, 1, 8, 30, tzinfo=UTC)

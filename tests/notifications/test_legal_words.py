@@ -17,11 +17,12 @@ from notifications.phrases import LANGUAGES
 from rules.calendar import Place
 from rules.deadlines import DEADLINES
 from rules.due import due
+from rules.pathway_rows import PathwayRow
 from rules.pathways import ROWS as PATHWAYS
-from rules.pathways import PathwayRow
 from rules.tasks import ROWS
 from rules.terms.circumstances import Circumstance
-from rules.terms.stages import Ending, Leg, Pathway, Route
+from rules.terms.pathways import Pathway, Route
+from rules.terms.stages import Ending, Leg
 from rules.terms.tasks import Task
 from rules.variants import Way
 from tests.notifications.cast import facts

@@ -10,7 +10,7 @@ from rules.assessment.reading import read
 from rules.assessment.result import Assessment
 from rules.rows import Row
 from rules.tables import toml_text
-from rules.terms.stages import Pathway
+from rules.terms.pathways import Pathway
 
 FOLDER = Path(__file__).parent / "facts"
 FILES = sorted(FOLDER.glob("*.toml"))

@@ -6,9 +6,10 @@ from datetime import date
 import pytest
 
 from rules.access import DEFAULT, TABLE, DocumentResource, JourneyResource, LawResource, TaskResource, may
-from rules.terms.outcomes import Refused
+from rules.terms.desk import Refused
+from rules.terms.happenings import Happening
 from rules.terms.roles import Action, Role
-from rules.terms.stages import Happening, Stage
+from rules.terms.stages import Stage
 
 DAY = date(2026, 11, 23)
 

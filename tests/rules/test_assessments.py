@@ -6,7 +6,7 @@ import pytest
 
 from rules.assessment.choice import RULES
 from rules.terms.assessment import Caution, Weight
-from rules.terms.stages import Pathway, Route
+from rules.terms.pathways import Pathway, Route
 from tests.rules.assessed import FILES, assessed, said
 
 FAMILY = {Pathway.P30, Pathway.P32}

@@ -11,7 +11,8 @@ from rules.tasks import ROWS
 from rules.terms.circumstances import Circumstance
 from rules.terms.organisations import Chamber
 from rules.terms.outcomes import Outcome
-from rules.terms.stages import Leg, Pathway, Route
+from rules.terms.pathways import Pathway, Route
+from rules.terms.stages import Leg
 from rules.terms.tasks import Task
 from rules.variants import Way
 

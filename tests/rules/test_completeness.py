@@ -11,8 +11,8 @@ from rules.receivers import RECEIVERS, items_for, must_hold_until, read, read_ou
 from rules.rows import BadRow
 from rules.tables import toml_text
 from rules.terms.documents import Receiver, When
+from rules.terms.pathways import Pathway
 from rules.terms.roles import Role
-from rules.terms.stages import Pathway
 
 LAW_OF_ALL = '[law]\nbasis = "b"\nsource = "s"\nmark = "practice"\nvalid_from = 2020-03-01\nin_flight = "now"\n'
 ITEMS = checklist(Pathway.P18A, date(2026, 11, 23))

@@ -10,7 +10,8 @@ from rules.in_flight import Footing
 from rules.itineraries import itinerary
 from rules.milestones import adaptation, limits, pursuit, title_change, training, warning
 from rules.pathways import ROWS, pathway
-from rules.terms.stages import Leg, Pathway, Route, Stage
+from rules.terms.pathways import Pathway, Route
+from rules.terms.stages import Leg, Stage
 from rules.terms.tasks import Task
 
 BW = Place("BW", "Ludwigsburg")

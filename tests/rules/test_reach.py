@@ -5,7 +5,7 @@ import pytest
 from rules.law import tables
 from rules.reach import reaches
 from rules.terms.circumstances import Circumstance
-from rules.terms.stages import Pathway, Route
+from rules.terms.pathways import Pathway, Route
 from rules.variants import Way
 
 SKILLED, REGULAR = Way(), Way(route=Route.REGULAR)

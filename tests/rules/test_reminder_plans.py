@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rules.calendar import LAENDER, Place
 from rules.office import NoZone, is_office_day, next_office_instant
 from rules.reminders import LADDERS, PLANS, UnknownPlan, alarms, ask_again_at
-from rules.terms.outcomes import AlarmKind
+from rules.terms.desk import AlarmKind
 
 BERLIN = ZoneInfo("Europe/Berlin")
 BW = Place("BW", "Ludwigsburg")

@@ -23,10 +23,12 @@ from rules.retention_periods import deletion_on, papers_deletion_on
 from rules.tables import DATA
 from rules.tasks import ROWS
 from rules.terms.deadlines import DeadlineKind
+from rules.terms.desk import Effect
 from rules.terms.organisations import Chamber
+from rules.terms.pathways import Pathway, Route
 from rules.terms.roles import Role
-from rules.terms.stages import Ending, Leg, Pathway, Route, Stage
-from rules.terms.tasks import Effect, Task
+from rules.terms.stages import Ending, Leg, Stage
+from rules.terms.tasks import Task
 from rules.versions import NoRow
 from rules.visits import UnknownAnchor, check_ins, later_check_ins, onboarding, renewal_opens_on
 

@@ -8,8 +8,8 @@ from rules.tables import DATA, toml_text
 from rules.tasks import ROWS, read
 from rules.terms.circumstances import Circumstance
 from rules.terms.outcomes import Outcome
+from rules.terms.pathways import Pathway, Route
 from rules.terms.roles import Role
-from rules.terms.stages import Pathway, Route
 from rules.terms.tasks import Task
 from rules.variants import Way
 from rules.variants import read as read_variant

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from commands.deleting import Deleter
-from rules.terms.outcomes import Outcome, TaskState
+from rules.terms.desk import TaskState
+from rules.terms.outcomes import Outcome
 from rules.terms.roles import Role
 from rules.terms.stages import Stage
 from rules.terms.tasks import Task

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from rules.terms.outcomes import Reason
+from rules.terms.answers import Reason
 from rules.terms.roles import Role
 from store import contents, documents, requests
 from store.blobs import BlobMissing, FolderBlobs, Nowhere

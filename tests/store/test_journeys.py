@@ -2,8 +2,10 @@
 
 from datetime import date, timedelta
 
+from rules.terms.happenings import AuthorityState
+from rules.terms.pathways import Pathway
 from rules.terms.roles import Rank, Role
-from rules.terms.stages import AuthorityState, Ending, LegOrder, Pathway, Stage
+from rules.terms.stages import Ending, LegOrder, Stage
 from schemas.books import CloseJourney
 from schemas.journey import Plan
 from store import journeys, members, organisations, timeline

@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from rules.terms.outcomes import AlarmKind, Outcome, TaskState
+from rules.terms.desk import AlarmKind, TaskState
+from rules.terms.outcomes import Outcome
 from rules.terms.roles import Role
 from rules.terms.stages import Stage
 from rules.terms.tasks import Task

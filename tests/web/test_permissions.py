@@ -8,8 +8,9 @@ from httpx2 import ASGITransport, AsyncClient
 from sqlalchemy import update
 from starlette.responses import Response
 
+from rules.terms.pathways import Pathway
 from rules.terms.roles import SIDES, Action, Role
-from rules.terms.stages import Pathway, Stage
+from rules.terms.stages import Stage
 from store import members, parties
 from store.members import Member
 from store.parties import person_id

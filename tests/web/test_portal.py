@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from rules.terms.happenings import AuthorityState
+from rules.terms.pathways import Pathway
 from rules.terms.roles import Role
-from rules.terms.stages import AuthorityState, Pathway, Stage
+from rules.terms.stages import Stage
 from schemas.instants import berlin_day
 from store import documents, journeys, parties
 from store.audit import entries

@@ -2,7 +2,8 @@
 
 import pytest
 
-from rules.terms.stages import Ending, Pathway, Stage
+from rules.terms.pathways import Pathway
+from rules.terms.stages import Ending, Stage
 from tests.openings import Opening
 from tests.stage import PlayHouse
 from tests.ways import NURSE, way

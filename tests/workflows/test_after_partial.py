@@ -3,8 +3,9 @@
 import pytest
 
 from commands.fate import BadCommand, NotAllowed
-from rules.terms.outcomes import Refused
-from rules.terms.stages import Ending, LegOrder, Pathway, Route, Stage
+from rules.terms.desk import Refused
+from rules.terms.pathways import Pathway, Route
+from rules.terms.stages import Ending, LegOrder, Stage
 from tests.openings import Opening
 from tests.stage import PlayHouse
 from tests.ways import NURSE, way

@@ -1,6 +1,7 @@
 """The chain of authorities: signatures of both sides, and the chamber's check (ST-03)."""
 
-from rules.terms.stages import AuthorityState, Ending, Stage
+from rules.terms.happenings import AuthorityState
+from rules.terms.stages import Ending, Stage
 from tests.openings import Opening
 from tests.stage import PlayHouse
 from tests.workflows.plays import Play, every

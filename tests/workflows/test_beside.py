@@ -2,7 +2,8 @@
 
 import pytest
 
-from rules.terms.stages import Ending, Happening, Stage
+from rules.terms.happenings import Happening
+from rules.terms.stages import Ending, Stage
 from schemas.journey import Turn
 from tests.openings import Opening
 from tests.stage import PlayHouse

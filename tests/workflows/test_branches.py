@@ -1,6 +1,7 @@
 """The branches of recognition beside the usual one: licence, degree, state recognition, hosting (ST-07, 07b to 07d)."""
 
-from rules.terms.stages import Ending, LegOrder, Pathway, Route, Stage
+from rules.terms.pathways import Pathway, Route
+from rules.terms.stages import Ending, LegOrder, Stage
 from tests.openings import Opening
 from tests.stage import PlayHouse
 from tests.ways import BALKAN, NURSE, way

@@ -5,8 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from commands.birthdays import Birthdays
+from rules.terms.pathways import Pathway, Route
 from rules.terms.roles import Role
-from rules.terms.stages import Ending, Pathway, Route, Stage
+from rules.terms.stages import Ending, Stage
 from schemas.instants import berlin_day
 from store import parties
 from tests.cast import facts_of_a_minor

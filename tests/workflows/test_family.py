@@ -14,8 +14,9 @@ from fachlotse.journeys.joining import linked
 from rules.deadlines import deadline
 from rules.tasks import ROWS
 from rules.terms.circumstances import Circumstance
+from rules.terms.pathways import MemberKind, Pathway, Route
 from rules.terms.roles import Role
-from rules.terms.stages import Ending, MemberKind, Pathway, Route, Stage
+from rules.terms.stages import Ending, Stage
 from rules.terms.tasks import Task
 from schemas.clock import Clock
 from schemas.instants import berlin_day

@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from rules.terms.stages import Ending, Pathway, Route, Stage
+from rules.terms.pathways import Pathway, Route
+from rules.terms.stages import Ending, Stage
 from schemas.instants import berlin_day
 from tests.openings import Opening
 from tests.stage import PlayHouse

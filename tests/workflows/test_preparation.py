@@ -1,6 +1,7 @@
 """Before stays under §§ 16a and 16d: agreements, contracts, language."""
 
-from rules.terms.stages import Ending, Leg, Pathway, Route, Stage
+from rules.terms.pathways import Pathway, Route
+from rules.terms.stages import Ending, Leg, Stage
 from tests.openings import Opening
 from tests.stage import PlayHouse
 from tests.workflows.plays import Play, every

@@ -3,7 +3,8 @@
 import pytest
 
 from commands.fate import NotAllowed
-from rules.terms.stages import AuthorityState, Stage
+from rules.terms.happenings import AuthorityState
+from rules.terms.stages import Stage
 from tests.openings import Opening
 from tests.stage import PlayHouse
 

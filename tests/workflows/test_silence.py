@@ -3,9 +3,10 @@
 import pytest
 
 from rules.tasks import ROWS
-from rules.terms.outcomes import Outcome, TaskState
+from rules.terms.desk import Effect, TaskState
+from rules.terms.outcomes import Outcome
 from rules.terms.roles import Role
-from rules.terms.tasks import Effect, Task
+from rules.terms.tasks import Task
 from tests.looks import name_of
 from tests.stage import PlayHouse
 from tests.workflows.plays import Play

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from commands.recording import new_command
-from rules.terms.outcomes import Refused
+from rules.terms.desk import Refused
 from rules.terms.stages import Stage
 from rules.terms.tasks import Task
 from schemas.command import Answer

@@ -2,8 +2,10 @@
 
 import pytest
 
+from rules.terms.happenings import AuthorityState
+from rules.terms.pathways import Pathway
 from rules.terms.roles import Role
-from rules.terms.stages import AuthorityState, Ending, Pathway, Stage
+from rules.terms.stages import Ending, Stage
 from tests.openings import Opening
 from tests.stage import PlayHouse
 from tests.workflows.plays import Play, every

@@ -12,7 +12,7 @@ from commands.papers.gathering import Mark
 from commands.papers.holdings import Line, Standing
 from commands.papers.previewing import previews
 from rules.documents import DOCUMENTS
-from rules.terms.outcomes import Reason
+from rules.terms.answers import Reason
 from rules.terms.roles import Role
 from schemas.instants import berlin_day
 from store.sealing import Erased

@@ -10,8 +10,8 @@ from starlette.exceptions import HTTPException
 from commands.fate import BadCommand, NotAllowed
 from commands.papers.holdings import Standing
 from commands.papers.unfit import UnfitFile
+from rules.terms.answers import Reason
 from rules.terms.documents import Receiver
-from rules.terms.outcomes import Reason
 from store.sealing import Erased
 from store.sessions import Session
 from web.documents.asking import asking

@@ -13,8 +13,8 @@ from commands.papers.supplying import Owed, owed
 from rules.access import DocumentResource, TaskResource, may
 from rules.documents import DOCUMENTS, Document, checklist
 from rules.receivers import RECEIVERS, readers_of
+from rules.terms.desk import TaskState
 from rules.terms.documents import Receiver
-from rules.terms.outcomes import TaskState
 from rules.terms.roles import SIDES, Action, Role
 from schemas.command import Actor
 from schemas.instants import berlin_day

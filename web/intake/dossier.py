@@ -8,7 +8,7 @@ from notifications.words import Words
 from rules.ages import is_minor
 from rules.pathways import ROWS
 from rules.terms.facts import Fact, QualificationKind
-from rules.terms.stages import Pathway, Route
+from rules.terms.pathways import Pathway, Route
 from rules.versions import known_on
 from web.intake.asking import Known
 from web.intake.outlook import Outlook

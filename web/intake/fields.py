@@ -20,7 +20,7 @@ from rules.terms.facts import (
     TrainingPlace,
 )
 from rules.terms.organisations import Chamber
-from rules.terms.stages import Pathway, Route
+from rules.terms.pathways import Pathway, Route
 from web.intake.states import code_of
 
 OPEN_END = ".open"  # the box beside the end of a contract that has none

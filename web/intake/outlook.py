@@ -12,8 +12,8 @@ from rules.assessment.result import Assessment, OpenWay
 from rules.cooperations import Cooperation
 from rules.documents import newest
 from rules.terms.assessment import Condition, Weight
+from rules.terms.pathways import Pathway
 from rules.terms.roles import Role
-from rules.terms.stages import Pathway
 from web.intake.asking import Known
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from rules.terms.outcomes import TaskState
+from rules.terms.desk import TaskState
 from rules.terms.roles import Role
 from store import caseload, parties, tasks
 from store.caseload import CaseWish

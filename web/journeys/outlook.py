@@ -6,7 +6,8 @@ from datetime import date, datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from rules.terms.outcomes import AlarmKind, Outcome, TaskState
+from rules.terms.desk import AlarmKind, TaskState
+from rules.terms.outcomes import Outcome
 from rules.terms.tasks import Task
 from schemas.command import Details
 from schemas.task import Alarm

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from commands.correspondence import REPEATABLE
 from notifications.facts import Letter
-from rules.terms.outcomes import AlarmKind
+from rules.terms.desk import AlarmKind
 from schemas.task import Alarm
 from store.letters import LetterRow
 from store.reminder_wishes import ReminderWish, Wish

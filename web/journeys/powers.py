@@ -5,8 +5,8 @@ from datetime import date
 
 from rules.access import JourneyResource, TaskResource, may
 from rules.happenings import ROWS as HAPPENINGS
+from rules.terms.happenings import AuthorityState, Happening
 from rules.terms.roles import SIDES, Action
-from rules.terms.stages import AuthorityState, Happening
 from schemas.command import Actor
 from store.journeys import JourneyRow
 from store.parties import Party

@@ -6,7 +6,8 @@ from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
 from commands.fate import BadCommand, NotAllowed
-from rules.terms.stages import Pathway, Stage
+from rules.terms.pathways import Pathway
+from rules.terms.stages import Stage
 from schemas.instants import berlin_day
 from store import parties
 from store.reminder_wishes import WishReason

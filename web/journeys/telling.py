@@ -9,8 +9,8 @@ from commands.fate import Fate, NotAllowed
 from commands.forwarding import OnlyInDemonstration
 from commands.reminding import Steering
 from rules.access import Decision
-from rules.terms.outcomes import Refused
-from rules.terms.stages import Happening
+from rules.terms.desk import Refused
+from rules.terms.happenings import Happening
 from schemas.command import Actor, Kind
 from schemas.instants import berlin_day
 from store import tasks

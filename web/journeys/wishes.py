@@ -6,7 +6,8 @@ from urllib.parse import urlencode
 from fastapi import Request
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from rules.terms.stages import Pathway, Stage
+from rules.terms.pathways import Pathway
+from rules.terms.stages import Stage
 from schemas.instants import berlin_day
 from store import search
 from store.caseload import CaseWish

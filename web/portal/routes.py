@@ -9,7 +9,7 @@ from starlette.exceptions import HTTPException
 from commands.bounces import POST
 from commands.fate import NotAllowed
 from notifications.facts import Letter
-from rules.terms.stages import Happening
+from rules.terms.happenings import Happening
 from schemas.instants import berlin_day
 from store import parties as party_rows
 from store import portal as links

@@ -6,8 +6,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities.cast import Cast, cast_of
 from rules.access import JourneyResource, may
+from rules.terms.happenings import AuthorityState
 from rules.terms.roles import Action, Role
-from rules.terms.stages import AuthorityState
 from schemas.command import Actor
 from schemas.instants import berlin_day
 from store import journeys

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from commands.stalls.searching import Found, stalls_of
 from commands.stalls.stall import Facts, Stall, of_task
-from rules.terms.outcomes import TaskState
+from rules.terms.desk import TaskState
 from rules.terms.roles import SIDES, Role
 from store.journeys import JourneyRow
 from store.tasks import TaskRow

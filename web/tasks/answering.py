@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from rules.check_ins import FIELDS
-from rules.terms.outcomes import Field, Outcome
+from rules.terms.answers import Field
+from rules.terms.outcomes import Outcome
 from rules.terms.roles import Role
 from schemas.instants import BERLIN
 from store.tasks import TaskRow

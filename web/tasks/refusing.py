@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from commands.fate import AnswerWaiting, Fate
 from notifications import phrases
 from rules.access import Decision
-from rules.terms.outcomes import Refused
+from rules.terms.desk import Refused
 from web.words import words_in
 
 

@@ -13,9 +13,10 @@ from rules.access import Decision, may
 from rules.check_ins import FIELDS
 from rules.documents import DOCUMENTS, Document, checklist
 from rules.tasks import ROWS
-from rules.terms.outcomes import Field, HoldReason, Outcome, Reason
+from rules.terms.answers import Field, HoldReason, Reason
+from rules.terms.outcomes import Outcome
+from rules.terms.pathways import MemberKind, Pathway
 from rules.terms.roles import SIDES, Action, Role
-from rules.terms.stages import MemberKind, Pathway
 from schemas.command import Actor, Answer
 from schemas.instants import berlin_day
 from store import claims, comments, drafts, marks, members, parties, timeline

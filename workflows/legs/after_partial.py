@@ -5,7 +5,8 @@ from datetime import date
 from temporalio import workflow
 
 from rules.terms.outcomes import Outcome
-from rules.terms.stages import Ending, Pathway
+from rules.terms.pathways import Pathway
+from rules.terms.stages import Ending
 from rules.terms.tasks import Task
 from schemas.clock import Clock
 from workflows.desk import Desk

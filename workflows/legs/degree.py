@@ -1,7 +1,8 @@
 """Whether a foreign degree is comparable to a German one (§§ 18b, 18g AufenthG; ST-07, branch 07c)."""
 
 from rules.terms.outcomes import Outcome
-from rules.terms.stages import Ending, Pathway
+from rules.terms.pathways import Pathway
+from rules.terms.stages import Ending
 from rules.terms.tasks import Task
 from schemas.clock import Clock
 from schemas.journey import Settled

@@ -1,7 +1,8 @@
 """A training or adaptation ends early: it is reported, and the stay settled (§§ 16a Abs. 4, 82 Abs. 6 AufenthG)."""
 
+from rules.terms.happenings import EarlyEnd
 from rules.terms.outcomes import Outcome
-from rules.terms.stages import EarlyEnd, Ending
+from rules.terms.stages import Ending
 from rules.terms.tasks import Task
 from schemas.clock import Clock
 from workflows.desk import Desk

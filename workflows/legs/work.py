@@ -3,7 +3,8 @@
 from datetime import date
 
 from rules.terms.outcomes import Outcome
-from rules.terms.stages import Ending, Route
+from rules.terms.pathways import Route
+from rules.terms.stages import Ending
 from rules.terms.tasks import Task
 from schemas.clock import Clock
 from schemas.journey import Settled

@@ -1,7 +1,8 @@
 """First advice, choice of the route, opening of the case (ST-00, ST-01, ST-02)."""
 
 from rules.terms.outcomes import Outcome
-from rules.terms.stages import Ending, Route
+from rules.terms.pathways import Route
+from rules.terms.stages import Ending
 from rules.terms.tasks import Task
 from workflows.desk import Desk
 

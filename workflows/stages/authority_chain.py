@@ -1,7 +1,8 @@
 """The chain of authorities: worker, or a minor's custodians, to employer to chamber (ST-03)."""
 
+from rules.terms.happenings import AuthorityState
 from rules.terms.outcomes import Outcome
-from rules.terms.stages import AuthorityState, Ending
+from rules.terms.stages import Ending
 from rules.terms.tasks import Task
 from workflows.desk import Desk
 

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from rules.terms.outcomes import Outcome, Reason
+from rules.terms.answers import Reason
+from rules.terms.outcomes import Outcome
 from rules.terms.stages import Ending, Stage
 from rules.terms.tasks import Task
 from schemas.clock import Clock

@@ -1,7 +1,9 @@
 """The job ends early: both sides report it, and the authority says what follows for the stay (ST-21)."""
 
+from rules.terms.happenings import EarlyEnd
 from rules.terms.outcomes import Outcome
-from rules.terms.stages import EarlyEnd, Ending, Route
+from rules.terms.pathways import Route
+from rules.terms.stages import Ending
 from rules.terms.tasks import Task
 from schemas.clock import Clock
 from workflows.desk import Desk

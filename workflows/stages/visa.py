@@ -3,7 +3,8 @@
 from datetime import date
 
 from rules.terms.outcomes import Outcome
-from rules.terms.stages import Ending, Route, Stage
+from rules.terms.pathways import Route
+from rules.terms.stages import Ending, Stage
 from rules.terms.tasks import Task
 from schemas.books import Anchor
 from schemas.clock import Clock

@@ -10,7 +10,7 @@ from fachlotse.handbook.bpmn.places import placed
 from fachlotse.handbook.bpmn.way import processes
 from fachlotse.handbook.chapters import book
 from fachlotse.handbook.wording import role
-from rules.terms.stages import Pathway, Route
+from rules.terms.pathways import Pathway, Route
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 

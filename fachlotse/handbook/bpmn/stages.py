@@ -13,9 +13,9 @@ from fachlotse.handbook.texts import Again, Ask, Beside, InTurn, Perhaps, Tell, 
 from fachlotse.handbook.wording import code, letter, roles, title
 from rules.tasks import TaskRow
 from rules.terms.deadlines import Unit
+from rules.terms.desk import Effect
 from rules.terms.outcomes import Outcome
 from rules.terms.roles import Role
-from rules.terms.tasks import Effect
 
 ISO = {Unit.DAYS: "P{}D", Unit.WEEKS: "P{}W", Unit.MONTHS: "P{}M"}
 NOBODY = Role.GUIDE  # whose lane holds what nobody in particular does

@@ -6,7 +6,8 @@ from fachlotse.handbook.chapters import Book, Chapter
 from fachlotse.handbook.differences import compared
 from fachlotse.handbook.wording import code
 from rules.routes import ROWS as ROUTES
-from rules.terms.stages import Ending, Happening
+from rules.terms.happenings import Happening
+from rules.terms.stages import Ending
 
 
 def processes(told: Book) -> list[Graph]:

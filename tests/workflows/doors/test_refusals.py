@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from rules.terms.outcomes import Refused
+from rules.terms.desk import Refused
 from rules.terms.stages import Stage
 from schemas.command import KINDS, Command, Kind, Withdraw
 from schemas.instants import berlin_day

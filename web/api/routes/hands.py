@@ -5,7 +5,7 @@ from fastapi.responses import Response
 
 from commands.fate import NotAllowed
 from rules.access import Decision
-from rules.terms.outcomes import Refused
+from rules.terms.desk import Refused
 from store import claims
 from web.api.callers import Answerer
 from web.api.doing import AT, Act, done

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from commands.fate import NotAllowed
 from rules.access import Decision
-from rules.terms.outcomes import Refused
+from rules.terms.desk import Refused
 from schemas.command import Kind as CommandKind
 from schemas.instants import berlin_day
 from store import journeys, parties, tasks

@@ -8,8 +8,9 @@ from fastapi.responses import Response
 from commands.facts import Facts
 from commands.fate import NotAllowed
 from rules.access import Decision
-from rules.terms.outcomes import Refused
-from rules.terms.stages import Pathway, Stage
+from rules.terms.desk import Refused
+from rules.terms.pathways import Pathway
+from rules.terms.stages import Stage
 from schemas.command import Actor, Kind
 from schemas.instants import berlin_day
 from store import caseload, parties, search

@@ -15,7 +15,7 @@ from commands.papers.upload import Part, Upload
 from rules.access import DocumentResource, may
 from rules.documents import DOCUMENTS
 from rules.receivers import readers_of
-from rules.terms.outcomes import Reason
+from rules.terms.answers import Reason
 from rules.terms.roles import Action, Role
 from schemas.instants import berlin_day
 from store import documents

@@ -6,9 +6,10 @@ from typing import Annotated
 from pydantic import AwareDatetime, Field
 
 from commands.facts import Contact
-from rules.terms.outcomes import HoldReason, Outcome, Reason
+from rules.terms.answers import HoldReason, Reason
+from rules.terms.outcomes import Outcome
+from rules.terms.pathways import MemberKind
 from rules.terms.roles import Role
-from rules.terms.stages import MemberKind
 from schemas.command import Details
 from web.api.shapes.base import Given, Text
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from rules.terms.stages import Happening
+from rules.terms.happenings import Happening
 from store.states import CallState
 from web.api.shapes.acts import Code, GivenAnswer, GivenEnd, GivenHold
 from web.api.shapes.base import Given, Shown, Text

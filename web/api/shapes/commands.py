@@ -4,7 +4,7 @@ from datetime import datetime
 
 from pydantic import Field
 
-from rules.terms.outcomes import Refused
+from rules.terms.desk import Refused
 from store.states import CommandState
 from web.api.shapes.base import Shown
 

@@ -5,8 +5,9 @@ from typing import Literal
 
 from pydantic import Field
 
+from rules.terms.happenings import AuthorityState, Happening
 from rules.terms.roles import Role
-from rules.terms.stages import AuthorityState, Ending, Happening, Stage
+from rules.terms.stages import Ending, Stage
 from store.states import JourneyState
 from web.api.shapes.base import Given, Shown, Text
 

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from pydantic import Field
 
-from rules.terms.outcomes import Reason
+from rules.terms.answers import Reason
 from rules.terms.roles import Role
 from store.documents import DocumentRow
 from store.states import DocumentState, Verdict

@@ -4,7 +4,9 @@ from datetime import date, datetime
 
 from pydantic import Field
 
-from rules.terms.outcomes import AlarmKind, HoldReason, Outcome, Refused, TaskState
+from rules.terms.answers import HoldReason
+from rules.terms.desk import AlarmKind, Refused, TaskState
+from rules.terms.outcomes import Outcome
 from rules.terms.roles import Role
 from rules.terms.stages import Stage
 from rules.terms.tasks import Task
