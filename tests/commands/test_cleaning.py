@@ -42,8 +42,9 @@ GIF = b"GIF89a\x01\x00\x01\x00\x00\x00\x00;"
     ],
     ids=[
         "program", "page of the web", "page before the header", "two kinds at once", "encrypted",
-        "form made when opened", "too many dots", "cut off", "drawing with script", "unpacks into much", "crowd of objects", "picture called PDF",
-        "name of a program", "201 pages", "empty", "only a header", "office file", "too large",
+        "form made when opened", "too many dots", "cut off", "drawing with script", "unpacks into much",
+        "crowd of objects", "picture called PDF", "name of a program", "201 pages", "empty", "only a header",
+        "office file", "too large",
     ],
 )  # fmt: skip
 async def test_a_crafted_file_is_refused_with_its_reason(
