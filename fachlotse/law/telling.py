@@ -90,7 +90,8 @@ def _others(found: Assessment, words: Words) -> None:
         facts = ", ".join(option.missing) or words.say("assess.asks")
         line(words.say("assess.undecided", name=words.code("pathway", option.pathway), facts=facts))
     for option in found.family:
-        line(words.say("assess.family", name=words.code("pathway", option.pathway), verdict=words.code("verdict", option.verdict)))
+        name, verdict = words.code("pathway", option.pathway), words.code("verdict", option.verdict)
+        line(words.say("assess.family", name=name, verdict=verdict))
     rows = [[words.code("pathway", one.pathway), one.basis, _why(one, words)] for one in found.failing]
     line()
     table([words.say(f"head.{name}") for name in ("purpose", "basis", "fails")], rows)
