@@ -34,7 +34,7 @@ async def journey_shape(
 ) -> JourneyShape:  # fmt: skip
     """Return a journey with everybody who takes part in it."""
     people = await parties.of(connection, office.store.vault, row.id)
-    powers = Powers(caller.session, row, people, berlin_day(office.clock()))
+    powers = Powers(caller.session, row, people, berlin_day(row.own(office.clock())))
     owed = sorted(await tasks.open_of(connection, row.id), key=lambda one: one.due_on or date.max)
     plan = row.itinerary
     return JourneyShape.model_validate(_facts(row) | {

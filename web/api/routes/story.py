@@ -57,7 +57,7 @@ async def send_again(request: Request, caller: Poster, journey: str, body: SendA
     async with office.store.read() as connection:
         row = await journey_of(connection, office, caller.session, journey)
         people = await parties.of(connection, office.store.vault, row.id)
-    powers = Powers(caller.session, row, people, berlin_day(office.clock()))
+    powers = Powers(caller.session, row, people, berlin_day(row.own(office.clock())))
     actor = powers.resender() or actor_of(caller.session)
 
     async def effect(first: bool) -> Answer:
