@@ -1,0 +1,97 @@
+"""The pages of one journey before people of every office and its parties, without a browser."""
+
+import os
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from httpx2 import AsyncClient, Response
+
+from commands.papers.asking import Asking
+from commands.papers.cleaning import File
+from commands.papers.gathering import Mark
+from commands.papers.receiving import Receiving
+from commands.papers.upload import Upload
+from rules.terms.roles import SIDES
+from rules.terms.stages import Stage
+from schemas.command import Actor
+from store import members
+from store.documents import DocumentRow
+from store.members import Member
+from store.states import Mode
+from tests import papers
+from tests.cast import ADVISER
+from tests.openings import Opening
+from tests.papers import PDF
+from tests.stage import PlayHouse
+from tests.web.visiting import visitor
+from web.office import Office
+
+CHECK = Opening(Stage.COMPLETENESS_CHECK, given=(("compile_employer_papers", "submitted"),
+                                                 ("compile_worker_papers", "submitted")))  # fmt: skip
+
+
+@dataclass
+class Somebody:
+    """Somebody before the pages of a journey."""
+
+    client: AsyncClient
+    form_key: str
+    journey: str
+
+    async def look(self, page: str) -> str:
+        """Return a page of the journey."""
+        found = await self.client.get(f"/journeys/{self.journey}/{page}")
+        assert found.status_code == 200, page
+        return found.text
+
+    async def send(self, page: str, **sent: str) -> Response:
+        """Send a form of the journey."""
+        where = page if page.startswith("/") else f"/journeys/{self.journey}/{page}"
+        return await self.client.post(where, data={"form_key": self.form_key, **sent})
+
+
+@dataclass
+class Room:
+    """A house whose journey is looked at; `ahead` is how far the pages' clock is before that of the house."""
+
+    house: PlayHouse
+    ahead: timedelta = timedelta(0)
+
+    @property
+    def office(self) -> Office:
+        """Return the installation."""
+        return Office(self.house.store, self.house.journeys, lambda: self.house.now + self.ahead, Mode.DEMO, "")
+
+    async def somebody(self, who: str) -> Somebody:
+        """Return one of the cast before the pages; employer and worker by their own way in."""
+        actor = await self.house.actor(who)
+        journey = self.house.journey if actor.role in SIDES else None
+        if actor.role not in SIDES:
+            await self._enter(actor)
+        person = actor.organisation if actor.role in SIDES else actor.person
+        client, key = await visitor(self.office, person, actor.organisation, actor.role, journey)
+        return Somebody(client, key, self.house.journey)
+
+    async def _enter(self, actor: Actor) -> None:
+        new = Member(
+            person=actor.person, organisation=actor.organisation, role=actor.role, name="N",
+            email=f"{actor.person}@x.example", valid_from_on=date(2020, 1, 1),
+        )  # fmt: skip
+        async with self.house.store.begin() as connection:
+            await members.put(connection, new)
+
+    async def bring(self, document: str, who: str = "adviser") -> DocumentRow:
+        """Take a paper in for somebody."""
+        actor = await self.house.actor(who)
+        if actor.role in SIDES:
+            actor = actor.model_copy(update={"person": actor.organisation})
+        upload = Upload(document, [File(f"{document}.pdf", PDF, papers.pdf())])
+        receiving = Receiving(self.house.store, self.house.clock)
+        return await receiving.receive(self.house.journey, actor, f"k-{os.urandom(6).hex()}", upload)
+
+    async def ask(self, *marks: Mark) -> None:
+        """Ask for papers as the adviser."""
+        asking = Asking(self.house.store, self.house.submission, self.house.clock)
+        request = await asking.gather(self.house.journey, ADVISER, marks)
+        await asking.send(self.house.journey, ADVISER, request.id)
+        await self.house.quiet()
