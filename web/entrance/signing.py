@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
 from schemas.instants import berlin_day
-from store import accounts, members, organisations, sessions
+from store import accounts, members, organisations, sessions, tasks
 from store.members import Member
 from store.states import Mode
 from web.entrance import kept
@@ -26,12 +27,13 @@ LONGEST_ADDRESS = 320
 
 async def ask_to_sign_in(request: Request, error: Exception) -> Response:
     """Ask somebody whose session has ended to sign in; what they had typed is carried along."""
+    entrance = f"/sign-in?{urlencode({'next': _page_of(request)})}"
     if request.headers.get("hx-request"):
-        return Response(status_code=204, headers={"HX-Redirect": f"/sign-in?next={request.url.path}"})
+        return Response(status_code=204, headers={"HX-Redirect": entrance})
     if back := await back_to_the_link(request):
         return back
     if request.method != "POST":
-        return RedirectResponse(f"/sign-in?next={request.url.path}", 303)
+        return RedirectResponse(entrance, 303)
     held = await kept.keep(office_of(request), request)
     return await _ask(request, status=401, kept=held, next=request.url.path, notice="ended")
 
@@ -86,15 +88,24 @@ async def _ask(request: Request, status: int = 200, **context: Any) -> Response:
 
 
 async def _personas(office: Office) -> Mapping[str, Any]:
+    """Return everybody one can be, at the offices with the most open tasks first."""
     today = berlin_day(office.clock())
     async with office.store.read() as connection:
         staff = await members.every(connection)
         offices = {one.id: one for one in await organisations.every(connection)}
+        open_tasks = await tasks.open_numbers(connection)
     found: dict[str, list[Member]] = {}
     for member in staff:
         if member.valid_from_on <= today <= (member.valid_until_on or today):
             found.setdefault(member.organisation, []).append(member)
-    return {"people": found, "offices": offices}
+    busiest = dict(sorted(found.items(), key=lambda entry: -open_tasks.get(entry[0], 0)))
+    return {"people": busiest, "offices": offices, "open_tasks": open_tasks}
+
+
+def _page_of(request: Request) -> str:
+    """Return the page somebody is looking at, with its filters; a part of a page leads back to the whole."""
+    shown = urlsplit(request.headers.get("hx-current-url") or str(request.url))
+    return urlunsplit(("", "", shown.path, shown.query, ""))
 
 
 def _claimed(request: Request, sent: Mapping[str, str]) -> Claimed:
