@@ -13,7 +13,7 @@ from rules.terms.roles import Role
 from rules.terms.stages import Stage
 from rules.terms.tasks import Task
 from schemas.task import CloseTask, Filed, FileTask
-from store import audit, documents, tasks
+from store import audit, documents, drafts, tasks
 from store.blobs import FolderBlobs
 from store.store import Store
 from tests.databases import NOW
@@ -62,3 +62,16 @@ async def test_papers_go_a_year_after_the_title_and_the_copy_of_the_title_stays(
     assert len(list((tmp_path / "documents").iterdir())) == len(left)
     assert (emptied, done) == ((1, [("papers deleted", "R-PAPERS")]) if len(left) == 1 else (0, []))
     assert await Deleter(titled, lambda: at).delete() == 0
+
+
+@pytest.mark.parametrize(("at", "left"), [(NOW + timedelta(days=27), 2), (NOW + timedelta(days=32), 1)])
+async def test_a_draft_without_a_journey_goes_a_month_after_its_last_change(
+    store: Store, journey: str, at: datetime, left: int
+) -> None:
+    async with store.begin() as connection:
+        await drafts.keep(connection, store.vault, "p1", "intake", None, {"worker.family_name": "Silva"}, NOW)
+        await drafts.keep(connection, store.vault, "p1", "j1/t", journey, {"note": "later"}, NOW)
+    assert await Deleter(store, lambda: at).delete() == 2 - left
+    async with store.read() as connection:
+        kept = [await drafts.get(connection, store.vault, "p1", form) for form in ("intake", "j1/t")]
+    assert [one is not None for one in kept] == [left == 2, True]

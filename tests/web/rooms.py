@@ -17,6 +17,7 @@ from schemas.command import Actor
 from store import members
 from store.documents import DocumentRow
 from store.members import Member
+from store.sessions import Session
 from store.states import Mode
 from tests import papers
 from tests.cast import ADVISER
@@ -24,6 +25,7 @@ from tests.openings import Opening
 from tests.papers import PDF
 from tests.stage import PlayHouse
 from tests.web.visiting import visitor
+from web.documents.showing import Papers, papers_of
 from web.office import Office
 
 CHECK = Opening(Stage.COMPLETENESS_CHECK, given=(("compile_employer_papers", "submitted"),
@@ -71,6 +73,16 @@ class Room:
         person = actor.organisation if actor.role in SIDES else actor.person
         client, key = await visitor(self.office, person, actor.organisation, actor.role, journey)
         return Somebody(client, key, self.house.journey)
+
+    async def papers(self, who: str) -> Papers:
+        """Return the papers as one of the staff sees them."""
+        actor, on = await self.house.actor(who), self.house.now
+        session = Session(
+            id="s", person=actor.person, organisation=actor.organisation, role=actor.role, journey=None, form_key="k",
+            language="de", started_at=on, seen_at=on, ends_at=on, ended_at=None,
+        )  # fmt: skip
+        async with self.house.store.read() as connection:
+            return await papers_of(connection, self.office, session, await self.house.row())
 
     async def _enter(self, actor: Actor) -> None:
         new = Member(
