@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from activities.paying import Charge, fees_promised
 from activities.resources import parties_on, resource_of
 from activities.ways import way_of
 from rules.access import Decision, may
@@ -19,7 +20,7 @@ from rules.terms.pathways import MemberKind, Pathway
 from rules.terms.roles import SIDES, Action, Role
 from schemas.command import Actor, Answer
 from schemas.instants import berlin_day
-from store import claims, comments, drafts, marks, members, parties
+from store import claims, comments, drafts, marks, members, parties, tasks
 from store.claims import Claim
 from store.comments import Audience, Comment
 from store.journeys import JourneyRow
@@ -47,6 +48,7 @@ class Shown:
     comments: Sequence[tuple[Comment, str]]
     papers: Mapping[str, Sequence[Document]]
     beside: Beside
+    charges: Sequence[Charge]
     basis: str
     basis_unverified: bool
     key: str
@@ -98,6 +100,7 @@ async def shown(
         comments=[(one, names.get(one.person, "")) for one in said],
         papers=_papers(journey, on),
         beside=await documents_beside(connection, office, session, journey),
+        charges=fees_promised(row, journey, await tasks.all_of(connection, journey.id)),
         basis=(law := ROWS[row.task].on(way_of(journey))).basis,
         basis_unverified=law.unverified,
         key=secrets.token_urlsafe(18),
