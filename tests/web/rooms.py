@@ -2,7 +2,7 @@
 
 import os
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from httpx2 import AsyncClient, Response
 
@@ -26,6 +26,7 @@ from tests.papers import PDF
 from tests.stage import PlayHouse
 from tests.web.visiting import visitor
 from web.documents.showing import Papers, papers_of
+from web.limits import USUAL, Limits
 from web.office import Office
 
 CHECK = Opening(Stage.COMPLETENESS_CHECK, given=(("compile_employer_papers", "submitted"),
@@ -58,11 +59,16 @@ class Room:
 
     house: PlayHouse
     ahead: timedelta = timedelta(0)
+    limits: Limits = USUAL
+
+    def clock(self) -> datetime:
+        """Return what the clock of the pages shows."""
+        return self.house.now + self.ahead
 
     @property
     def office(self) -> Office:
         """Return the installation."""
-        return Office(self.house.store, self.house.journeys, lambda: self.house.now + self.ahead, Mode.DEMO, "")
+        return Office(self.house.store, self.house.journeys, self.clock, Mode.DEMO, "", limits=self.limits)
 
     async def somebody(self, who: str) -> Somebody:
         """Return one of the cast before the pages; employer and worker by their own way in."""

@@ -168,9 +168,8 @@ async def test_a_paper_is_handed_out_as_a_file_and_its_reader_is_on_record(check
         (scan("scan.pdf", b"MZ" + b"\0" * 100), "Der Inhalt passt nicht zum Namen"),
         (scan("scan.pdf", papers.encrypted()), "mit einem Kennwort geschützt"),
         (scan("bild.svg", b"<svg/>", "image/svg+xml"), "Diese Art von Datei geht nicht"),
-        (scan("scan.pdf", b"%PDF-1.4" + b"\0" * (26 * 1024 * 1024)), "größer als 25 MB"),
     ],
-    ids=["program", "encrypted", "drawing", "too large"],
+    ids=["program", "encrypted", "drawing"],
 )
 async def test_a_bad_file_is_refused_with_a_reason_and_the_form_keeps_what_was_said(
     check: Pages, file: FilePayload, told: str

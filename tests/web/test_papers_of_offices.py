@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from commands.papers.limits import MEGABYTE, PaperLimits
 from rules.terms.answers import Reason
 from rules.terms.roles import Role
 from rules.terms.stages import Stage
@@ -16,6 +17,7 @@ from tests.openings import Opening
 from tests.stage import PlayHouse
 from tests.web.pages import enter_staff
 from tests.web.rooms import CHECK, Room, Somebody
+from web.limits import Limits
 from web.words import words_in
 
 CONTRACT = (Role.EMPLOYER, "employment_contract", Reason.SIGNATURE_MISSING)
@@ -121,6 +123,16 @@ async def test_nothing_of_an_erased_journey_is_accepted(room: Room) -> None:
     for door in ("documents/accept-all", f"/documents/{paper.id}/scan", "request", "supplied"):
         assert (await adviser.send(door, versions=paper.id)).status_code in {303, 404}, door
     assert (await adviser.send("documents", document="cv_table", key="k")).status_code in {410, 422}
+
+
+async def test_a_file_beyond_the_limit_is_refused_with_the_limit(room: Room) -> None:
+    room.limits = Limits(papers=PaperLimits(largest=MEGABYTE))
+    adviser = await room.somebody("adviser")
+    files = {"files": ("scan.pdf", b"%PDF-1.4" + bytes(MEGABYTE + 1), "application/pdf")}
+    form = {"form_key": adviser.form_key, "document": "passport_copy", "key": "k"}
+    answer = await adviser.client.post(f"/journeys/{adviser.journey}/documents", data=form, files=files)
+    assert (answer.status_code, "größer als 1 MB" in html.unescape(answer.text)) == (422, True)
+    assert '<option value="passport_copy" selected>' in answer.text
 
 
 async def test_the_letters_wait_for_the_day_and_state_it(quick_house: PlayHouse) -> None:

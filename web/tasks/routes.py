@@ -142,7 +142,7 @@ def _resume(row: TaskRow, sent: Mapping[str, str]) -> dict[str, object]:
 
 
 def _redate(row: TaskRow, sent: Mapping[str, str]) -> dict[str, object]:
-    return {"task_id": row.id, "ends_on": sent.get("ends_on", "")}
+    return {"task_id": row.id, "ends_on": sent.get("ends_on", ""), "reason": sent.get("reason") or None}
 
 
 AT_THE_DESK = {"draft": _draft, "take": _take, "give": _give, "back": _give_back, "comment": _comment}
