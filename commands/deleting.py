@@ -5,6 +5,7 @@ from datetime import date
 
 from activities.clock import Clock
 from commands.deletions import PLAN
+from commands.own_clocks import own_clocks
 from rules.retention_periods import draft_deletion_on, papers_deletion_on, papers_kept
 from schemas.instants import berlin_day
 from store import audit, drafts, journeys, retention
@@ -20,14 +21,17 @@ class Deleter:
     clock: Clock
 
     async def delete(self) -> int:
-        """Delete whatever is due; return how many drafts went, and journeys that lost their papers or all of it."""
-        today = berlin_day(self.clock())
+        """Delete whatever is due on its journey's clock; return how many drafts and journeys went."""
         async with self.store.read() as connection:
+            clocks = await own_clocks(connection, self.clock())
             issued = await retention.titles_issued(connection)
-            closed = await journeys.due_for_erasure(connection, today)
-        emptied = [await self._papers(journey, on, today) for journey, on in issued if journey not in closed]
+            planned = await journeys.due_for_erasure(connection, clocks.latest)
+        closed = [journey for journey, on in planned if on <= clocks.day(journey)]
+        emptied = [
+            await self._papers(journey, on, clocks.day(journey)) for journey, on in issued if journey not in closed
+        ]
         erased = [await self._journey(journey) for journey in closed]
-        return sum(emptied) + sum(erased) + await self._drafts(today)
+        return sum(emptied) + sum(erased) + await self._drafts(berlin_day(self.clock()))
 
     async def _papers(self, journey: str, issued_on: date, today: date) -> bool:
         """Delete the papers of a procedure that has led to a title (Art. 5 Abs. 1 lit. e, Art. 17 DSGVO)."""

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 from notifications.addresses import BadAddress, valid_address
 from rules.terms.occupations import Profession
 from rules.terms.organisations import Chamber
-from rules.terms.pathways import Pathway
+from rules.terms.pathways import Pathway, Route
 
 
 def _address(text: str) -> str:
@@ -98,12 +98,13 @@ class Custodian(Part):
 
 
 class Family(Part):
-    """Whom a family member joins: the worker's residence purpose, and the journey or the day of entry, as known.
+    """Whom a family member joins: the worker's residence purpose, and the journey or route and day of entry, as known.
 
     `chamber` is the one that accompanies the worker.
     """
 
     sponsor: Annotated[str, AfterValidator(_linked)] = ""  # the id of the worker's journey, entered by the intake
     sponsor_pathway: Pathway
+    sponsor_route: Route | None = None
     sponsor_entered_on: date | None = None
     chamber: Chamber = Chamber.IHK
