@@ -40,7 +40,7 @@ def scan(name: str = "scan.pdf", content: bytes = b"", kind: str = PDF) -> FileP
     return {"name": name, "mimeType": kind, "buffer": content or papers.pdf()}
 
 
-async def bring(page: Page, pages: Pages, document: str, *files: FilePayload | Path, part: str = "original") -> None:
+async def bring(page: Page, pages: Pages, document: str, *files: FilePayload, part: str = "original") -> None:
     """Upload a paper through the form."""
     await page.goto(f"/journeys/{pages.house.journey}/documents?add={document}")
     await page.locator(f"input[name=part][value={part}]").check()
