@@ -90,7 +90,7 @@ async def shown(
     claim = claim if claim and claim.until_at > now else None
     names = {one.person: one.name for one in await members.every(connection)}
     said = await comments.of(connection, vault, journey.id, session.organisation, staff=session.role not in SIDES)
-    on = berlin_day(now)
+    on = berlin_day(office.beside(journey).clock())
     return Shown(
         row=row,
         journey=journey,
