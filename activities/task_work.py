@@ -4,7 +4,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from temporalio import activity
 
 from activities.cast import cast_of_task
-from activities.causes import causes_of
+from activities.causes import all_is_in, causes_of
 from activities.closing import close_in_store
 from activities.dating import date_task, row_for
 from activities.differences import differences_for
@@ -52,7 +52,8 @@ class TaskWork(Entries):
             newer = await journeys.enter(connection, order.journey, order.seq, order.stage, order.at)
             if newer and before and before.stage is not order.stage:
                 await timeline.note(connection, event(order, "stage_entered", stage=order.stage))
-            await timeline.note(connection, event(order, "task_filed", due_on=dated.filed.due_on))
+            reasons = " ".join(order.matter.reasons)  # why it came back
+            await timeline.note(connection, event(order, "task_filed", due_on=dated.filed.due_on, reasons=reasons))
             for letter in frozen:
                 await letters.reserve(connection, self.store.vault, letter)
         return dated.filed
@@ -145,10 +146,13 @@ class TaskWork(Entries):
     async def _wish(self, connection: AsyncConnection, order: task.RaiseAlarm) -> Wish | None:
         """Return what people want of a reminder; that leads and guides are told of a silence nobody can prevent.
 
-        Who has answered already and was told that it is saved is not reminded.
+        Who has answered already and was told that it is saved is not reminded, nor is who has brought the last paper.
         """
         if order.alarm.kind is not AlarmKind.REMINDER:
             return None
         if await fates.waiting_answer(connection, order.task_id, order.at):
+            return Wish.SKIP
+        row = await tasks.get(connection, order.task_id)
+        if row and await all_is_in(connection, row.journey, row.task):
             return Wish.SKIP
         return await reminder_wishes.wish_for(connection, order.task_id, order.alarm.at)

@@ -50,7 +50,7 @@ class Words:
         """Return how far away a due day is, with the day."""
         if due_on is None:
             return self.say("word.no_date")
-        return f"{phrases.in_days((due_on - today).days, self.language)} ({due_on.isoformat()})"
+        return f"{phrases.in_days((due_on - today).days, self.language)} ({phrases.weekday(due_on, self.language)})"
 
     def since(self, at: datetime, now: datetime) -> str:
         """Return for how many days something has lasted."""

@@ -19,10 +19,11 @@ from rules.terms.pathways import MemberKind, Pathway
 from rules.terms.roles import SIDES, Action, Role
 from schemas.command import Actor, Answer
 from schemas.instants import berlin_day
-from store import claims, comments, drafts, marks, members, parties
+from store import claims, comments, drafts, marks, members, parties, timeline
 from store.claims import Claim
 from store.comments import Audience, Comment
 from store.journeys import JourneyRow
+from store.members import Member
 from store.parties import Party
 from store.sessions import Session
 from store.tasks import TaskRow
@@ -49,6 +50,8 @@ class Shown:
     beside: Beside
     basis: str
     basis_unverified: bool
+    came_back_for: Sequence[str]
+    colleagues: Sequence[Member]
     key: str
 
     @property
@@ -100,8 +103,16 @@ async def shown(
         beside=await documents_beside(connection, office, session, journey),
         basis=(law := ROWS[row.task].on(way_of(journey))).basis,
         basis_unverified=law.unverified,
+        colleagues=await members.of(connection, session.organisation, on) if session.role not in SIDES else (),
+        came_back_for=await _came_back_for(connection, row),
         key=secrets.token_urlsafe(18),
     )
+
+
+async def _came_back_for(connection: AsyncConnection, row: TaskRow) -> list[str]:
+    """Return the reasons for which work came back, where this task is to put it right."""
+    filing = await timeline.of_filing(connection, row.journey, row.id)
+    return str(filing.details.get("reasons", "")).split() if filing else []
 
 
 async def _allowed(connection: AsyncConnection, session: Session, row: TaskRow, on: date) -> dict[str, Decision]:
