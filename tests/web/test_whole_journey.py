@@ -7,7 +7,7 @@ import pytest
 from playwright.async_api import Browser, expect
 from temporalio.worker import Replayer
 
-from rules.terms.outcomes import TaskState
+from rules.terms.desk import TaskState
 from rules.terms.roles import Role
 from store import inbox, members
 from store.inbox import Wish
