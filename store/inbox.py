@@ -85,6 +85,24 @@ async def counts(connection: AsyncConnection, wish: Wish) -> dict[Tab, int]:
     return {tab: int(getattr(row, tab)) for tab in Tab}
 
 
+async def fresh(connection: AsyncConnection, wish: Wish, since: datetime) -> int:
+    """Return how many tasks came to a heap after an instant, counted to a hundred at most; of what is done, how many ended.
+
+    Of a journey with a clock of its own, what it wrote counts by that clock.
+    """
+    came_at = tasks.c.closed_at if wish.tab is Tab.DONE else tasks.c.filed_at
+    statement = (
+        select(came_at, journeys.c.ahead_seconds)
+        .join(journeys, journeys.c.id == tasks.c.journey)
+        .outerjoin(claims, _held(wish))
+        .where(_on_heap(wish, wish.tab), *_filters(wish), came_at > since)
+        .order_by(came_at)
+        .limit(COUNTED)
+    )
+    found = (await connection.execute(statement)).all()
+    return sum(at - timedelta(seconds=ahead) > since for at, ahead in found)
+
+
 def _capped(wish: Wish, tab: Tab) -> Any:
     heap = select(tasks.c.id).outerjoin(claims, _held(wish)).where(_on_heap(wish, tab)).limit(COUNTED)
     return heap.subquery()

@@ -1,7 +1,7 @@
 """What is wanted of the inbox, read from the address, so that it can be kept, shared and gone back to."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from urllib.parse import urlencode
 
 from fastapi import Request
@@ -15,6 +15,7 @@ from store import absences, search
 from store.inbox import Tab, Wish
 from store.sessions import Session
 from web.office import Office
+from web.paging import number_of
 
 PAGE = 50
 SEVERAL = ("stage", "task")
@@ -39,7 +40,7 @@ async def wish_of(connection: AsyncConnection, office: Office, session: Session,
         due_until=today + timedelta(days=DUE[told["due"]]) if told.get("due") in DUE else None,
         journeys=await search.find(connection, office.store.vault, text) if text else None,
         limit=PAGE,
-        offset=PAGE * (_number(told.get("page", "1")) - 1),
+        offset=PAGE * (number_of(told) - 1),
     )
 
 
@@ -56,5 +57,15 @@ def address(told: Mapping[str, Told], **changed: Told | None) -> str:
     return f"/inbox?{urlencode(kept, doseq=True)}" if kept else "/inbox"
 
 
-def _number(text: str) -> int:
-    return max(1, min(int(text), 1000)) if text.isdecimal() and len(text) < 5 else 1
+def address_of_news(told: Mapping[str, Told], since: datetime) -> str:
+    """Return where a page asks what has come to its heap since an instant, under its own filters."""
+    return f"/inbox/news?{urlencode({**told, 'since': since.isoformat(), 'back': address(told)}, doseq=True)}"
+
+
+def since_of(told: Mapping[str, str], now: datetime) -> datetime:
+    """Return since when news are wanted; without a usable instant from now on, which is none."""
+    try:
+        at = datetime.fromisoformat(told.get("since", ""))
+    except ValueError:
+        return now
+    return at if at.tzinfo else now

@@ -18,9 +18,10 @@ from web.journeys.powers import Powers
 from web.journeys.showing import shown
 from web.journeys.story import Show
 from web.journeys.telling import Refusal, Telling, Wrong
-from web.journeys.wishes import PAGE, STATES, address, number_of, wish_of
+from web.journeys.wishes import PAGE, STATES, address, wish_of
 from web.office import office_of
 from web.pages import page
+from web.paging import number_of
 from web.reading import journey_of
 from web.sessions import SignedIn
 from web.tasks.refusing import refusal

@@ -22,6 +22,7 @@ OWN_LABELS = {
     "ends_on": "task.redate_to",
     "comment": "task.comment",
     "outcome": "task.outcome",
+    "person": "inbox.colleague",
 }
 UNDER_OUTCOME = {"addresses": Outcome.CORRECTED, "employer": Outcome.NEW_JOB}
 

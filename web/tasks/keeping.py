@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from commands import commenting
 from commands.commenting import Speaker
+from commands.fate import BadCommand
+from commands.problems import Problem
 from store import claims, drafts
 from store.comments import Audience
 from store.sessions import Session
@@ -30,7 +32,8 @@ async def _take(office: Office, session: Session, row: TaskRow, sent: Sent) -> N
 async def _give(office: Office, session: Session, row: TaskRow, sent: Sent) -> None:
     if _in_reach(session, row):
         async with office.store.begin() as connection:
-            await give(connection, session, row.id, sent.get("person", ""), office.clock())
+            if not await give(connection, session, row.id, sent.get("person", ""), office.clock()):
+                raise BadCommand([("person", Problem("choose", "must be a colleague of the office"))])
 
 
 async def _give_back(office: Office, session: Session, row: TaskRow, sent: Sent) -> None:
