@@ -49,13 +49,14 @@ class Words:
     def due(self, due_on: date | None, today: date) -> str:
         """Return how far away a due day is, with the day."""
         if due_on is None:
-            return self.say("word.no_date")
+            return phrases.say("time.no_date", self.language)
         return f"{phrases.in_days((due_on - today).days, self.language)} ({phrases.weekday(due_on, self.language)})"
 
     def since(self, at: datetime, now: datetime) -> str:
         """Return for how many days something has lasted."""
         days = (berlin_day(now) - berlin_day(at)).days
-        return self.say("word.since_today") if days <= 0 else self.say("word.since_days", n=days)
+        key = "time.since_days" if days > 0 else "time.since_today"
+        return phrases.say(key, self.language, n=days)
 
 
 @cache

@@ -38,6 +38,12 @@ async def get(connection: AsyncConnection, session: str) -> Session | None:
     return rows.first(await connection.execute(select(sessions).where(sessions.c.id == session)), Session)
 
 
+async def by_form_key(connection: AsyncConnection, form_key: str) -> Session | None:
+    """Return the session whose pages a form belongs to, ended or not."""
+    statement = select(sessions).where(sessions.c.form_key == form_key)
+    return rows.first(await connection.execute(statement), Session)
+
+
 async def open_of(connection: AsyncConnection, person: str, now: datetime) -> list[Session]:
     """Return the sessions somebody has not ended, newest first; some may have lapsed by being idle."""
     where = (sessions.c.person == person, sessions.c.ended_at.is_(None), sessions.c.ends_at > now)

@@ -29,8 +29,8 @@ async def show_explanation(composition: Composition, word: str, code: str | None
 
 async def _day(composition: Composition, row: TaskRow, words: Words) -> str:
     """Return how far away the day is; of a closed task how it ended, and when it was due."""
-    how = await ended(composition.store, row, words)
+    how, today = await ended(composition.store, row, words), berlin_day(composition.clock())
     if how is None:
-        return words.due(row.due_on, berlin_day(composition.clock()))
-    was_due = words.say("word.was_due", day=words.day(row.due_on)) if row.due_on else words.say("word.no_date")
+        return words.due(row.due_on, today)
+    was_due = words.say("word.was_due", day=words.day(row.due_on)) if row.due_on else words.due(None, today)
     return f"{how}; {was_due}"

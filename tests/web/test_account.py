@@ -41,6 +41,20 @@ async def test_an_unanswered_warning_keeps_the_draft_and_signs_out(pages: Pages)
     assert await page.get_by_label("Notiz zur Akte").input_value() == "Noch nicht fertig"
 
 
+async def test_work_in_one_tab_keeps_the_forgotten_one_signed_in(pages: Pages) -> None:
+    forgotten = await pages.open("p-adviser")
+    await forgotten.clock.install()
+    await forgotten.goto("/inbox")
+    await forgotten.clock.fast_forward("25:00")
+    other = await forgotten.context.new_page()
+    await other.goto("/journeys")
+    await forgotten.clock.fast_forward("04:58")
+    assert await forgotten.get_by_role("dialog", name="Sind Sie noch da?").count() == 0
+    assert forgotten.url.endswith("/inbox")
+    await forgotten.clock.fast_forward("25:00")
+    await forgotten.wait_for_url("**/sign-in?next=%2Finbox")
+
+
 async def test_without_script_a_note_says_when_the_session_ends(pages: Pages) -> None:
     page = await pages.open("p-adviser", script=False)
     assert "Ihre Anmeldung endet" in await page.inner_text(".idle-note")

@@ -142,3 +142,25 @@ async def test_what_was_typed_when_the_session_ended_is_sent_after_signing_in(pa
     await page.get_by_role("button", name="Jetzt absenden").click()
     assert re.search("said=(applied|recorded)", page.url)
     assert faults == []
+
+
+async def test_what_was_typed_is_offered_to_nobody_else(pages: Pages) -> None:
+    page = await pages.open("p-adviser")
+    await page.get_by_role("link", name="Erstberatung führen").click()
+    await page.get_by_label("Weitermachen").check()
+    await page.get_by_label("Notiz zur Akte").fill("Nur für mich")
+    await page.context.clear_cookies()
+    await page.get_by_role("button", name="Erledigen").click()
+    await page.locator("form:has(input[value='p-officer']) button").click()
+    assert "Nur für mich" not in await page.content()
+
+
+async def test_signing_in_leads_back_to_the_page_with_its_filters(pages: Pages) -> None:
+    page = await pages.open("p-adviser")
+    await page.context.clear_cookies()
+    await page.goto(f"{pages.address}/inbox?due=overdue&tab=queue")
+    await page.locator("form:has(input[value='p-adviser']) button").click()
+    assert page.url == f"{pages.address}/inbox?due=overdue&tab=queue"
+    await page.context.clear_cookies()
+    part = await page.request.get("/inbox/news", headers={"HX-Request": "true", "HX-Current-URL": page.url})
+    assert part.headers["hx-redirect"] == "/sign-in?next=%2Finbox%3Fdue%3Doverdue%26tab%3Dqueue"

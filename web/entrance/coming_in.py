@@ -22,7 +22,7 @@ async def come_in(request: Request, member: Member, sent: Mapping[str, str]) -> 
     request.state.session = await signing.begin(
         office, response, member.person, member.organisation, member.role, language
     )
-    if held := await kept.opened(office, sent.get("kept", "")):
+    if held := await kept.opened(office, sent.get("kept", ""), member.person):
         offered: Response = await page(request, "kept.html", action=held[0], fields=held[1])
         offered.headers["set-cookie"] = response.headers["set-cookie"]
         return offered

@@ -1,4 +1,4 @@
-"""What somebody had typed when their session ended: carried through the sign-in, sealed, and offered again."""
+"""What somebody had typed when their session ended: carried through the sign-in, sealed, and offered to them again."""
 
 import base64
 import json
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from fastapi import Request
 
+from store import sessions
 from store.keys import Tampered
 from web.forms import plain_form
 from web.office import Office
@@ -17,21 +18,25 @@ NOT_KEPT = {"form_key", "password", "code", "kept"}
 
 async def keep(office: Office, request: Request) -> str:
     """Return the fields of a form sealed, to be carried by the page that asks to sign in; "" where there are none."""
-    fields = {name: value for name, value in (await plain_form(request)).items() if name not in NOT_KEPT}
-    content = json.dumps({"action": request.url.path, "fields": fields}).encode()
-    if not fields or len(content) > LARGEST:
-        return ""
+    sent = await plain_form(request)
+    fields = {name: value for name, value in sent.items() if name not in NOT_KEPT}
     async with office.store.read() as connection:
         sealer = await office.store.vault.sealer(connection, None)
-    return base64.urlsafe_b64encode(sealer.seal(*PLACE, content)).decode()
+        session = await sessions.by_form_key(connection, sent.get("form_key", ""))
+    if not fields or session is None:
+        return ""
+    content = json.dumps({"person": session.person, "action": request.url.path, "fields": fields}).encode()
+    return base64.urlsafe_b64encode(sealer.seal(*PLACE, content)).decode() if len(content) <= LARGEST else ""
 
 
-async def opened(office: Office, kept: str) -> tuple[str, Mapping[str, str]] | None:
-    """Return where a kept form was going and what it said; nothing where it is not one of ours."""
+async def opened(office: Office, kept: str, person: str) -> tuple[str, Mapping[str, str]] | None:
+    """Return where a kept form was going and what it said; nothing where this person has not typed it."""
     async with office.store.read() as connection:
         sealer = await office.store.vault.sealer(connection, None)
     try:
         content = json.loads(sealer.open(*PLACE, base64.urlsafe_b64decode(kept)))
     except (Tampered, ValueError):
+        return None
+    if content["person"] != person:
         return None
     return str(content["action"]), {str(name): str(value) for name, value in content["fields"].items()}

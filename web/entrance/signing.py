@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
@@ -26,12 +27,13 @@ LONGEST_ADDRESS = 320
 
 async def ask_to_sign_in(request: Request, error: Exception) -> Response:
     """Ask somebody whose session has ended to sign in; what they had typed is carried along."""
+    entrance = f"/sign-in?{urlencode({'next': _page_of(request)})}"
     if request.headers.get("hx-request"):
-        return Response(status_code=204, headers={"HX-Redirect": f"/sign-in?next={request.url.path}"})
+        return Response(status_code=204, headers={"HX-Redirect": entrance})
     if back := await back_to_the_link(request):
         return back
     if request.method != "POST":
-        return RedirectResponse(f"/sign-in?next={request.url.path}", 303)
+        return RedirectResponse(entrance, 303)
     held = await kept.keep(office_of(request), request)
     return await _ask(request, status=401, kept=held, next=request.url.path, notice="ended")
 
@@ -95,6 +97,12 @@ async def _personas(office: Office) -> Mapping[str, Any]:
         if member.valid_from_on <= today <= (member.valid_until_on or today):
             found.setdefault(member.organisation, []).append(member)
     return {"people": found, "offices": offices}
+
+
+def _page_of(request: Request) -> str:
+    """Return the page somebody is looking at, with its filters; a part of a page leads back to the whole."""
+    shown = urlsplit(request.headers.get("hx-current-url") or str(request.url))
+    return urlunsplit(("", "", shown.path, shown.query, ""))
 
 
 def _claimed(request: Request, sent: Mapping[str, str]) -> Claimed:

@@ -12,7 +12,7 @@ from rules.terms.stages import Stage
 from rules.terms.tasks import Task
 from schemas.instants import berlin_day
 from store import absences, inbox, marks, members, views
-from store.inbox import Tab, Wish
+from store.heaps import Tab, Wish
 from store.sessions import Session
 from store.views import View
 from web.entrance.routes import local
@@ -46,8 +46,8 @@ async def show(request: Request, session: SignedIn) -> Response:
     return await page(
         request, "inbox.html", wish=wish, lines=found, counts=numbers, views=saved, colleagues=colleagues, told=told,
         to=lambda **changed: address(told, **changed), tabs=list(Tab), more=len(found) == PAGE, returned=returned,
-        caring=session.role in CARING, news=address_of_news(told, wish.now), choices=_choices(session, wish), day_of=berlin_day,
-        number=wish.offset // PAGE + 1, key=secrets.token_urlsafe(12),
+        caring=session.role in CARING, news=address_of_news(told, wish.now), choices=_choices(session, wish),
+        day_of=berlin_day, number=wish.offset // PAGE + 1, key=secrets.token_urlsafe(12),
     )  # fmt: skip
 
 

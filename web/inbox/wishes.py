@@ -12,7 +12,7 @@ from rules.terms.stages import Stage
 from rules.terms.tasks import Task
 from schemas.instants import berlin_day
 from store import absences, search
-from store.inbox import Tab, Wish
+from store.heaps import Tab, Wish
 from store.sessions import Session
 from web.office import Office
 from web.paging import number_of

@@ -64,4 +64,5 @@ def _differences(sent: Mapping[str, str]) -> list[str]:
 
 
 def _scores(sent: Mapping[str, str]) -> dict[str, int]:
-    return {field: int(sent[f"score.{field}"]) for field in FIELDS if sent.get(f"score.{field}", "").isdecimal()}
+    marks = {field: sent.get(f"score.{field}", "") for field in FIELDS}
+    return {field: int(mark) for field, mark in marks.items() if mark.isdecimal() and len(mark) < 3}
