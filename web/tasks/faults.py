@@ -16,7 +16,7 @@ from web.words import words_in
 Fault = tuple[str, str]
 OWN_LABELS = {
     "on": "task.on",
-    "note": "task.note",
+    "note": "task.note_head",
     "reason": "task.hold_reason",
     "until_on": "task.hold_until",
     "ends_on": "task.redate_to",

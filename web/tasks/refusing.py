@@ -38,8 +38,8 @@ def _values(facts: Mapping[str, str], language: str) -> dict[str, object]:
 
 
 def _kind_of(task_id: str) -> str:
-    """Return the kind of a task, which its id ends in; asked again it has a number behind."""
-    return task_id.rpartition("/")[2].partition(".")[0]
+    """Return the kind of a task, which its id ends in; a subject and a number may stand behind it."""
+    return task_id.rpartition("/")[2].partition(".")[0].partition("-")[0]
 
 
 def _limit(facts: Mapping[str, str], language: str) -> str:
