@@ -15,6 +15,7 @@ from store.sessions import Session
 from web.forms import form_of
 from web.journeys.lines import lines, whose_move
 from web.journeys.powers import Powers
+from web.journeys.recorded import recorded
 from web.journeys.showing import shown
 from web.journeys.story import Show
 from web.journeys.telling import Refusal, Telling, Wrong
@@ -84,7 +85,7 @@ async def _page(
         request, "journey.html", status, it=found, journey=row, problems=problems, sent=sent or {}, show=chosen,
         shows=list(Show), said=told.get("said", ""), reasons=list(WishReason), whose_move=whose_move,
         names=lambda roles: [words_in(session.language).say(f"waits_for.{role}") for role in roles], now=now,
-        today=berlin_day(now),
+        today=berlin_day(now), recorded=recorded,
     )  # fmt: skip
 
 
