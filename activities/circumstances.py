@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from rules.choices import Grounds
 from rules.cooperations import cooperation
 from rules.pathways import pathway
-from rules.terms.circumstances import Profession
+from rules.terms.occupations import Profession
 from rules.terms.organisations import Chamber
 from rules.terms.pathways import Pathway, Route
 from rules.terms.stages import Leg

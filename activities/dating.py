@@ -11,7 +11,8 @@ from rules.due import Due, due, midnight_after
 from rules.in_flight import Footing, in_force
 from rules.reminders import alarms, ask_again_at
 from rules.service import by_letter, explained, starts_at_service
-from rules.tasks import ROWS, TaskRow
+from rules.task_row import TaskRow
+from rules.tasks import ROWS
 from rules.terms.deadlines import Calendar
 from rules.terms.desk import Effect
 from rules.terms.stages import Stage

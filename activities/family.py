@@ -1,4 +1,4 @@
-"""What a family member's journey needs of the worker's: the day of entry, from which the window runs (ST-19)."""
+"""What a family member's journey needs of the worker's: the day of entry, from which the window runs."""
 
 from datetime import date
 

@@ -8,7 +8,8 @@ from activities.cast import Cast
 from activities.circumstances import grounds_of
 from activities.offices import body_for
 from rules.choices import offered
-from rules.tasks import ROWS, TaskRow
+from rules.task_row import TaskRow
+from rules.tasks import ROWS
 from rules.terms.outcomes import Outcome
 from rules.terms.roles import Role
 from schemas.command import Answer, Command

@@ -11,7 +11,8 @@ from rules.itineraries import itinerary
 from rules.pathway_rows import PathwayRow
 from rules.pathways import pathway
 from rules.routes import ROWS as ROUTES
-from rules.terms.circumstances import Circumstance, Profession
+from rules.terms.circumstances import Circumstance
+from rules.terms.occupations import Profession
 from rules.terms.pathways import Pathway, Route
 from rules.terms.stages import Leg, Stage
 from schemas.instants import berlin_day

@@ -13,7 +13,7 @@ from notifications.facts import Letter
 from rules.deadlines import DEADLINES, Deadline, deadline
 from rules.due import Due, kept
 from rules.explanation import Explanation
-from rules.tasks import TaskRow as LawRow
+from rules.task_row import TaskRow as LawRow
 from rules.terms.deadlines import InFlight
 from rules.terms.roles import Role
 from schemas.clock import Clock, Suspension

@@ -41,6 +41,7 @@ async def _journey(
         authority_stands=row is None or row.authority is not AuthorityState.REVOKED,
         happening=Happening(happening) if happening in set(Happening) else None,
         stage=row.stage if row else None,
+        route=row.itinerary.route if row and row.itinerary else None,
     )
 
 

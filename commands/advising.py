@@ -1,4 +1,4 @@
-"""Advice that opens no journey (ST-00): its outcome is kept and counted, and nobody's name."""
+"""Advice that opens no journey: its outcome is kept and counted, and nobody's name."""
 
 import hashlib
 from dataclasses import dataclass

@@ -11,7 +11,7 @@ from commands.problems import problem_of
 from notifications.addresses import BadAddress, valid_address
 from rules.assessment.reading import read
 from rules.rows import BadRow, Row
-from rules.terms.circumstances import Profession
+from rules.terms.occupations import Profession
 from rules.terms.organisations import Chamber
 from rules.terms.pathways import Pathway, Route
 

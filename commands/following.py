@@ -1,4 +1,4 @@
-"""Following of families: the window for their entry opens when the worker has entered (ST-19)."""
+"""Following of families: the window for their entry opens when the worker has entered."""
 
 from contextlib import suppress
 from dataclasses import dataclass

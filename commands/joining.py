@@ -1,4 +1,4 @@
-"""Opening the journey of a family member, linked to the worker's on both sides (§ 81a Abs. 4 AufenthG; ST-19)."""
+"""Opening the journey of a family member, linked to the worker's on both sides (§ 81a Abs. 4 AufenthG)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -30,8 +30,8 @@ from store.tasks import TaskRow
 MOST = 100_000
 
 
-class Fate(StrEnum):
-    """What a change means for a running journey."""
+class Bearing(StrEnum):
+    """How a change of the law bears on a running journey."""
 
     KEEPS = "keeps"  # what was promised stays
     NEXT_STAGE = "next_stage"  # what is open stays, the next stage goes by the new version
@@ -44,14 +44,14 @@ class Touched:
     """A running journey and a changed row, with an open task that is dated by it where there is one.
 
     `before` and `after` are the columns that change. `due_on` is the day as promised, `new_due_on` what the new version
-    yields for the same event; `fate` says which of them will hold.
+    yields for the same event; `bearing` says which of them will hold.
     """
 
     reference: str
     table: str
     row: str
     starts_on: date
-    fate: Fate
+    bearing: Bearing
     before: str = ""
     after: str = ""
     task_id: str = ""
@@ -113,7 +113,7 @@ def _task(journey: JourneyRow, row: TaskRow, version: Deadline, cast: Cast) -> T
     new_due_on = row.due_on if why.stated else counted(row.filed, row_for(row.task, journey), why, version, cast).due_on
     return Touched(
         journey.reference, DEADLINES.name, version.id, version.valid_from,
-        Fate.STATED if why.stated else _fate(version),
+        Bearing.STATED if why.stated else _bearing(version),
         task_id=row.id, task=row.task, due_on=row.due_on, new_due_on=new_due_on,
     )  # fmt: skip
 
@@ -123,13 +123,13 @@ def _others(table: str, version: Travelling, running: Sequence[JourneyRow], told
     if version.in_flight is InFlight.NEW_JOURNEYS and table == DEADLINES.name:
         return []
     rest = [row for row in running if row.reference not in told]
-    return [Touched(row.reference, table, version.id, version.valid_from, _fate(version)) for row in rest]
+    return [Touched(row.reference, table, version.id, version.valid_from, _bearing(version)) for row in rest]
 
 
-def _fate(version: Travelling) -> Fate:
-    fates = {
-        InFlight.NEW_JOURNEYS: Fate.KEEPS,
-        InFlight.NEXT_STAGE: Fate.NEXT_STAGE,
-        InFlight.NOW: Fate.AT_ONCE,
+def _bearing(version: Travelling) -> Bearing:
+    bearings = {
+        InFlight.NEW_JOURNEYS: Bearing.KEEPS,
+        InFlight.NEXT_STAGE: Bearing.NEXT_STAGE,
+        InFlight.NOW: Bearing.AT_ONCE,
     }
-    return fates[version.in_flight]
+    return bearings[version.in_flight]

@@ -34,6 +34,10 @@ class Words:
                 return phrases.say(key, self.language)
         return str(code)
 
+    def length(self, length: int, unit: str) -> str:
+        """Return the length of a period, such as 2 weeks."""
+        return phrases.say(f"unit.{unit}", self.language, n=length)
+
     def day(self, on: date | None) -> str:
         """Return a day with its weekday, or a dash."""
         return phrases.day(on, self.language) if on else "–"

@@ -5,7 +5,7 @@ from datetime import date
 
 from rules.cooperations import Cooperation
 from rules.pathways import UnknownPathway, pathway
-from rules.tasks import TaskRow
+from rules.task_row import TaskRow
 from rules.terms.organisations import Chamber
 from rules.terms.outcomes import Outcome
 from rules.terms.pathways import Pathway, Route

@@ -52,7 +52,7 @@ class Cooperation:
     """An agreement between offices of a region (Kooperationsvereinbarung).
 
     `reference` begins the references of its journeys. `bodies` are the recognition bodies of the branches of
-    recognition (ST-07); a branch that has none is not offered.
+    recognition; a branch that has none is not offered.
     """
 
     id: str

@@ -21,7 +21,7 @@ COLUMNS = ("id", "what", "eur", "eur_most", "payer", "falls_due", *LAW)
 class Fee(Grounded):
     """A version of a fee in euros; `eur_most` is set where the body names a range.
 
-    Of several payers one pays, as they agree; the first is the one who applies.
+    Of several payers one pays, as they agree; who is asked to stands in the row of the task.
     """
 
     what: str

@@ -19,7 +19,7 @@ PROCEDURE = (
     *("stay", "limits", "early_end", "then", "then_academic", "then_settlement", "settlement", "waives"),
     *("without_employer", "at_school"),
 )
-TITLES = ("title", "most")
+TITLES = ("title", "most", "least")
 
 
 def pathway_of(row: Row) -> PathwayRow:
@@ -52,6 +52,7 @@ def pathway_of(row: Row) -> PathwayRow:
         employed=not way.flag("without_employer"),
         title=_title(titles, "title"),
         most=_title(titles, "most"),
+        least=_title(titles, "least"),
         at_school=way.flag("at_school"),
     )
 

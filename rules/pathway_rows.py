@@ -12,7 +12,7 @@ from rules.terms.stages import Leg, Stage
 class PathwayRow(Grounded):
     """A residence purpose: German name, legal basis, the routes it can take, and how its journeys go.
 
-    `qualification` is the branch of recognition (ST-07), `regulated` the branch in a regulated occupation, None where
+    `qualification` is the branch of recognition, `regulated` the branch in a regulated occupation, None where
     there is none. `preparation` are the legs it asks for before the visa, `after_entry` those of the first months;
     `visa_only` says that no residence title follows the visa. `stay` is the stage that follows arrival; `limits` name
     the deadlines of its first period, of each extension, and of the longest stay; `then` is the purpose it leads to,
@@ -20,7 +20,8 @@ class PathwayRow(Grounded):
     `settlement` names the row of the months until the settlement permit, empty where there is none, `then_settlement`
     that of the next purpose where this stay shortens it. `waives` are the legs a joining family is spared. `employed`
     is false where nobody has offered a job yet, `at_school` true where the stay is for a school and no work begins.
-    `title` names the row of the length of the first title, `most` that of all titles together.
+    `title` names the row of the length of the first title, `most` that of all titles together, `least` that for which
+    the first title is issued at least.
     """
 
     name: str
@@ -43,10 +44,11 @@ class PathwayRow(Grounded):
     employed: bool
     title: str
     most: str
+    least: str
     at_school: bool
 
     def branch(self, *, regulated: bool) -> Leg | None:
-        """Return the branch of recognition (ST-07), None where nothing is recognised (branch 07e)."""
+        """Return the branch of recognition, None where nothing is recognised."""
         return self.regulated if regulated else self.qualification
 
     def branches(self, *, regulated: bool, academic: bool) -> tuple[Leg, ...]:

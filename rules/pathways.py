@@ -12,7 +12,7 @@ from rules.terms.pathways import Pathway
 from rules.versions import NoRow, valid_on, versions
 
 FOLDER = "pathways"
-CONDITIONS = "conditions"  # what `rules.assessment` reads of the same file
+LISTS = ("conditions", "notes")  # what `rules.assessment` reads of the same file
 
 
 class UnknownPathway(LookupError):
@@ -37,13 +37,13 @@ def pathway(code: str, on: date) -> PathwayRow:
 
 
 def whole(code: str, row: Row) -> Row:
-    """Return the row of a pathway's file, without its conditions."""
-    titles = {name: cell for name, cell in row.part("assessment").cells.items() if name != CONDITIONS}
+    """Return the row of a pathway's file, without its conditions and notes."""
+    titles = {name: cell for name, cell in row.part("assessment").cells.items() if name not in LISTS}
     return Row(row.file, code, {"id": code, "valid_to": "", **row.cells, "assessment": titles})
 
 
 def _refers(row: PathwayRow) -> tuple[Reference, ...]:
-    names = (*row.limits, row.settlement, row.then_settlement, row.title, row.most)
+    names = (*row.limits, row.settlement, row.then_settlement, row.title, row.most, row.least)
     return tuple(("deadlines", name) for name in dict.fromkeys(names) if name)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from rules.assessment.authorities import Rule
 from rules.assessment.choice import Advice, RouteRule
 from rules.assessment.embassies import Requirement
+from rules.assessment.notes import NoteRow
 from rules.assessment.purposes import CONSENT, ConditionRow
 from rules.assessment.scoped import Scoped
 from rules.assessment.steps import StepRow
@@ -16,8 +17,8 @@ from rules.law import tables
 from rules.pathway_rows import PathwayRow
 from rules.pathways import ROWS as PATHWAYS
 from rules.remembered import remembered
+from rules.task_row import TaskRow
 from rules.tasks import ROWS as TASKS
-from rules.tasks import TaskRow
 from rules.terms.pathways import Pathway
 from rules.variants import Way
 
@@ -41,6 +42,8 @@ def _says(version: Any, way: Way, land: str) -> bool | None:
     match version:
         case PathwayRow():
             return version.id == way.pathway
+        case NoteRow():
+            return version.of == way.pathway
         case ConditionRow():
             return version.of == way.pathway or (version.of == CONSENT and PATHWAYS[way.pathway][-1].consent)
         case Listed():
@@ -48,7 +51,7 @@ def _says(version: Any, way: Way, land: str) -> bool | None:
         case Scoped():
             return version.reaches((way.route,), (way.pathway,))
         case StepRow():
-            return version.route is way.route
+            return version.route is way.route and way.pathway in (version.pathways or Pathway)
         case RouteRule():
             return way.route in version.choice
         case Advice():

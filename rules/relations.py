@@ -7,6 +7,7 @@ from typing import Protocol
 
 from rules.happenings import ROWS as HAPPENINGS
 from rules.happenings import HappeningRow
+from rules.terms.pathways import Route
 from rules.terms.roles import Role
 from rules.terms.stages import Stage
 
@@ -41,13 +42,15 @@ class TaskResource:
 class JourneyResource:
     """A journey as access sees it; `parties` are organisation ids, empty where unknown or not yet started.
 
-    `happening` is the code of what is reported, and `stage` where the journey stands, None where unknown.
+    `happening` is the code of what is reported, `stage` where the journey stands, `route` the one it takes, None where
+    unknown.
     """
 
     parties: frozenset[str] = frozenset()
     authority_stands: bool = True
     happening: str | None = None
     stage: Stage | None = None
+    route: Route | None = None
 
 
 @dataclass(frozen=True)
@@ -132,7 +135,10 @@ def _not_for_them(actor: Acting, resource: Resource) -> bool:
 
 
 def _unknown_happening(actor: Acting, resource: Resource) -> bool:
-    return isinstance(resource, JourneyResource) and _happening(resource) is None
+    if not isinstance(resource, JourneyResource):
+        return False
+    row = _happening(resource)
+    return row is None or (resource.route is not None and not row.possible_on(resource.route))
 
 
 def _stage_impossible(actor: Acting, resource: Resource) -> bool:

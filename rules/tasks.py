@@ -1,17 +1,17 @@
 """The catalogue of human tasks: one typed row each, checked against every other table."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from rules.deadlines import DEADLINES, FILE, Deadline
 from rules.fees import FEES
 from rules.grounds import COLUMNS as LAW
-from rules.grounds import Grounded, ground, rows_of
+from rules.grounds import ground, rows_of
 from rules.law import Guard, Law, Table
 from rules.reminders import LADDERS, PLANS, Plan
 from rules.rows import BadRow, Row
 from rules.tables import toml
+from rules.task_row import TaskRow
 from rules.terms.answers import Field
 from rules.terms.deadlines import DeadlineKind
 from rules.terms.desk import Effect
@@ -20,69 +20,15 @@ from rules.terms.pathways import Pathway
 from rules.terms.roles import Role
 from rules.terms.stages import Leg
 from rules.terms.tasks import Task
-from rules.variants import Variant, Way
+from rules.variants import Variant
 from rules.variants import read as read_variant
 from rules.versions import versions
 
 CATALOGUE = "tasks.toml"
 COLUMNS = (
     *("id", "owner", "recorders", "deadline", "reminders", "escalation", "outcomes", "needs"),
-    *("leads_to", "branch", "in_name", "differs_from", "effect", "fee", "fee_minor", "variants", *LAW),
+    *("leads_to", "branch", "in_name", "differs_from", "effect", "fee", "fee_minor", "may_cost", "variants", *LAW),
 )
-
-
-@dataclass(frozen=True, kw_only=True)
-class TaskRow(Grounded):
-    """What one task is: who owes it, by when, what may be answered and what an answer must carry.
-
-    `deadline`, `reminders` and `escalation` name rows of other tables; `differs_from` is the task whose person may
-    not answer this one (four eyes). `leads_to` tells which residence purpose an answer opens, `branch` which branch of
-    recognition the task belongs to, and so which body it is for. `fee` names what falls due with it, `fee_minor` what a
-    minor owes instead. `variants` say what is different along some ways.
-    """
-
-    owner: Role
-    recorders: tuple[Role, ...]
-    deadline: str
-    reminders: str
-    escalation: str
-    outcomes: tuple[Outcome, ...]
-    needs: Mapping[Outcome, tuple[Field, ...]]
-    leads_to: Mapping[Outcome, Pathway]
-    branch: Leg | None
-    in_name: bool
-    differs_from: Task | None
-    effect: Effect
-    fee: str
-    fee_minor: str
-    variants: tuple[Variant, ...] = ()
-
-    @property
-    def task(self) -> Task:
-        """Return its code."""
-        return Task(self.id)
-
-    def on(self, way: Way) -> "TaskRow":
-        """Return the row as it is for a journey that goes this way."""
-        found = self
-        for variant in self.variants:
-            found = replace(found, **variant.changes) if variant.fits(way) else found  # type: ignore[arg-type]
-        return found
-
-    @property
-    def forms(self) -> tuple["TaskRow", ...]:
-        """Return the row itself, and as each of its variants has it."""
-        return (self, *(replace(self, **variant.changes) for variant in self.variants))  # type: ignore[arg-type]
-
-    @property
-    def every_outcome(self) -> tuple[Outcome, ...]:
-        """Return what may be answered on some way or other."""
-        return tuple(dict.fromkeys(outcome for form in self.forms for outcome in form.outcomes))
-
-    @property
-    def every_answerer(self) -> tuple[Role, ...]:
-        """Return who may answer on some way or other, the usual owner first."""
-        return tuple(dict.fromkeys(role for form in self.forms for role in (form.owner, *form.recorders)))
 
 
 def read(rows: tuple[Row, ...]) -> Mapping[str, tuple[TaskRow, ...]]:
@@ -113,6 +59,7 @@ def _task(row: Row) -> TaskRow:
         effect=row.word("effect", Effect, Effect.NONE),
         fee=_fee(row, "fee"),
         fee_minor=_fee(row, "fee_minor"),
+        may_cost=tuple(_known(row, "may_cost", name, FEES) for name in row.texts("may_cost")),
         variants=tuple(_variant(row, part) for part in row.parts("variants")),
     )
     _check(row, found)
@@ -124,6 +71,8 @@ def _variant(row: Row, part: Row) -> Variant:
     for key, table in (("deadline", DEADLINES), ("reminders", PLANS)):
         if key in found.changes:
             _known(row, key, str(found.changes[key]), table)
+    for name in part.texts("may_cost"):
+        _known(row, "may_cost", name, FEES)
     return found
 
 
@@ -160,6 +109,8 @@ def _check(row: Row, found: TaskRow) -> None:
             raise row.bad(
                 "branch", "name the branch of recognition of a task a recognition_body owes, and only of such"
             )
+        if form.fee and form.owner not in FEES[form.fee][-1].payers:
+            raise row.bad("owner", f"name somebody who pays {form.fee}, or take the fee to the task of who does")
         if (form.effect is Effect.FICTION) != _is_fiction(DEADLINES[form.deadline]):
             raise row.bad("effect", f"write fiction where, and only where, the kind of {form.deadline} is fiction")
     if (found.effect is Effect.ASK_AGAIN) != _asks_again(PLANS[found.reminders]):

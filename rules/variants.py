@@ -13,7 +13,7 @@ from rules.terms.stages import Leg
 
 GROUND = ("basis", "source", "mark", "verified_on")
 CONDITIONS = ("routes", "pathways", "when")
-CHANGES = ("owner", "recorders", "deadline", "reminders", "outcomes", "in_name", "branch", *GROUND)
+CHANGES = ("owner", "recorders", "deadline", "reminders", "outcomes", "in_name", "branch", "may_cost", *GROUND)
 
 
 @dataclass(frozen=True)
@@ -78,6 +78,8 @@ def _change(row: Row, key: str) -> object:
             return row.words(key, Outcome)
         case "mark":
             return row.word(key, Mark)
+        case "may_cost":
+            return row.texts(key)
         case "in_name":
             return row.flag(key)
         case "branch":

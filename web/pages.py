@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from notifications import phrases, verification
 from notifications.explanations import explain
+from notifications.notes import said
 from rules.access import JourneyResource, may
 from rules.terms.roles import Action
 from schemas.instants import berlin_day
@@ -60,6 +61,7 @@ async def _known(request: Request) -> Mapping[str, Any]:
         "say": words.say,
         "code": words.code,
         "explain": lambda explanation: explain(explanation, language),
+        "note": lambda noted: said(noted, language),
         "language": language,
         "direction": "ltr",
         "session": session,

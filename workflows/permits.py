@@ -32,6 +32,7 @@ def journey_resource(desk: Desk, command: Command) -> JourneyResource:
         authority_stands=desk.record.authority is not AuthorityState.REVOKED,
         happening=Happening(happening) if happening in set(Happening) else None,
         stage=desk.stage,
+        route=desk.plan.route if desk.plan else None,
     )
 
 

@@ -21,11 +21,12 @@ from rules.terms.roles import Role
 def happenings(every: Sequence[Book]) -> Iterator[str]:
     """Return what can be reported from outside on these ways."""
     stages = {chapter.stage for told in every for chapter in told.chapters}
+    routes = {told.route for told in every}
     yield from ("", "## Ereignisse von außen", "")
     yield from head("Ereignis", "Melden kann", "In den Abschnitten", "Grundlage")
     for known in HAPPENINGS.values():
         met = [stage for stage in known.stages if stage in stages]
-        if met:
+        if met and any(known.possible_on(route) for route in routes):
             where = "allen" if set(met) == stages else ", ".join(code("stage", stage) for stage in met)
             yield row(code("happening", known.happening), roles(known.roles), where, known.basis)
 
@@ -54,12 +55,15 @@ def documents(told: Ways) -> Iterator[str]:
 
 def fees(told: Ways) -> Iterator[str]:
     """Return what the ways cost, and who pays."""
-    owed = {one.route: fees_of(one) for one in told.books}
+    owed: dict[Route, list[Fee]] = {}
+    for one in told.every:
+        owed.setdefault(one.route, []).extend(fees_of(one))
     every = dict.fromkeys(fee for those in owed.values() for fee in those)
     if every:
         yield from ("", "## Gebühren", "")
         yield from head("Zeile", "Gebühr", "Euro", "Zahlt", "Fällig", "Auf dem Weg", "Grundlage")
-        yield from (_fee(one, [route for route, those in owed.items() if one in those], told) for one in every)
+        routes = {fee: [route for route, those in owed.items() if fee in those] for fee in every}
+        yield from (_fee(fee, "allen" if len(on) == len(owed) else _ways(on)) for fee, on in routes.items())
 
 
 def _alternative(item: Item, items: Sequence[Item]) -> str:
@@ -80,10 +84,13 @@ def _document(item: Item, items: Sequence[Item], routes: Sequence[Route]) -> str
     return row(known.name, when, *form)
 
 
-def _fee(one: Fee, routes: Sequence[Route], told: Ways) -> str:
+def _ways(routes: Sequence[Route]) -> str:
+    return ", ".join(ROUTES[route].name for route in routes)
+
+
+def _fee(one: Fee, where: str) -> str:
     amount = f"{one.eur}".replace(".", ",") + (f" bis {one.eur_most}" if one.eur_most else "")
     due = word("falls_due", one.falls_due) or one.falls_due
-    where = "allen" if len(routes) == len(told.books) else ", ".join(ROUTES[route].name for route in routes)
     basis = f"{one.basis} · {code('mark', one.mark)}" + (f"<br>{UNVERIFIED}" if fee_unverified(one) else "")
     name = f'<a id="gebuehr-{one.id.lower()}"></a>{one.id}'
     return row(name, word("fee", one.id) or one.what, amount, roles(one.payers), due, where, basis)

@@ -9,7 +9,7 @@ from fachlotse.handbook.shapes import Box, Line, Link, Panel
 from fachlotse.handbook.strands import Strand
 from fachlotse.handbook.tables import rule_of
 from fachlotse.handbook.wording import length, role, title
-from rules.tasks import TaskRow
+from rules.task_row import TaskRow
 from rules.terms.deadlines import Unit
 from rules.terms.tasks import Task
 

@@ -7,8 +7,8 @@ from functools import cached_property
 from rules.cooperations import COOPERATIONS, Cooperation
 from rules.pathway_rows import PathwayRow
 from rules.routes import ROWS as ROUTES
+from rules.task_row import TaskRow
 from rules.tasks import ROWS as TASKS
-from rules.tasks import TaskRow
 from rules.terms.circumstances import Circumstance
 from rules.terms.desk import Effect
 from rules.terms.organisations import Chamber

@@ -7,7 +7,7 @@ from fachlotse.handbook.chapters import Book, book
 from fachlotse.handbook.courses import Course
 from fachlotse.handbook.wording import code
 from rules.routes import ROWS as ROUTES
-from rules.tasks import TaskRow
+from rules.task_row import TaskRow
 from rules.terms.circumstances import Circumstance
 from rules.terms.tasks import Task
 

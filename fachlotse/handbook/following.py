@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from rules.reminders import LADDERS, PLANS, Plan, Rung
-from rules.tasks import TaskRow
+from rules.task_row import TaskRow
 from rules.terms.deadlines import Unit
 from rules.terms.desk import AlarmKind
 

@@ -7,6 +7,7 @@ from fachlotse.handbook.chapters import Chapter
 from fachlotse.handbook.correspondence import letters
 from fachlotse.handbook.deadlines import deadlines
 from fachlotse.handbook.differences import Compared, compared
+from fachlotse.handbook.notes import notes
 from fachlotse.handbook.routes import PICTURE, Ways, other_ways, overview, way_table
 from fachlotse.handbook.rows import Unchecked, unchecked
 from fachlotse.handbook.tables import strand_tables
@@ -30,6 +31,7 @@ def _page(told: Ways) -> Iterator[str]:
     yield from ("", "## Wege", "", *way_table(told), "")
     yield from _described(told)
     yield from ("", f"[![{PICTURE}]({purpose.id}.svg)]({purpose.id}.svg)")
+    yield from notes(purpose.code)
     yield from ("", "## Überblick", "", *overview(first))
     for number, chapter in enumerate(first.chapters, start=1):
         yield from _chapter(f"{number}. {code('stage', chapter.stage)}", chapter, every[0])

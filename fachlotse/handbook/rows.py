@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fachlotse.handbook.chapters import Book
 from fachlotse.handbook.deadlines import rules_of
 from fachlotse.handbook.differences import Compared
-from fachlotse.handbook.wording import words
+from fachlotse.handbook.notes import anchor, noted
 from rules.assessment.costs import CLAUSES
 from rules.fees import FEES, Fee
 from rules.routes import ROWS as ROUTES
@@ -27,6 +27,7 @@ def unchecked(every: Sequence[Compared]) -> list[Unchecked]:
     fees = dict.fromkeys(fee for one in every for fee in fees_of(one.told))
     found += [Unchecked(fee.id, f"gebuehr-{fee.id.lower()}") for fee in fees if fee_unverified(fee)]
     purpose = every[0].told.purpose
+    found += [Unchecked(one.id, anchor(one)) for one in noted(purpose.code) if one.unverified]
     if purpose.verified_on is None and purpose.mark is not Mark.PROPOSAL:
         found.append(Unchecked(purpose.id, "wege"))
     routes = dict.fromkeys(one.told.route for one in every)
@@ -55,4 +56,4 @@ def _scoped(fee: str, told: Book) -> bool:
 
 def _acted(fee: str, told: Book) -> bool:
     """Tell whether the way has the act with which a later fee falls due."""
-    return words()["fee_tasks"].get(fee) in told.tasks
+    return any(fee in told.course.row(task).fees for task in told.tasks)

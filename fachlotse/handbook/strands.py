@@ -7,7 +7,7 @@ from functools import cached_property
 from fachlotse.handbook.courses import ANY, Course
 from fachlotse.handbook.texts import Ask, Beside, Perhaps, Tell, Text, When, beside, leaves, parts_of
 from fachlotse.handbook.wording import code
-from rules.tasks import TaskRow
+from rules.task_row import TaskRow
 from rules.terms.outcomes import Outcome
 from rules.terms.stages import Ending, Leg
 from rules.terms.tasks import Task

@@ -8,7 +8,7 @@ from fachlotse.handbook.strands import Strand
 from fachlotse.handbook.wording import code, head, length, letter, role, roles, row, title
 from notifications import verification
 from rules.deadlines import DEADLINES, Deadline
-from rules.tasks import TaskRow
+from rules.task_row import TaskRow
 from rules.terms.desk import Effect
 from rules.terms.outcomes import Outcome
 from rules.terms.stages import Ending
@@ -49,10 +49,22 @@ def _asked(task: Task, strand: Strand, beside: Compared) -> str:
         name += f"<br>*nur: {some}*"
     elif task not in strand.certain:
         name += f"<br>*{NOT_ALWAYS}*"
+    name += _fees(known)
     owner, period = noted(task, beside, known, _owner), noted(task, beside, known, _period)
     if known.effect is Effect.FICTION:
         period += "<br>**Schweigen wirkt kraft Gesetzes; ein Mensch bestätigt es**"
     return row(name, owner, period, _outcomes(known, ends, beside))
+
+
+def _fees(known: TaskRow) -> str:
+    """Return the fees of a task, each leading to its amount and to who pays it."""
+    certain = [name for name in known.fees if name not in known.may_cost]
+    told = (("Gebühr", certain), ("Gebühr, wenn es dazu kommt", known.may_cost))
+    return "".join(f"<br>{head}: {', '.join(_fee(name) for name in names)}" for head, names in told if names)
+
+
+def _fee(name: str) -> str:
+    return f"[{name}](#gebuehr-{name.lower()})"
 
 
 def _outcomes(known: TaskRow, ends: dict[Outcome, Ending], beside: Compared) -> str:

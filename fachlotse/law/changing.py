@@ -88,7 +88,7 @@ def _show_touched(touched: list[Touched], words: Words) -> None:
             f"{one.row} ({one.starts_on.isoformat()})",
             _side(one.before, one.due_on),
             _side(one.after, one.new_due_on),
-            words.say(f"law.fate_{one.fate}"),
+            words.say(f"law.bearing_{one.bearing}"),
         ]
         for one in touched
     ]

@@ -1,4 +1,4 @@
-"""What is wrong with the law: rows that do not fit, names that lead nowhere, missing words, stale verification."""
+"""What is wrong with the law: rows that do not fit, lead nowhere or are named nowhere, missing words, stale looks."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -11,6 +11,7 @@ from fachlotse.console.output import as_json, line, table
 from fachlotse.console.words import Words
 from fachlotse.law.loose_ends import loose_ends
 from fachlotse.law.rows import Shown, every, verified
+from fachlotse.law.unnamed import unnamed_fees
 from fachlotse.law.untranslated import untranslated
 from rules.calendar import add_months
 from rules.law import present
@@ -19,7 +20,7 @@ from rules.rows import BadRow
 from rules.terms.deadlines import Mark
 from store.law_changes import LawChange
 
-KINDS = ("dangling", "gap", "untranslated", "stale", "unverified")  # of findings about the tables themselves
+KINDS = ("dangling", "gap", "unnamed", "untranslated", "stale", "unverified")  # of findings about the tables themselves
 EVERGREEN = 12  # months after which somebody looks at a row again
 
 
@@ -49,7 +50,7 @@ def check(changes: list[LawChange], on: date, words: Words, *, json: bool) -> in
 
 def findings(changes: list[LawChange], on: date, words: Words) -> list[Finding]:
     """Return what is wrong with the law in force and with the proposals that wait."""
-    return [*_unfit(changes, on), *_loose(on, words), *_untranslated(), *_stale(on, words)]
+    return [*_unfit(changes, on), *_loose(on, words), *_unnamed(words), *_untranslated(), *_stale(on, words)]
 
 
 def _summary(found: list[Finding]) -> dict[str, dict[str, int]]:
@@ -85,6 +86,10 @@ def _loose(on: date, words: Words) -> Iterator[Finding]:
             yield Finding("dangling", one.table, one.row, words.say("law.leads_to", row=one.on))
         else:
             yield Finding("gap", one.table, one.row, words.say("law.gap_from", row=one.on, on=one.gap_on.isoformat()))
+
+
+def _unnamed(words: Words) -> Iterator[Finding]:
+    yield from (Finding("unnamed", "fees", name, words.say("law.names_nobody")) for name in unnamed_fees(present()))
 
 
 def _untranslated() -> Iterator[Finding]:

@@ -29,8 +29,8 @@ def loose_ends(law: Law, on: date) -> Iterator[Loose]:
             if not group or gap_on:
                 yield Loose(table, f"{version.id} {version.valid_from}", f"{name} ({other})", gap_on)
     for form in (form for row in TASKS.values() for form in row.forms):
-        for table, name in (("deadlines", form.deadline), ("fees", form.fee), ("fees", form.fee_minor)):
-            if name and name not in law[table]:
+        for table, name in (("deadlines", form.deadline), *(("fees", fee) for fee in form.fees)):
+            if name not in law[table]:
                 yield Loose("tasks", form.task, f"{name} ({table})", None)
 
 

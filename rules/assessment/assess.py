@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
-from rules.assessment import cautions, costs, duties, papers, points, timeline
+from rules.assessment import cautions, costs, duties, notes, papers, points, timeline
 from rules.assessment.cautions import Raised
 from rules.assessment.choice import Choice, choose
 from rules.assessment.facts import Facts
@@ -130,9 +130,11 @@ def _way(option: Option, situation: Situation, route: Route | None) -> OpenWay:
     place = Place(land, situation.facts.employer.municipality or "") if land else None
     return OpenWay(
         option=option,
+        notes=notes.notes_of(option.pathway, situation.by),
         papers=papers.papers(option.pathway, situation, (taken,)),
         fees=costs.costs(situation, taken, (option.pathway,)),
-        title=first_title(purpose.title, purpose.most, start_on, until_on, situation.on),
+        later_fees=costs.costs(situation, taken, (option.pathway,), later=True),
+        title=first_title(purpose, start_on, until_on, situation.on),
         timelines=timeline.timelines(option, taken, situation, place) if place else (),
     )
 

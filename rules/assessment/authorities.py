@@ -14,7 +14,7 @@ from rules.law import Table
 from rules.rows import Row
 from rules.tables import csv_rows
 from rules.terms.assessment import AuthorityMode
-from rules.terms.facts import Sector
+from rules.terms.occupations import Sector
 from rules.terms.organisations import Chamber
 from rules.terms.roles import Role
 from rules.versions import known_on, versions

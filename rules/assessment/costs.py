@@ -23,9 +23,10 @@ FILE = "assessment/fees.toml"
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class FeeClause(Scoped):
-    """When a fee falls due; `fee` names its row."""
+    """When a fee falls due; `fee` names its row, `later` is true where it falls due after the procedure or perhaps."""
 
     fee: str
+    later: bool
 
 
 def read(rows: tuple[Row, ...]) -> Mapping[str, tuple[FeeClause, ...]]:
@@ -33,9 +34,10 @@ def read(rows: tuple[Row, ...]) -> Mapping[str, tuple[FeeClause, ...]]:
     return versions(FILE, [_fee(row) for row in rows])
 
 
-def costs(situation: Situation, route: Route, pathways: Collection[Pathway]) -> tuple[Fee, ...]:
-    """Return the fees that fall due for certain, each once, in the order of the procedure."""
-    due = dict.fromkeys(row.fee for row in _reaching(situation.by, route, tuple(pathways)) if row.met(situation))
+def costs(situation: Situation, route: Route, pathways: Collection[Pathway], *, later: bool = False) -> tuple[Fee, ...]:
+    """Return the fees that fall due for certain, or those of `later`, each once, in the order of the procedure."""
+    rows = [row for row in _reaching(situation.by, route, tuple(pathways)) if row.later is later]
+    due = dict.fromkeys(row.fee for row in rows if row.met(situation))
     fees = FEES.meeting(situation.by)
     return tuple(fees[name] for name in due if name in fees)
 
@@ -48,15 +50,16 @@ def _reaching(by: By, route: Route, pathways: tuple[Pathway, ...]) -> tuple[FeeC
 def _fee(row: Row) -> FeeClause:
     if (name := row.text("fee")) not in FEES:
         raise row.bad("fee", f"unknown {name!r}; use one of {', '.join(FEES)}")
-    return FeeClause(**clause(row, "fee", *SCOPE), **scope(row), fee=name)
+    return FeeClause(**clause(row, "fee", *MAY), **scope(row), fee=name, later=row.flag("later"))
 
 
+MAY = (*SCOPE, "later")
 CLAUSES = Table(
     "fee_clauses",
     list_of(toml(FILE), "fee_clauses", named_by="fee"),
     read,
     ("id", *LAW, "fee"),
-    optional=(*SCOPE, *probes.KEYS),
+    optional=(*MAY, *probes.KEYS),
     grows=True,
     refers=lambda row: (*row.rests_on, ("fees", row.fee)),
 )

@@ -14,10 +14,10 @@ from rules.terms.facts import (
     QualificationKind,
     Recognised,
     Recruiter,
-    Sector,
     Standing,
     TrainingPlace,
 )
+from rules.terms.occupations import Sector
 from rules.terms.organisations import Chamber
 from rules.terms.pathways import Pathway, Route
 

@@ -11,7 +11,7 @@ from rules.in_flight import By
 from rules.law import Reference, Table
 from rules.rows import Row
 from rules.tables import csv_rows
-from rules.terms.facts import Sector
+from rules.terms.occupations import Sector
 from rules.versions import versions
 
 FILE = "regulated_occupations.csv"

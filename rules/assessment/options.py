@@ -16,6 +16,7 @@ from rules.terms.assessment import Condition, Verdict
 from rules.terms.deadlines import Mark
 from rules.terms.facts import Fact, Licence, Recognised
 from rules.terms.pathways import Pathway, Route
+from rules.terms.stages import Leg
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ def _ground(code: Pathway, by: By) -> _Ground | None:
     owners = (code, CONSENT) if way.consent else (code,)
     rows = [row for of in owners for row in CONDITIONS.meeting(by).values() if row.of == of]
     asked = [_Asked(row, row.test, _told(row, MET), _told(row, FAILED)) for row in rows]
-    special = tuple(one for one in asked if one.row.points or one.row.exempt)
+    special = tuple(one for one in asked if one.row.points or one.row.waived_with)
     plain = tuple(one for one in asked if one not in special)
     law = (Condition.ROUTE, way.basis, way.mark, way.verified_on)
     return _Ground(way, plain, special, Judged(*law, MET.verdict), Judged(*law, FAILED.verdict))
@@ -112,7 +113,13 @@ def _finding(row: ConditionRow, situation: Situation) -> Finding:
     if row.points:
         base = row.judge(situation)
         return base if base is MET else some((base, points.reach(row.points, situation)))
-    return MET if not situation.purposes.isdisjoint(row.exempt) else row.judge(situation)
+    return MET if _waived(row.waived_with, situation) else row.judge(situation)
+
+
+def _waived(leg: Leg | None, situation: Situation) -> bool:
+    """Tell whether a purpose of the worker whom the family joins spares it a leg."""
+    ways = pathways.ROWS.meeting(situation.by)
+    return any(leg in ways[code].waives for code in situation.purposes if code in ways)
 
 
 def _judged(one: _Asked, finding: Finding) -> Judged:

@@ -14,9 +14,11 @@ from rules.rows import Row
 from rules.tables import toml
 from rules.terms.assessment import Condition
 from rules.terms.pathways import Pathway
+from rules.terms.stages import Leg
 from rules.versions import versions
 
 GENERAL = "assessment/general.toml"
+CONDITIONS_OF, NOTES_OF = pathways.LISTS
 CONSENT = "consent"  # begins the ids of what is asked wherever the employment agency must consent
 
 
@@ -24,13 +26,13 @@ CONSENT = "consent"  # begins the ids of what is asked wherever the employment a
 class ConditionRow(Clause):
     """A condition; the id begins with the pathway or "consent".
 
-    It is met by that many `points` as well, and by family of workers with one of the `exempt` purposes, whatever the
-    test says.
+    It is met by that many `points` as well, and by family of workers whose purpose waives the leg in which it is shown,
+    `waived_with`, whatever the test says.
     """
 
     word: Condition
     points: int
-    exempt: frozenset[Pathway]
+    waived_with: Leg | None
 
     @property
     def of(self) -> str:
@@ -52,25 +54,25 @@ def _condition(row: Row) -> ConditionRow:
     of, _, rest = row.text("id").partition("/")
     if of not in (*Pathway, CONSENT) or rest != word:
         raise row.bad("id", f"write the code of a pathway or {CONSENT}, then /{word}")
-    points, exempt = row.number("points", 0), frozenset(row.words("exempt", Pathway))
-    return ConditionRow(**clause(row, "word", *MAY), word=word, points=points, exempt=exempt)
+    leg = row.word("waived_with", Leg) if "waived_with" in row.cells else None
+    return ConditionRow(**clause(row, "word", *MAY), word=word, points=row.number("points", 0), waived_with=leg)
 
 
-def conditions_of(code: str, file: Row) -> Iterator[Row]:
-    """Yield the conditions in a pathway's file, each complete: what they do not say about their law, the file says."""
+def rows_in(code: str, file: Row, part: str, beside: str) -> Iterator[Row]:
+    """Yield the conditions or notes in a pathway's file, each complete: what they leave out of their law, it says."""
     law = {name: file.cells[name] for name in LAW if name in file.cells}
-    part = Row(file.file, "", {**file.part("assessment").cells, "law": law})
-    for row in list_of(part, pathways.CONDITIONS, *TITLES):
+    whole = Row(file.file, "", {**file.part("assessment").cells, "law": law})
+    for row in list_of(whole, part, *TITLES, beside):
         yield Row(row.file, row.name, {**row.cells, "id": f"{code}/{row.cells['id']}"})
 
 
 def _shipped() -> Iterator[Row]:
     for code, file in pathways.FILES.items():
-        yield from conditions_of(code, file)
+        yield from rows_in(code, file, CONDITIONS_OF, NOTES_OF)
     yield from list_of(toml(GENERAL), "conditions")
 
 
-MAY = ("points", "exempt")
+MAY = ("points", "waived_with")
 CONDITIONS = Table(
     "conditions",
     _shipped(),

@@ -7,6 +7,7 @@ from decimal import Decimal
 from rules.assessment.cautions import Raised
 from rules.assessment.duties import Owed
 from rules.assessment.lengths import Title
+from rules.assessment.notes import Noted
 from rules.assessment.offices import Competence
 from rules.assessment.options import Option
 from rules.assessment.papers import Paper
@@ -31,11 +32,16 @@ class SalaryFloor:
 
 @dataclass(frozen=True)
 class OpenWay:
-    """A purpose that fits or still can: what it takes, costs and how long it may last."""
+    """A purpose that fits or still can: what it takes, costs and how long it may last.
+
+    `later_fees` fall due after the procedure, or only if it comes to that.
+    """
 
     option: Option
+    notes: tuple[Noted, ...]
     papers: tuple[Paper, ...]
     fees: tuple[Fee, ...]
+    later_fees: tuple[Fee, ...]
     title: Title | None
     timelines: tuple[Timeline, ...]
 

@@ -13,20 +13,24 @@ from rules.remembered import remembered
 from rules.rows import Row
 from rules.tables import toml
 from rules.terms.assessment import Step
-from rules.terms.pathways import Route
+from rules.terms.pathways import Pathway, Route
 from rules.terms.stages import Leg, LegOrder
 from rules.versions import versions
 
 FILE = "assessment/timelines.toml"
-COLUMNS, MAY = ("id", *LAW, "route", "step"), ("deadline", "branch", "after", "parallel_after")
+COLUMNS, MAY = ("id", *LAW, "route", "step"), ("pathways", "deadline", "branch", "after", "parallel_after")
 OF_OCCUPATION = ("deadline", "deadline_regular")  # columns of the regulated occupations
 
 
 @dataclass(frozen=True, kw_only=True)
 class StepRow(Grounded):
-    """A step of a route; `branch` names the row of the period by the branch of recognition, empty where none is."""
+    """A step of a route; `branch` names the row of the period by the branch of recognition, empty where none is.
+
+    A row with `pathways` holds for these purposes in place of the row of the same step without any.
+    """
 
     route: Route
+    pathways: frozenset[Pathway]
     step: Step
     deadline: str
     branch: Mapping[Leg, str]
@@ -39,9 +43,11 @@ def read(rows: tuple[Row, ...]) -> Mapping[str, tuple[StepRow, ...]]:
 
 
 @remembered
-def steps_of(route: Route, by: By) -> tuple[StepRow, ...]:
-    """Return the steps of a route in their order."""
-    return tuple(row for row in STEPS.meeting(by).values() if row.route is route)
+def steps_of(route: Route, pathway: Pathway, by: By) -> tuple[StepRow, ...]:
+    """Return the steps of a route for a purpose in their order."""
+    rows = [row for row in STEPS.meeting(by).values() if row.route is route]
+    general = {row.step: row for row in rows if not row.pathways}
+    return tuple({**general, **{row.step: row for row in rows if pathway in row.pathways}}.values())
 
 
 def _row(row: Row) -> StepRow:
@@ -58,6 +64,7 @@ def _row(row: Row) -> StepRow:
     return StepRow(
         **ground(row),
         route=row.word("route", Route),
+        pathways=frozenset(row.words("pathways", Pathway)),
         step=row.word("step", Step),
         deadline=row.text("deadline", ""),
         branch=MappingProxyType(names),

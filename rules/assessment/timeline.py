@@ -22,9 +22,13 @@ from rules.terms.stages import Leg, LegOrder
 
 @dataclass(frozen=True)
 class Reached:
-    """A step with the last day the law gives; None where it names no period, then nothing after it can be dated."""
+    """A step with the last day the law gives; None where it names no period, then nothing after it can be dated.
+
+    `period` is the row of its length, which is known also where the day from which it runs is not.
+    """
 
     step: Step
+    period: Deadline | None
     from_on: date | None
     until_on: date | None
     explanation: Explanation | None
@@ -44,7 +48,9 @@ def timelines(option: Option, route: Route, situation: Situation, place: Place) 
     """Return the timeline of a purpose on a route for both orders of legs, once where they are the same."""
     way = PATHWAYS.meeting(situation.by)[option.pathway]
     rows = [
-        (row, name) for row in steps_of(route, situation.by) if (name := _deadline(row, way, situation)) is not None
+        (row, name)
+        for row in steps_of(route, way.code, situation.by)
+        if (name := _deadline(row, way, situation)) is not None
     ]
     if not rows:
         return ()
@@ -57,24 +63,26 @@ def _timeline(order: LegOrder, rows: list[tuple[StepRow, str]], situation: Situa
     steps = []
     for row, name in rows:
         starts = [ends[one] for one in row.after[order] if one in ends] or [situation.on]
-        reached = _reached(row.step, name, starts, place)
+        reached = _reached(row.step, name, starts, situation.on, place)
         ends[row.step] = reached.until_on
         steps.append(reached)
     until_on = steps[-1].until_on
     return Timeline(order, tuple(steps), until_on, (until_on - situation.on).days if until_on else None)
 
 
-def _reached(step: Step, name: str, starts: list[date | None], place: Place) -> Reached:
+def _reached(step: Step, name: str, starts: list[date | None], on: date, place: Place) -> Reached:
     known = [one for one in starts if one is not None]
-    if not name or len(known) < len(starts):
-        return Reached(step, None, None, None)
+    if not name:
+        return Reached(step, None, None, None, None)
+    if len(known) < len(starts):
+        return Reached(step, deadline(name, on), None, None, None)
     return _dated(step, deadline(name, max(known)), max(known), place)
 
 
 @remembered
 def _dated(step: Step, row: Deadline, from_on: date, place: Place) -> Reached:
     found = due(row, place=place, filed_on=from_on, since_on=None)
-    return Reached(step, from_on, found.due_on, found.explanation)
+    return Reached(step, row, from_on, found.due_on, found.explanation)
 
 
 def _deadline(row: StepRow, way: PathwayRow, situation: Situation) -> str | None:

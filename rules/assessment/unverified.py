@@ -58,11 +58,16 @@ def _of_way(way: OpenWay, situation: Situation) -> Iterator[str]:
     for one in way.option.conditions:
         if one.verified_on is None:
             yield f"pathways/{way.option.pathway}.toml {one.condition}"
-    for fee in way.fees:
+    for note in way.notes:
+        if note.row.unverified:
+            yield f"pathways/{way.option.pathway}.toml {note.row.word}"
+    for fee in (*way.fees, *way.later_fees):
         if fee.verified_on is None:
             yield f"fees.csv {fee.id}"
     if way.title and way.title.row.verified_on is None:
         yield f"deadlines.csv {way.title.row.id}"
     for step in (step for line in way.timelines for step in line.steps):
-        if step.explanation and step.explanation.verified_on is None and step.explanation.mark is not Mark.PROPOSAL:
-            yield f"deadlines.csv {step.explanation.rule}"
+        if step.period and step.period.unverified:
+            yield f"deadlines.csv {step.period.id}"
+    for period in (period for note in way.notes for period in note.lengths if period.unverified):
+        yield f"deadlines.csv {period.id}"

@@ -129,4 +129,7 @@ class Step(StrEnum):
     CONSENT = "consent"
     PREAPPROVAL = "preapproval"
     APPOINTMENT = "appointment"
+    ENTRY_CONSENT = "entry_consent"  # only in the cases of § 31 Abs. 1 AufenthV
     VISA = "visa"
+    TITLE_APPLICATION = "title_application"
+    TITLE = "title"

@@ -3,14 +3,6 @@
 from enum import StrEnum
 
 
-class Profession(StrEnum):
-    """The kind of profession, where the law has periods of its own for it."""
-
-    NURSE = "nurse"  # Pflegefachberufe (PflBG)
-    HEALTH = "health"  # other regulated health professions
-    OTHER = "other"
-
-
 class Circumstance(StrEnum):
     """A fact of a journey, or a term of its cooperation, that a variant of a task can depend on."""
 

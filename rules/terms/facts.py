@@ -118,14 +118,6 @@ class JobKind(StrEnum):
     NONE = "none"
 
 
-class Sector(StrEnum):
-    """The sectors the law treats apart."""
-
-    HEALTH = "health"
-    CARE = "care"
-    OTHER = "other"
-
-
 class Recruiter(StrEnum):
     """Who brought worker and employer together."""
 

@@ -21,7 +21,7 @@ class Happening(StrEnum):
 
 
 class EarlyEnd(StrEnum):
-    """What follows for the stay when work or training ends early (ST-21)."""
+    """What follows for the stay when work or training ends early."""
 
     EMPLOYMENT = "employment"  # both sides report; time left under § 18 Abs. 5 AufenthG
     TRAINING = "training"  # the worker reports; time for another place under § 16a Abs. 4

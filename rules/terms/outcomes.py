@@ -9,7 +9,7 @@ class Outcome(StrEnum):
     DONE = "done"
     PROCEED = "proceed"
     STOP = "stop"
-    # ST-00 to ST-02
+    # advice, choice of the route, opening
     REFERRED = "referred"
     NO_PROSPECT = "no_prospect"
     INFORMATION_ONLY = "information_only"
@@ -20,14 +20,14 @@ class Outcome(StrEnum):
     OPENED = "opened"
     DUPLICATE = "duplicate"
     REJECTED_SCOPE = "rejected_scope"
-    # ST-03
+    # the chain of authorities
     SIGNED = "signed"
     NOT_SIGNED = "not_signed"
     VALID = "valid"
     MISSING = "missing"
     SCOPE_TOO_NARROW = "scope_too_narrow"
     EXPIRED = "expired"
-    # ST-04
+    # the completeness check
     SUBMITTED = "submitted"
     CANNOT_SUPPLY = "cannot_supply"
     COMPLETE = "complete"
@@ -35,7 +35,7 @@ class Outcome(StrEnum):
     WITHDRAWN = "withdrawn"
     HANDED_OVER = "handed_over"
     HAND_OVER_INCOMPLETE = "hand_over_incomplete"
-    # ST-05
+    # the agreement
     CONCLUDED = "concluded"
     RETURNED = "returned"
     DECLINED_NOT_ELIGIBLE = "declined_not_eligible"
@@ -44,13 +44,13 @@ class Outcome(StrEnum):
     PAID = "paid"
     VISA_APPLICATION_WITHDRAWN = "visa_application_withdrawn"
     VISA_APPLICATION_KEPT = "visa_application_kept"
-    # ST-06
+    # general conditions and former residence
     CLEAR = "clear"
     QUERY_FORMER_AUTHORITY = "query_former_authority"
     OBSTACLE = "obstacle"
     NO_ANSWER = "no_answer"
     NOT_APPLICABLE = "not_applicable"
-    # ST-07
+    # recognition
     APPLIED = "applied"
     ACKNOWLEDGED = "acknowledged"
     DOCS_MISSING = "docs_missing"
@@ -84,7 +84,7 @@ class Outcome(StrEnum):
     NO_MEASURE = "no_measure"
     PROVEN = "proven"
     CHECKED_BY_FIRM = "checked_by_firm"
-    # ST-08
+    # labour market consent
     TRANSMITTED = "transmitted"
     NOT_REQUIRED = "not_required"
     GLOBAL_CONSENT = "global_consent"
@@ -100,7 +100,7 @@ class Outcome(StrEnum):
     IN_VISA_PROCEDURE = "in_visa_procedure"
     QUOTA_EXHAUSTED = "quota_exhausted"
     LONGER_CHECK = "longer_check"
-    # ST-09, ST-10, ST-19
+    # family, pre-approval, transmission
     INCLUDED = "included"
     DECLINED = "declined"
     LATER_REGULAR = "later_regular"
@@ -108,7 +108,7 @@ class Outcome(StrEnum):
     GRANTED_WITH_FAMILY = "granted_with_family"
     DENIED = "denied"
     REISSUED = "reissued"
-    # ST-11 to ST-13
+    # appointment, visa and entry
     REQUESTED = "requested"
     OFFERED = "offered"
     NOT_OFFERED_IN_TIME = "not_offered_in_time"
@@ -120,7 +120,7 @@ class Outcome(StrEnum):
     ENTERED = "entered"
     NOT_ENTERED = "not_entered"
     VISA_EXPIRED_UNUSED = "visa_expired_unused"
-    # ST-14 to ST-16
+    # arrival
     REGISTERED = "registered"
     NO_APPOINTMENT = "no_appointment"
     LANDLORD_REFUSES = "landlord_refuses"
@@ -131,7 +131,7 @@ class Outcome(StrEnum):
     APPLIED_LATE = "applied_late"
     ISSUED = "issued"
     LAPSED = "lapsed"
-    # ST-18 and training
+    # adaptation and training
     CONFIRMED = "confirmed"
     FULL_REACHED = "full_reached"
     STILL_PARTIAL = "still_partial"
@@ -143,7 +143,7 @@ class Outcome(StrEnum):
     PASSED = "passed"
     FAILED = "failed"
     FAILED_FINALLY = "failed_finally"
-    # ST-20 to ST-23
+    # check-ins, end of the job, renewal, settlement
     ANSWERED = "answered"
     NOT_REACHED = "not_reached"
     REACHED = "reached"

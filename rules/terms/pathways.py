@@ -15,7 +15,7 @@ class Route(StrEnum):
     NOT_POSSIBLE = "R_NOT_POSSIBLE"
     ACCELERATED = "R_ACCELERATED_81A"  # beschleunigtes Fachkräfteverfahren (§ 81a AufenthG)
     REGULAR = "R_REGULAR_VISA"  # reguläres Visumverfahren
-    FAMILY = "R_FAMILY"  # Familiennachzug: a journey linked to the worker's (ST-19)
+    FAMILY = "R_FAMILY"  # Familiennachzug: a journey linked to the worker's
 
 
 class Pathway(StrEnum):
@@ -47,7 +47,7 @@ class Pathway(StrEnum):
 
 
 class MemberKind(StrEnum):
-    """Who joins a worker (ST-19)."""
+    """Who joins a worker."""
 
     SPOUSE = "spouse"  # Ehegatte oder Lebenspartner (§ 30 AufenthG)
     CHILD = "child"  # minderjähriges lediges Kind (§ 32 AufenthG)

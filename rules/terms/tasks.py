@@ -6,18 +6,18 @@ from enum import StrEnum
 class Task(StrEnum):
     """Something one party owes."""
 
-    # ST-00 to ST-02
+    # advice, choice of the route, opening
     ADVISE = "advise"
     CHOOSE_ROUTE = "choose_route"
     OPEN_CASE = "open_case"
-    # ST-03
+    # the chain of authorities
     GRANT_AUTHORITY = "grant_authority"
     GRANT_SUB_AUTHORITY = "grant_sub_authority"
     CHECK_AUTHORITY = "check_authority"
     RENEW_AUTHORITY = "renew_authority"
     GRANT_CUSTODIAN_AUTHORITY = "grant_custodian_authority"
     RENEW_CUSTODIAN_AUTHORITY = "renew_custodian_authority"
-    # ST-04
+    # the completeness check
     COMPILE_EMPLOYER_PAPERS = "compile_employer_papers"
     COMPILE_WORKER_PAPERS = "compile_worker_papers"
     CHECK_COMPLETENESS = "check_completeness"
@@ -26,15 +26,15 @@ class Task(StrEnum):
     DECIDE_DESPITE_NO_PROSPECT = "decide_despite_no_prospect"
     HAND_OVER = "hand_over"
     RELEASE_FILE = "release_file"
-    # ST-05
+    # the agreement
     CONCLUDE_AGREEMENT = "conclude_agreement"
     PAY_PROCEDURE_FEE = "pay_procedure_fee"
     RESOLVE_PARALLEL_VISA = "resolve_parallel_visa"
-    # ST-06
+    # general conditions and former residence
     CHECK_GENERAL_CONDITIONS = "check_general_conditions"
     ANSWER_FORMER_RESIDENCE = "answer_former_residence"
     DECIDE_WITHOUT_ANSWER = "decide_without_answer"
-    # ST-07
+    # recognition
     START_RECOGNITION = "start_recognition"
     ACKNOWLEDGE_RECOGNITION = "acknowledge_recognition"
     INVITE_EMPLOYER = "invite_employer"
@@ -67,7 +67,7 @@ class Task(StrEnum):
     PROVE_A1 = "prove_a1"
     PROVE_A2 = "prove_a2"
     PROVE_B1 = "prove_b1"
-    # ST-08
+    # labour market consent
     REQUEST_CONSENT = "request_consent"
     DECIDE_CONSENT = "decide_consent"
     CONFIRM_DEEMED_CONSENT = "confirm_deemed_consent"
@@ -79,7 +79,7 @@ class Task(StrEnum):
     DECIDE_ENTRY_CONSENT = "decide_entry_consent"
     CONFIRM_DEEMED_ENTRY_CONSENT = "confirm_deemed_entry_consent"
     FINISH_ENTRY_CHECK = "finish_entry_check"
-    # ST-09, ST-10, ST-19
+    # family, pre-approval, transmission
     DECIDE_ON_FAMILY = "decide_on_family"
     OPEN_FAMILY_JOURNEYS = "open_family_journeys"
     PROVE_HOUSING = "prove_housing"
@@ -90,22 +90,22 @@ class Task(StrEnum):
     APPROVE_PREAPPROVAL = "approve_preapproval"
     TRANSMIT_PREAPPROVAL = "transmit_preapproval"
     REISSUE_PREAPPROVAL = "reissue_preapproval"
-    # ST-11
+    # the appointment
     REQUEST_APPOINTMENT = "request_appointment"
     OFFER_APPOINTMENT = "offer_appointment"
     ATTEND_APPOINTMENT = "attend_appointment"
-    # ST-12, ST-13
+    # visa and entry
     DECIDE_VISA = "decide_visa"
     SUPPLY_VISA_PAPERS = "supply_visa_papers"
     REPORT_ENTRY = "report_entry"
-    # ST-17 before entry
+    # preparation before entry
     EXPECTATION_BRIEFING = "expectation_briefing"
     TEAM_PREPARATION = "team_preparation"
     MENTOR_NAMED = "mentor_named"
     HOUSING_SECURED = "housing_secured"
     ARRIVAL_PLAN = "arrival_plan"
     MOBILITY_PLAN = "mobility_plan"
-    # ST-14 to ST-17 after entry
+    # arrival: registration, work, title, onboarding
     WELCOME = "welcome"
     REGISTER_RESIDENCE = "register_residence"
     TELL_RESIDENTS_OFFICE = "tell_residents_office"
@@ -121,7 +121,7 @@ class Task(StrEnum):
     LANGUAGE_PLAN = "language_plan"
     INTEGRATION_COURSE_OFFER = "integration_course_offer"
     CLUB_CONTACT = "club_contact"
-    # ST-18
+    # adaptation
     APPLY_AFTER_ENTRY = "apply_after_entry"
     CONFIRM_PLAN = "confirm_plan"
     REPORT_PROGRESS = "report_progress"
@@ -137,20 +137,20 @@ class Task(StrEnum):
     SCHOOL_LANGUAGE_SUPPORT = "school_language_support"
     REPORT_TRAINING_YEAR = "report_training_year"
     REPORT_EXAM = "report_exam"
-    # ST-20
+    # check-ins
     CHECK_IN = "check_in"
     CHECK_IN_EMPLOYER = "check_in_employer"
     CARETAKER_CALL = "caretaker_call"
     FOLLOW_UP_RED = "follow_up_red"
     FOLLOW_UP_AMBER = "follow_up_amber"
     EVENT_TALK = "event_talk"
-    # ST-21
+    # the early end of the job
     EMPLOYER_REPORTS_JOB_END = "employer_reports_job_end"
     WORKER_REPORTS_JOB_END = "worker_reports_job_end"
     SETTLE_STAY_AFTER_JOB_END = "settle_stay_after_job_end"
     FIND_TRAINING_PLACE = "find_training_place"
     SETTLE_STAY_AFTER_MEASURE = "settle_stay_after_measure"
-    # ST-22, ST-23
+    # renewal and settlement
     APPLY_FOR_RENEWAL = "apply_for_renewal"
     DECIDE_RENEWAL = "decide_renewal"
     OFFER_SETTLEMENT = "offer_settlement"
@@ -162,7 +162,7 @@ class Task(StrEnum):
     # any time
     CORRECT_ADDRESS = "correct_address"
     SETTLE_MAJORITY = "settle_majority"
-    # ST-24
+    # closure
     CLOSING_TALK = "closing_talk"
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from rules.terms.desk import TaskState
@@ -69,6 +69,13 @@ async def open_everywhere(connection: AsyncConnection, roles: Sequence[Role] = (
     if roles:
         statement = statement.where(tasks.c.owner.in_(roles))
     return await _read(connection, statement.limit(limit))
+
+
+async def open_numbers(connection: AsyncConnection) -> dict[str, int]:
+    """Return how many open tasks each organisation has, by its id."""
+    found = select(tasks.c.organisation, func.count()).where(tasks.c.filed_seq > 0, tasks.c.state.in_(OPEN))
+    counted = await connection.execute(found.group_by(tasks.c.organisation))
+    return {str(row[0]): int(row[1]) for row in counted}
 
 
 async def open_called(connection: AsyncConnection, task: Task) -> list[TaskRow]:

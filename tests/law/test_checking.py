@@ -8,6 +8,7 @@ from fachlotse.console.words import Words
 from fachlotse.law.checking import findings
 from fachlotse.law.loose_ends import Loose, loose_ends
 from fachlotse.law.rows import Shown
+from fachlotse.law.unnamed import unnamed_fees
 from fachlotse.law.untranslated import untranslated
 from rules.deadlines import DEADLINES
 from rules.law import enact, present
@@ -45,6 +46,14 @@ def test_the_ceiling_of_the_new_year_closes_the_gap() -> None:
     enact([read_row_set("change.toml", files.row_set(ceiling))])
 
     assert list(loose_ends(present(), DAY)) == []
+
+
+def test_a_fee_that_neither_a_task_nor_a_clause_names_is_found() -> None:
+    law = dict(present())
+    assert list(unnamed_fees(law)) == []
+
+    law["fees"] = {**law["fees"], "F-NEW": law["fees"]["F-NE"]}
+    assert list(unnamed_fees(law)) == ["F-NEW"]
 
 
 def test_a_code_without_words_is_found_in_both_languages() -> None:

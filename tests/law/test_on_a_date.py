@@ -9,7 +9,7 @@ import pytest
 
 from commands.doubts import doubts_of
 from commands.fate import BadCommand, NotAllowed
-from commands.law_preview import Fate, Touched, preview
+from commands.law_preview import Bearing, Touched, preview
 from commands.law_report import under
 from commands.legislation import Legislation, NoSuchChange
 from commands.redating import Redater
@@ -103,15 +103,17 @@ async def test_the_preview_shows_what_a_change_would_touch_old_and_new_day_side_
         task = (await house.rows())["conclude_agreement"]
         start, year = date(2027, 7, 1), date(2027, 1, 1)
         assert found == [
-            Touched(reference, "conditions", "P18G/salary_floor", start, Fate.KEEPS, "asks share 50", "asks share 52"),
-            Touched(reference, "contribution_ceilings", "pension", year, Fate.AT_ONCE, "", "eur 104000"),
-            Touched(reference, "deadlines", "D03", start, Fate.NEXT_STAGE, "length 2", "length 3"),
             Touched(
-                reference, "deadlines", "W15", start, Fate.NEXT_STAGE, "length 15", "length 20", task.id, task.task,
+                *(reference, "conditions", "P18G/salary_floor", start, Bearing.KEEPS), "asks share 50", "asks share 52"
+            ),
+            Touched(reference, "contribution_ceilings", "pension", year, Bearing.AT_ONCE, "", "eur 104000"),
+            Touched(reference, "deadlines", "D03", start, Bearing.NEXT_STAGE, "length 2", "length 3"),
+            Touched(
+                reference, "deadlines", "W15", start, Bearing.NEXT_STAGE, "length 15", "length 20", task.id, task.task,
                 due_on=date(2027, 6, 22), new_due_on=date(2027, 6, 29),
             ),
-            Touched(reference, "deadlines", "W5", start, Fate.AT_ONCE, "length 5", "length 10"),
-            Touched(reference, "fees", "F-81A", start, Fate.KEEPS, "eur 411", "eur 450"),
+            Touched(reference, "deadlines", "W5", start, Bearing.AT_ONCE, "length 5", "length 10"),
+            Touched(reference, "fees", "F-81A", start, Bearing.KEEPS, "eur 411", "eur 450"),
         ]  # fmt: skip
         assert await due(house, "conclude_agreement") == (date(2027, 6, 22), "2020-03-01")
 
@@ -219,7 +221,7 @@ async def test_what_meets_running_journeys_at_once_is_redated_once_with_a_letter
         assert await due(house, "check_general_conditions") == (date(2027, 7, 7), "2020-03-01")
         change, law = await Legislation(house.store, house.clock).read("change.toml", CHANGE)
         seen = {one.row: one for one in await preview(house.store, change, law, house.now.date())}["W5"]
-        assert (seen.fate, seen.due_on, seen.new_due_on) == (Fate.AT_ONCE, date(2027, 7, 7), date(2027, 7, 14))
+        assert (seen.bearing, seen.due_on, seen.new_due_on) == (Bearing.AT_ONCE, date(2027, 7, 7), date(2027, 7, 14))
         await enacted_in(house)
         await restarted(house)
         assert await redated(house) == 0

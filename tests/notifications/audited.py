@@ -29,12 +29,10 @@ def _functions(module: str, tree: ast.Module) -> Iterator[tuple[tuple[str, str],
     """Return the functions that take an action as a text, and the place of the argument."""
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            names = [one.arg for one in node.args.args if one.arg != "self"]
-            texts = [
-                one.arg for one in node.args.args if isinstance(one.annotation, ast.Name) and one.annotation.id == "str"
-            ]
-            for name in NAMES.intersection(texts):
-                yield (module, node.name), names.index(name)
+            taken = [one for one in node.args.args if one.arg != "self"]
+            for place, one in enumerate(taken):
+                if one.arg in NAMES and isinstance(one.annotation, ast.Name) and one.annotation.id == "str":
+                    yield (module, node.name), place
 
 
 def _of_module(module: str, tree: ast.Module, known: Known) -> Iterator[str]:

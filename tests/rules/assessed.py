@@ -8,6 +8,7 @@ from typing import Any
 from rules.assessment.assess import assess
 from rules.assessment.reading import read
 from rules.assessment.result import Assessment
+from rules.assessment.timeline import Reached
 from rules.rows import Row
 from rules.tables import toml_text
 from rules.terms.pathways import Pathway
@@ -38,6 +39,12 @@ def _way(found: Assessment, code: Pathway) -> Any:
     return next(one for one in found.ways if one.option.pathway is code)
 
 
+def _step(reached: Reached) -> str:
+    """Return a step with its row, and with its last day where there is one."""
+    told = (reached.step, reached.period and reached.period.id, reached.until_on)
+    return " ".join(str(one) for one in told if one)
+
+
 def _failing(found: Assessment, code: Pathway) -> Any:
     return next(one for one in found.failing if one.pathway is code).failing
 
@@ -55,6 +62,7 @@ WORDS: Mapping[str, Callable[[Assessment], Any]] = {
     "cautions": lambda found: [one.caution for one in found.cautions],
     "authority": lambda found: [one.name for one in found.authority.offices] if found.authority else [],
     "fees": lambda found: [one.id for one in found.ways[0].fees],
+    "later_fees": lambda found: [one.id for one in found.ways[0].later_fees],
     "documents": lambda found: [one.document for way in found.ways for one in way.papers],
     "points": lambda found: found.points.certain if found.points else None,
     "unverified": lambda found: list(found.unverified),
@@ -68,6 +76,7 @@ BY_PATHWAY: Mapping[str, Callable[[Assessment, Pathway], Any]] = {
     "short": lambda found, code: next(str(one.short_by) for one in _failing(found, code) if one.short_by),
     "days": lambda found, code: [one.days for one in _way(found, code).timelines],
     "until": lambda found, code: [one.until_on for one in _way(found, code).timelines],
+    "steps": lambda found, code: [_step(one) for line in _way(found, code).timelines[:1] for one in line.steps],
     "title": lambda found, code: _way(found, code).title.until_on,
     "fees_of": lambda found, code: [one.id for one in _way(found, code).fees],
     "documents_of": lambda found, code: [

@@ -8,6 +8,7 @@ import pytest
 from rules.access import DEFAULT, TABLE, DocumentResource, JourneyResource, LawResource, TaskResource, may
 from rules.terms.desk import Refused
 from rules.terms.happenings import Happening
+from rules.terms.pathways import Route
 from rules.terms.roles import Action, Role
 from rules.terms.stages import Stage
 
@@ -162,6 +163,27 @@ def test_a_happening_is_reported_by_its_roles_in_its_stages(
     resource = replace(JOURNEY, happening=happening, stage=stage)
 
     assert may(actor, Action.REPORT, resource, DAY).refused is refused
+
+
+@pytest.mark.parametrize(
+    ("happening", "stage", "route", "refused"),
+    [
+        ("authority_revoked", Stage.ENTRY, Route.FREE_MOVEMENT, Refused.UNKNOWN_HAPPENING),
+        ("authority_revoked", Stage.ENTRY, Route.VISA_EXEMPT, None),
+        ("authority_revoked", Stage.VISA, Route.SEARCH, Refused.UNKNOWN_HAPPENING),
+        ("agreement_terminated", Stage.VISA, Route.REGULAR, Refused.UNKNOWN_HAPPENING),
+        ("agreement_terminated", Stage.VISA, Route.ACCELERATED, None),
+        ("preapproval_revoked", Stage.VISA, Route.WESTBALKAN, Refused.UNKNOWN_HAPPENING),
+        ("preapproval_revoked", Stage.VISA, Route.ACCELERATED, None),
+        ("transferred", Stage.ENTRY, Route.FREE_MOVEMENT, None),
+    ],
+)
+def test_what_a_route_never_had_cannot_be_taken_back(
+    happening: str, stage: Stage, route: Route, refused: Refused | None
+) -> None:
+    resource = replace(JOURNEY, happening=happening, stage=stage, route=route)
+
+    assert may(OFFICER, Action.REPORT, resource, DAY).refused is refused
 
 
 @pytest.mark.parametrize(

@@ -11,19 +11,21 @@ from rules.assessment.authorities import RULES, rule_of
 from rules.assessment.ceilings import floor
 from rules.assessment.contacts import CONTACTS, contact
 from rules.assessment.embassies import requirement
-from rules.assessment.facts import OPEN_ENDED, Experience, Facts, Job, Languages, Person
+from rules.assessment.facts import OPEN_ENDED, Experience, Facts, Family, Job, Languages, Person
 from rules.assessment.findings import Situation
 from rules.assessment.lengths import first_title
 from rules.assessment.occupations import completed, regulated
+from rules.assessment.options import judge
 from rules.assessment.states import LISTS, states_on
 from rules.calendar import LAENDER
 from rules.fees import fee
-from rules.pathways import FILES
 from rules.pathways import ROWS as PATHWAYS
 from rules.quotas import quota
-from rules.terms.assessment import AuthorityMode
+from rules.terms.assessment import AuthorityMode, Verdict
 from rules.terms.documents import Legalisation
-from rules.terms.facts import Fact, Level, Sector
+from rules.terms.facts import Fact, Level
+from rules.terms.occupations import Sector
+from rules.terms.pathways import Pathway, Route
 from rules.terms.stages import Leg
 
 DAY = date(2026, 11, 23)
@@ -134,7 +136,7 @@ def test_the_annex_to_the_recruitment_ban_has_55_states() -> None:
 def test_a_title_lasts_for_the_contract_and_its_margin_and_four_years_at_most(
     on: date, until_on: date | None, expected: date
 ) -> None:
-    found = first_title("LONGEST", "", date(2026, 10, 1), until_on, on)
+    found = first_title(PATHWAYS["P18A"][-1], date(2026, 10, 1), until_on, on)
 
     assert found is not None
     assert found.until_on == expected
@@ -186,21 +188,31 @@ def test_the_fees_of_the_law_stand_with_their_amounts(name: str, on: date, eur: 
 
 
 @pytest.mark.parametrize(
-    ("first", "most", "until_on", "most_until_on"),
+    ("purpose", "until_on", "most_until_on"),
     [
-        ("P16D1_FIRST", "P16D1_MOST", date(2028, 11, 22), date(2029, 11, 22)),
-        ("P16D3_FIRST", "P16D3_MOST", date(2027, 11, 22), date(2029, 11, 22)),
-        ("P17_MOST", "", date(2027, 8, 22), None),
-        ("P20A_MOST", "", date(2027, 11, 22), None),
+        ("P16D1", date(2028, 11, 22), date(2029, 11, 22)),
+        ("P16D3", date(2027, 11, 22), date(2029, 11, 22)),
+        ("P16D4", date(2027, 11, 22), date(2029, 11, 22)),
+        ("P16D6", date(2027, 5, 22), None),
+        ("P17", date(2027, 8, 22), None),
+        ("P20A", date(2027, 11, 22), None),
+        ("P18D", date(2027, 11, 22), None),
     ],
 )
-def test_other_purposes_have_lengths_of_their_own(
-    first: str, most: str, until_on: date, most_until_on: date | None
-) -> None:
-    found = first_title(first, most, DAY, None, DAY)
+def test_other_purposes_have_lengths_of_their_own(purpose: str, until_on: date, most_until_on: date | None) -> None:
+    found = first_title(PATHWAYS[purpose][-1], DAY, None, DAY)
 
     assert found is not None
-    assert (found.until_on, found.most_until_on) == (until_on, most_until_on)
+    assert (found.until_on, found.most_until_on, found.at_least) == (until_on, most_until_on, purpose == "P18D")
+
+
+@pytest.mark.parametrize("purpose", ["P16A", "P16A2"])
+def test_a_title_for_a_training_lasts_as_long_as_the_training(purpose: str) -> None:
+    found = first_title(PATHWAYS[purpose][-1], DAY, date(2029, 8, 31), DAY)
+
+    assert found is not None
+    assert (found.until_on, found.by_contract, found.margin_months) == (date(2029, 8, 31), True, 0)
+    assert first_title(PATHWAYS[purpose][-1], DAY, OPEN_ENDED, DAY) is None
 
 
 @pytest.mark.parametrize(("isco", "deadline"), [("3212", "D05pm"), ("3255", "D05pr"), ("3221", "D05r")])
@@ -225,8 +237,12 @@ def test_the_quota_of_the_western_balkans_is_that_of_the_day(on: date, approvals
     assert found.approvals == approvals
 
 
-def test_whom_a_purpose_spares_the_language_is_the_same_in_the_procedure_and_in_the_assessment() -> None:
-    spared = {code for code, group in PATHWAYS.items() if Leg.SPOUSE_LANGUAGE in group[-1].waives}
-    (condition,) = [one for one in FILES["P30"].part("assessment").parts("conditions") if "exempt" in one.cells]
+@pytest.mark.parametrize("sponsor", [code for code in Pathway if code not in (Pathway.P30, Pathway.P32)])
+def test_a_spouse_shows_german_unless_the_purpose_of_the_sponsor_waives_it(sponsor: Pathway) -> None:
+    spouse = Family(spouse=True, spouse_adult=True, spouse_german=Level.NONE)
+    joined = Situation(Facts(family=spouse), DAY, frozenset({sponsor}))
+    spared = {"P18A", "P18B", "P18G", "P18G_SHORT", "P18G_NEW", "P18G_IT", "P18D", "P19C2_6"}
 
-    assert set(condition.texts("exempt")) == spared
+    found = judge(Pathway.P30, joined, (Route.FAMILY,))
+    assert (found.verdict is Verdict.MET) == (sponsor in spared)
+    assert (Leg.SPOUSE_LANGUAGE in PATHWAYS[sponsor][-1].waives) == (sponsor in spared)

@@ -14,6 +14,7 @@ from rules.assessment import (
     costs,
     duties,
     embassies,
+    notes,
     occupations,
     points,
     purposes,
@@ -117,7 +118,9 @@ def pathway(code: str, row: Row) -> None:
     """Read a pathway's file for the planning of journeys, and its conditions."""
     others = {**pathways.FILES, code: row}
     pathways.read(tuple(pathways.whole(*one) for one in others.items()))
-    purposes.read(tuple(one for of, file in others.items() for one in purposes.conditions_of(of, file)))
+    conditions, noted = pathways.LISTS
+    purposes.read(tuple(row for of, file in others.items() for row in purposes.rows_in(of, file, conditions, noted)))
+    notes.read(tuple(row for of, file in others.items() for row in purposes.rows_in(of, file, noted, conditions)))
 
 
 TOML: Mapping[str, Callable[[Row], object]] = {
@@ -130,6 +133,7 @@ TOML: Mapping[str, Callable[[Row], object]] = {
     "assessment/state_lists.toml": lambda table: states.read(list_of(table, "state_lists")),
     "pathways/P18G.toml": lambda row: pathway("P18G", row),
     "pathways/P20A.toml": lambda row: pathway("P20A", row),
+    "pathways/P18D.toml": lambda row: pathway("P18D", row),
 }
 
 
@@ -156,6 +160,10 @@ TOML: Mapping[str, Callable[[Row], object]] = {
         ("pathways/P18G.toml", 'share = "50"', 'share = "0.5"', "per cent of the ceiling, from 1 to 100"),
         ("pathways/P18G.toml", "lasts_months = 6", 'lasts_months = "six"', "write a whole number"),
         ("pathways/P18G.toml", 'word = "salary_floor"', 'word = "money"', "unknown word 'money'"),
+        ("pathways/P18D.toml", 'least = "P18D_LEAST"', 'least = "T99"', "no 'T99' in the register"),
+        ("pathways/P20A.toml", 'word = "side_job"', 'word = "hobby"', "unknown word 'hobby'"),
+        ("pathways/P20A.toml", 'periods = ["P20A_FOLLOW_UP"]', 'periods = ["T99"]', "no 'T99' in the register"),
+        ("pathways/P20A.toml", "number = 20", 'number = "many"', "write a whole number"),
         ("pathways/P18G.toml", "[[assessment.conditions]]", "[[assessment.asks]]", "unknown key"),
     ],
 )  # fmt: skip

@@ -122,6 +122,7 @@ def test_a_row_written_twice_is_refused() -> None:
     [
         ("access.toml", 'relation = "owner"', 'relation = "friend"', "use one of anyone"),
         ("access.toml", 'refused = "four_eyes"', 'refused = "six_eyes"', "unknown word"),
+        ("happenings.toml", 'undoes = "agreement"', 'undoes = "harmony"', "use one of advice"),
         ("happenings.toml", "[life_event]", "[event]", "unknown word 'event'"),
         ("happenings.toml", 'roles = ["immigration_authority"]', "roles = []", "at least one role"),
         ("routes.toml", '"advice", "authority_chain"', '"authority_chain", "advice"', "legal order"),

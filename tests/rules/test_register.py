@@ -33,12 +33,15 @@ LONGEST 48m validity none | P16D1_FIRST 24m validity none | P16D1_MORE 12m valid
 P16D1_MOST 36m validity none | P16D3_FIRST 12m validity none | P16D3_MOST 36m validity none
 P16D4_FIRST 12m validity none
 P16D4_MOST 36m validity none
+P16A_TITLE stated validity none | P18D_LEAST 12m validity none | P20A_FOLLOW_UP 24m validity none
+P19C1_24A_FIRST 15m validity none | P19C1_24A_MORE 6m validity none
 P16D6_MOST 6m validity none
 P17_MOST 9m validity none
 P20A_MOST 12m validity none
 """
 EXPECTED = [tuple(cell.split()) for cell in TABLE.strip().replace("\n", " | ").split(" | ")]
 FIRST_DAY_COUNTS = {"D24", "D30a", "D30b", "D30c", "D30cb", "D30d", "D30e", "D35", "LONGEST", "P17_MOST", "P20A_MOST"}
+FIRST_DAY_COUNTS |= {"P18D_LEAST", "P20A_FOLLOW_UP", "P19C1_24A_FIRST", "P19C1_24A_MORE"}
 
 
 @pytest.mark.parametrize(("rule", "lasts", "kind", "roll"), EXPECTED)
@@ -87,7 +90,10 @@ def test_a_row_that_rests_on_no_source_is_unverified() -> None:
         row.id for rows in DEADLINES.values() for row in rows if row.mark is Mark.STATUTE and not row.verified
     }
 
-    assert unverified == {"D30b", "D30c", "D30cb", "D30e", "D37", "D37e", "D38"}
+    assert unverified == {
+        *("D30b", "D30c", "D30cb", "D30e", "D37", "D37e", "D38"),
+        *("P16A_TITLE", "P18D_LEAST", "P20A_FOLLOW_UP", "P19C1_24A_FIRST", "P19C1_24A_MORE"),
+    }
     assert all(not row.verified for rows in DEADLINES.values() for row in rows if row.mark is Mark.PROPOSAL)
     assert not any(deadline(rule, ON).verified for rule in ("D08v", "D40", "D40a", "D40b", "D41", "D41f"))
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from rules.fees import FEES
 from rules.grounds import rows_of
 from rules.rows import BadRow, Row
 from rules.tables import DATA, toml_text
@@ -50,6 +51,29 @@ def test_the_way_decides_the_period(task: Task, way: Way, deadline: str) -> None
     assert ROWS[task].on(way).deadline == deadline
 
 
+@pytest.mark.parametrize(
+    ("task", "way", "owner", "fees"),
+    [
+        (Task.PAY_PROCEDURE_FEE, ACCELERATED, Role.EMPLOYER, ("F-81A", "F-81A-MINOR")),
+        (Task.PAY_STATEMENT_FEE, Way(pathway=Pathway.P18B), Role.EMPLOYER, ("F-ZAB", "F-ZAB-MORE")),
+        (Task.PAY_STATEMENT_FEE, Way(Route.REGULAR, Pathway.P18B), Role.WORKER, ("F-ZAB", "F-ZAB-MORE")),
+        (Task.PAY_STATEMENT_FEE, Way(Route.SEARCH, Pathway.P20A), Role.WORKER, ("F-ZAB", "F-ZAB-MORE")),
+        (Task.PAY_DAB_FEE, Way(pathway=Pathway.P16D3), Role.WORKER, ("F-DAB",)),
+        (Task.PAY_DAB_FEE, Way(Route.SEARCH, Pathway.P20A), Role.WORKER, ("F-DAB",)),
+        (Task.APPLY_FOR_TITLE, ACCELERATED, Role.WORKER, ("F-FICT",)),
+        (Task.APPLY_FOR_TITLE_CHANGE, Way(pathway=Pathway.P16D1), Role.WORKER, ("F-PURPOSE", "F-FICT")),
+        (Task.APPLY_FOR_RENEWAL, ACCELERATED, Role.WORKER, ("F-EXT", "F-EXT-SHORT", "F-FICT")),
+        (Task.OFFER_SETTLEMENT, ACCELERATED, Role.WORKER, ("F-NE",)),
+        (Task.OFFER_SETTLEMENT, Way(pathway=Pathway.P18D), Role.WORKER, ("F-NE", "F-NE-18C3")),
+    ],
+)
+def test_who_owes_a_task_pays_its_fees(task: Task, way: Way, owner: Role, fees: tuple[str, ...]) -> None:
+    row = ROWS[task].on(way)
+
+    assert (row.owner, row.fees) == (owner, fees)
+    assert all(owner in version.payers for name in fees for version in FEES[name])
+
+
 def test_the_agreement_decides_who_chooses_the_route_and_what_can_be_chosen() -> None:
     row = ROWS[Task.CHOOSE_ROUTE]
     both = (Circumstance.ROUTE_CHOICE, Circumstance.AUTHORITY_DECIDES_ROUTE)
@@ -91,9 +115,11 @@ def test_a_variant_that_makes_no_sense_is_refused(cells: dict[str, object], colu
     [
         ('deadline = "D07r"', 'deadline = "D04r"', "write fiction where"),
         ('deadline = "D04r"', 'deadline = "D99"', "there is no 'D99'"),
+        ('may_cost = ["F-NE-18C3"]', 'may_cost = ["F-99"]', "there is no 'F-99'"),
+        ('fee = "F-NE"', 'fee = "F-81A"', "name somebody who pays F-81A"),
     ],
 )
-def test_a_variant_cannot_bend_what_silence_does(old: str, new: str, remedy: str) -> None:
+def test_a_row_cannot_bend_what_silence_does_or_what_it_costs(old: str, new: str, remedy: str) -> None:
     text = (DATA / "tasks.toml").read_text(encoding="utf-8")
     assert old in text
 

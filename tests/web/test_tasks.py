@@ -8,8 +8,10 @@ import pytest
 from httpx2 import AsyncClient, Response
 
 from rules.terms.roles import Role
+from rules.terms.stages import Stage
 from store import audit, members
 from store.states import Mode
+from tests.openings import Opening
 from tests.stage import PlayHouse
 from tests.web.pages import enter_staff
 from tests.web.visiting import visitor
@@ -136,3 +138,15 @@ async def test_whoever_gets_another_role_has_to_sign_in_again(task: Page) -> Non
         await members.put(connection, type(member)(**{**member.__dict__, "role": Role.RECOGNITION_BODY}))
     gone = await task.client.get("/inbox")
     assert (gone.status_code, gone.headers["location"].startswith("/sign-in")) == (303, True)
+
+
+async def test_the_page_of_a_task_says_what_it_costs_and_who_pays(quick_house: PlayHouse) -> None:
+    await quick_house.begin(Opening(Stage.AGREEMENT))
+    await quick_house.answer("conclude_agreement", "concluded")
+    await enter_staff(quick_house)
+    office = Office(quick_house.store, quick_house.journeys, quick_house.clock, Mode.DEMO, "")
+    officer, _ = await visitor(office, "p-officer", "lra-ludwigsburg", Role.IMMIGRATION_AUTHORITY)
+    page = (await officer.get(f"/tasks/{quick_house.journey}/pay_procedure_fee")).text
+
+    assert "Beschleunigtes Fachkräfteverfahren: 411 Euro" in page
+    assert "zahlt: Betrieb" in page

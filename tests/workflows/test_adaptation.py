@@ -1,4 +1,4 @@
-"""Adaptation and recognition partnership: milestones, limits, change of title (ST-18)."""
+"""Adaptation and recognition partnership: milestones, limits, change of title."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Advice: every answer to the first three questions (ST-00 to ST-02)."""
+"""Advice: every answer to the first three questions."""
 
 from rules.terms.stages import Ending, Stage
 from tests.openings import Opening

@@ -100,7 +100,7 @@ async def test_another_branch_is_for_another_body(quick_house: PlayHouse) -> Non
     house = quick_house
     began = Opening(Stage.EXAMINATION, leg_order=LegOrder.SEQUENCE, facts=way(Pathway.P18A))
     await Play(began, "", "", "", [*PARTNERSHIP, ("apply_for_dab", "applied")]).lead_up(house)
-    assert (await house.rows())["pay_dab_fee"].owner == "employer"
+    assert (await house.rows())["pay_dab_fee"].owner == "worker"
     await house.answer("pay_dab_fee", "paid")
     row = (await house.rows())["issue_dab"]
     assert row.organisation == "zab", "the body for training confirms no recognition by a state"

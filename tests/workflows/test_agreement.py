@@ -1,4 +1,4 @@
-"""The agreement with the authority and its fee (ST-05)."""
+"""The agreement with the authority and its fee."""
 
 from rules.terms.stages import Ending, Stage
 from tests.openings import Opening

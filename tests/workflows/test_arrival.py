@@ -1,4 +1,4 @@
-"""The first months: registration, work, title, onboarding, check-ins (ST-14 to ST-17, ST-20)."""
+"""The first months: registration, work, title, onboarding, check-ins."""
 
 import pytest
 

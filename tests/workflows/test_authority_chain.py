@@ -1,4 +1,4 @@
-"""The chain of authorities: signatures of both sides, and the chamber's check (ST-03)."""
+"""The chain of authorities: signatures of both sides, and the chamber's check."""
 
 from rules.terms.happenings import AuthorityState
 from rules.terms.stages import Ending, Stage

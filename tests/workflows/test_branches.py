@@ -1,4 +1,4 @@
-"""The branches of recognition beside the usual one: licence, degree, state recognition, hosting (ST-07, 07b to 07d)."""
+"""The branches of recognition beside the usual one: licence, degree, state recognition, hosting."""
 
 from rules.terms.pathways import Pathway, Route
 from rules.terms.stages import Ending, LegOrder, Stage

@@ -1,4 +1,4 @@
-"""The end: explained by a person to both sides, written into the books, and final (ST-24)."""
+"""The end: explained by a person to both sides, written into the books, and final."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The chamber's completeness check: papers asked for, supplied, asked for again (ST-04)."""
+"""The chamber's completeness check: papers asked for, supplied, asked for again."""
 
 from rules.terms.stages import Ending, Stage
 from tests.openings import Opening

@@ -1,4 +1,4 @@
-"""The examination and its legs: general conditions, recognition, consent (ST-06, ST-07, ST-08)."""
+"""The examination and its legs: general conditions, recognition, consent."""
 
 from datetime import date
 

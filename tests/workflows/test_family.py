@@ -1,4 +1,4 @@
-"""Families: who comes along, journeys of their own, linked to the worker's (ST-19)."""
+"""Families: who comes along, journeys of their own, linked to the worker's."""
 
 from datetime import date, timedelta
 

@@ -1,4 +1,4 @@
-"""The early end of the job, and what follows for the stay (ST-21)."""
+"""The early end of the job, and what follows for the stay."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""Consent of the employment agency, given, refused, or deemed given (ST-08)."""
+"""Consent of the employment agency, given, refused, or deemed given."""
 
 from rules.terms.stages import Ending, Stage
 from tests.openings import Opening

@@ -1,4 +1,4 @@
-"""Family, four eyes, and the transmission of the pre-approval (ST-19, ST-09, ST-10)."""
+"""Family, four eyes, and the transmission of the pre-approval."""
 
 from rules.terms.stages import Ending, Stage
 from tests.openings import Opening

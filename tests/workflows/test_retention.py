@@ -1,4 +1,4 @@
-"""Staying: check-ins, renewal and the settlement permit (ST-20, ST-22, ST-23)."""
+"""Staying: check-ins, renewal and the settlement permit."""
 
 from rules.terms.stages import Ending, Stage
 from tests.openings import Opening

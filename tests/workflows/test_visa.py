@@ -1,4 +1,4 @@
-"""Visa, entry, and the employer's preparation beside them (ST-12, ST-13, ST-17)."""
+"""Visa, entry, and the employer's preparation beside them."""
 
 from rules.terms.stages import Ending, Stage
 from tests.openings import Opening

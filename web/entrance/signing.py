@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
 from schemas.instants import berlin_day
-from store import accounts, members, organisations, sessions
+from store import accounts, members, organisations, sessions, tasks
 from store.members import Member
 from store.states import Mode
 from web.entrance import kept
@@ -88,15 +88,18 @@ async def _ask(request: Request, status: int = 200, **context: Any) -> Response:
 
 
 async def _personas(office: Office) -> Mapping[str, Any]:
+    """Return everybody one can be, at the offices with the most open tasks first."""
     today = berlin_day(office.clock())
     async with office.store.read() as connection:
         staff = await members.every(connection)
         offices = {one.id: one for one in await organisations.every(connection)}
+        open_tasks = await tasks.open_numbers(connection)
     found: dict[str, list[Member]] = {}
     for member in staff:
         if member.valid_from_on <= today <= (member.valid_until_on or today):
             found.setdefault(member.organisation, []).append(member)
-    return {"people": found, "offices": offices}
+    busiest = dict(sorted(found.items(), key=lambda entry: -open_tasks.get(entry[0], 0)))
+    return {"people": busiest, "offices": offices, "open_tasks": open_tasks}
 
 
 def _page_of(request: Request) -> str:

@@ -65,7 +65,8 @@ class Powers:
 
     def _journey(self, happening: Happening | None = None) -> JourneyResource:
         stands = self.journey.authority is not AuthorityState.REVOKED
-        return JourneyResource(self.present, stands, happening, self.journey.stage)
+        route = self.journey.itinerary.route if self.journey.itinerary else None
+        return JourneyResource(self.present, stands, happening, self.journey.stage, route)
 
     def _first(self, action: Action, resource: JourneyResource | TaskResource) -> Actor | None:
         return next((one for one in self.actors if may(one, action, resource, self.today).allowed), None)

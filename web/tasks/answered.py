@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from rules.terms.answers import Reason
 from rules.terms.desk import TaskState
 from schemas.command import Details
-from store import answers, tasks
+from store import answers
 from store.sealing import Erased
 from store.tasks import TaskRow
 from store.vault import Vault
@@ -41,9 +41,11 @@ async def answer_of(connection: AsyncConnection, vault: Vault, row: TaskRow) -> 
     return found[0] if found else None
 
 
-async def answers_before(connection: AsyncConnection, vault: Vault, row: TaskRow) -> list[Answered]:
+async def answers_before(
+    connection: AsyncConnection, vault: Vault, row: TaskRow, rows: Sequence[TaskRow]
+) -> list[Answered]:
     """Return the latest answers of the stage that say more than an outcome, newest first: why it is asked (again)."""
-    stage = [one for one in await tasks.all_of(connection, row.journey) if one.stage is row.stage and one.id != row.id]
+    stage = [one for one in rows if one.stage is row.stage and one.id != row.id]
     closed = [one for one in stage if one.closed_at and one.closed_at <= (row.closed_at or one.closed_at)]
     latest = sorted(closed, key=lambda one: (one.closed_at, one.seq), reverse=True)[:LATEST]
     return [one for one in await _read(connection, vault, latest) if one.tells]

@@ -1,12 +1,13 @@
 """Everything the page of a task shows, read in one go."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from activities.paying import Charge, fees_promised
 from activities.resources import parties_on, resource_of
 from activities.ways import way_of
 from rules.access import Decision, may
@@ -14,7 +15,7 @@ from rules.tasks import ROWS
 from rules.terms.roles import Action, Role
 from schemas.command import Actor, Answer
 from schemas.instants import berlin_day
-from store import drafts, marks, parties
+from store import drafts, marks, parties, tasks
 from store.journeys import JourneyRow
 from store.parties import Party
 from store.sessions import Session
@@ -40,6 +41,7 @@ class Shown:
     talk: Talk
     form: Form
     beside: Beside
+    charges: Sequence[Charge]
     basis: str
     basis_unverified: bool
     key: str
@@ -57,6 +59,7 @@ async def shown(
     """Return what somebody sees of a task, and note that they have seen it."""
     vault, now = office.store.vault, office.clock()
     on, law = berlin_day(now), ROWS[row.task].on(way_of(journey))
+    rows = await tasks.all_of(connection, journey.id)
     await marks.read(connection, session.person, row.id, now)
     draft = await drafts.get(connection, vault, session.person, row.id)
     return Shown(
@@ -65,9 +68,10 @@ async def shown(
         **await _allowed(connection, session, row, on),
         draft=draft[0] if draft else {},
         drafted_at=draft[1] if draft else None,
-        talk=await talk_of(connection, vault, session, row),
+        talk=await talk_of(connection, vault, session, row, rows),
         form=form_for(row, journey, on),
         beside=await documents_beside(connection, office, session, journey),
+        charges=fees_promised(row, journey, rows),
         basis=law.basis,
         basis_unverified=law.unverified,
         key=secrets.token_urlsafe(18),

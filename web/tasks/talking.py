@@ -25,8 +25,10 @@ class Talk:
     names: dict[str, str]
 
 
-async def talk_of(connection: AsyncConnection, vault: Vault, session: Session, row: TaskRow) -> Talk:
-    """Return what somebody may read of it; employer and worker read no notes but their own."""
+async def talk_of(
+    connection: AsyncConnection, vault: Vault, session: Session, row: TaskRow, rows: Sequence[TaskRow]
+) -> Talk:
+    """Return what somebody may read of it, of all tasks given; employer and worker read no notes but their own."""
     staff = session.role not in SIDES
     said = await comments.of(connection, vault, row.journey, session.organisation, staff=staff)
     names = {one.person: one.name for one in await members.every(connection)}
@@ -36,7 +38,7 @@ async def talk_of(connection: AsyncConnection, vault: Vault, session: Session, r
     return Talk(
         came_back_for=await _came_back_for(connection, row),
         answer=answer,
-        before=await answers_before(connection, vault, row) if staff else (),
+        before=await answers_before(connection, vault, row, rows) if staff else (),
         comments=[(one, names.get(one.person, "")) for one in said],
         names=names,
     )

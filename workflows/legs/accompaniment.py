@@ -1,4 +1,4 @@
-"""The first year of those who need no residence title (§ 2 FreizügG/EU; ST-20)."""
+"""The first year of those who need no residence title (§ 2 FreizügG/EU)."""
 
 from datetime import date
 

@@ -33,7 +33,7 @@ async def check_in(desk: Desk, visit: Visit) -> None:
 
 
 async def readiness(desk: Desk) -> None:
-    """See team, mentor and housing prepared for a worker who lives in Germany already (ST-17)."""
+    """See team, mentor and housing prepared for a worker who lives in Germany already."""
     steps = await desk.visits(Anchor.PLANNED_START, desk.itinerary.planned_start_on)
     await desk.legs(*(visit_or_check_in(desk, visit) for visit in steps))
 

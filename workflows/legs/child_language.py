@@ -1,4 +1,4 @@
-"""The German of a child of 16 or more who comes on its own (§ 32 Abs. 2 AufenthG; ST-19)."""
+"""The German of a child of 16 or more who comes on its own (§ 32 Abs. 2 AufenthG)."""
 
 from rules.terms.tasks import Task
 from workflows.desk import Desk

@@ -1,4 +1,4 @@
-"""Custody of a child who joins, or the consent of the other parent (§ 32 Abs. 3 AufenthG; ST-19)."""
+"""Custody of a child who joins, or the consent of the other parent (§ 32 Abs. 3 AufenthG)."""
 
 from temporalio import workflow
 

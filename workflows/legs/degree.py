@@ -1,4 +1,4 @@
-"""Whether a foreign degree is comparable to a German one (§§ 18b, 18g AufenthG; ST-07, branch 07c)."""
+"""Whether a foreign degree is comparable to a German one (§§ 18b, 18g AufenthG)."""
 
 from rules.terms.outcomes import Outcome
 from rules.terms.pathways import Pathway

@@ -1,4 +1,4 @@
-"""Consent of the immigration authority to a visa of the regular procedure (§ 31 AufenthV; ST-06)."""
+"""Consent of the immigration authority to a visa of the regular procedure (§ 31 AufenthV)."""
 
 from rules.terms.outcomes import Outcome
 from rules.terms.stages import Ending

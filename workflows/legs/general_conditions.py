@@ -1,4 +1,4 @@
-"""General conditions and former residence in Germany (§§ 5, 11 AufenthG; ST-06)."""
+"""General conditions and former residence in Germany (§§ 5, 11 AufenthG)."""
 
 from rules.terms.outcomes import Outcome
 from rules.terms.stages import Ending

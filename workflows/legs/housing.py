@@ -1,4 +1,4 @@
-"""Living space for the family, where the sponsor's purpose does not waive the proof (§ 29 AufenthG; ST-19)."""
+"""Living space for the family, where the sponsor's purpose does not waive the proof (§ 29 AufenthG)."""
 
 from rules.terms.tasks import Task
 from workflows.desk import Desk

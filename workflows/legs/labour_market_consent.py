@@ -1,4 +1,4 @@
-"""Consent of the Federal Employment Agency (§ 39 AufenthG, § 36 BeschV; ST-08)."""
+"""Consent of the Federal Employment Agency (§ 39 AufenthG, § 36 BeschV)."""
 
 from rules.terms.outcomes import Outcome
 from rules.terms.roles import Role

@@ -1,4 +1,4 @@
-"""The licence to practise a regulated occupation (§ 18 Abs. 2 Nr. 3 AufenthG; ST-07, branch 07b)."""
+"""The licence to practise a regulated occupation (§ 18 Abs. 2 Nr. 3 AufenthG)."""
 
 from temporalio import workflow
 

@@ -1,4 +1,4 @@
-"""The plan of an adaptation is confirmed in the third month (ST-18)."""
+"""The plan of an adaptation is confirmed in the third month."""
 
 from rules.terms.outcomes import Outcome
 from rules.terms.stages import Ending

@@ -1,4 +1,4 @@
-"""Recognition of the foreign qualification in a non-regulated occupation (§§ 6, 14a BQFG; ST-07, branch 07a)."""
+"""Recognition of the foreign qualification in a non-regulated occupation (§§ 6, 14a BQFG)."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Recognition that is applied for only in Germany (§ 16d Abs. 3, 4 AufenthG; ST-18, month 0)."""
+"""Recognition that is applied for only in Germany (§ 16d Abs. 3, 4 AufenthG)."""
 
 from rules.terms.outcomes import Outcome
 from rules.terms.stages import Ending

@@ -1,4 +1,4 @@
-"""Registering the address (§ 17 BMG; ST-14)."""
+"""Registering the address (§ 17 BMG)."""
 
 from rules.terms.outcomes import Outcome
 from rules.terms.tasks import Task

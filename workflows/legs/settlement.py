@@ -1,4 +1,4 @@
-"""The settlement permit (§ 18c AufenthG; ST-23)."""
+"""The settlement permit (§ 18c AufenthG)."""
 
 from rules.terms.outcomes import Outcome
 from rules.terms.stages import Ending

@@ -1,4 +1,4 @@
-"""The spouse's German at A1, where the sponsor's residence purpose does not waive it (§ 30 AufenthG; ST-19)."""
+"""The spouse's German at A1, where the sponsor's residence purpose does not waive it (§ 30 AufenthG)."""
 
 from rules.terms.tasks import Task
 from workflows.desk import Desk

@@ -1,4 +1,4 @@
-"""Whether the state of training recognises the qualification (§§ 16d Abs. 3, 19c Abs. 2, 20a AufenthG; branch 07d)."""
+"""Whether the state of training recognises the qualification (§§ 16d Abs. 3, 19c Abs. 2, 20a AufenthG)."""
 
 from rules.terms.outcomes import Outcome
 from rules.terms.stages import Ending

@@ -1,4 +1,4 @@
-"""The residence title: first issue and renewal (§§ 8, 18a, 81 AufenthG; ST-16, ST-22)."""
+"""The residence title: first issue and renewal (§§ 8, 18a, 81 AufenthG)."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""The residence title of those who came without a visa or live here: first the title, then the work (ST-16, ST-15)."""
+"""The residence title of those who came without a visa or live here: first the title, then the work."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""The first working day and the employer's duties around it (§§ 4a, 45c AufenthG, § 2 NachwG; ST-15)."""
+"""The first working day and the employer's duties around it (§§ 4a, 45c AufenthG, § 2 NachwG)."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Adaptation and recognition partnership: from partial to full recognition (§ 16d AufenthG; ST-18)."""
+"""Adaptation and recognition partnership: from partial to full recognition (§ 16d AufenthG)."""
 
 from collections.abc import Sequence
 from datetime import date

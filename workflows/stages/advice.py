@@ -1,4 +1,4 @@
-"""First advice, choice of the route, opening of the case (ST-00, ST-01, ST-02)."""
+"""First advice, choice of the route, opening of the case."""
 
 from rules.terms.outcomes import Outcome
 from rules.terms.pathways import Route

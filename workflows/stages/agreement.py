@@ -1,4 +1,4 @@
-"""The agreement of authority and employer, and its fee (ST-05)."""
+"""The agreement of authority and employer, and its fee."""
 
 from rules.terms.outcomes import Outcome
 from rules.terms.stages import Ending

@@ -1,4 +1,4 @@
-"""The appointment at the mission abroad, while the pre-approval is valid (ST-11)."""
+"""The appointment at the mission abroad, while the pre-approval is valid."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""The first months: registration, work, residence title, onboarding (ST-14 to ST-17)."""
+"""The first months: registration, work, residence title, onboarding."""
 
 from rules.terms.stages import Stage
 from schemas.books import Anchor

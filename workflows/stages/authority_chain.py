@@ -1,4 +1,4 @@
-"""The chain of authorities: worker, or a minor's custodians, to employer to chamber (ST-03)."""
+"""The chain of authorities: worker, or a minor's custodians, to employer to chamber."""
 
 from rules.terms.happenings import AuthorityState
 from rules.terms.outcomes import Outcome

@@ -1,4 +1,4 @@
-"""The end: a person explains it to both sides before the file is closed (ST-24)."""
+"""The end: a person explains it to both sides before the file is closed."""
 
 from temporalio import workflow
 

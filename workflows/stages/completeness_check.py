@@ -1,4 +1,4 @@
-"""The chamber's check, before the file is handed over; incomplete only where that was agreed (ST-04)."""
+"""The chamber's check, before the file is handed over; incomplete only where that was agreed."""
 
 from datetime import date
 

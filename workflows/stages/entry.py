@@ -1,4 +1,4 @@
-"""Entry without a visa, beside the preparation at the employer's (§ 41 AufenthV, § 2 FreizügG/EU; ST-13, ST-17)."""
+"""Entry without a visa, beside the preparation at the employer's (§ 41 AufenthV, § 2 FreizügG/EU)."""
 
 from rules.terms.outcomes import Outcome
 from rules.terms.stages import Ending

@@ -1,4 +1,4 @@
-"""The examination: general conditions beside qualification and labour market consent (ST-06, ST-07, ST-08)."""
+"""The examination: general conditions beside qualification and labour market consent."""
 
 from rules.terms.stages import Leg, LegOrder, Stage
 from workflows.desk import Desk

@@ -1,4 +1,4 @@
-"""The job ends early: both sides report it, and the authority says what follows for the stay (ST-21)."""
+"""The job ends early: both sides report it, and the authority says what follows for the stay."""
 
 from rules.terms.happenings import EarlyEnd
 from rules.terms.outcomes import Outcome

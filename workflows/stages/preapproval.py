@@ -1,4 +1,4 @@
-"""Family, pre-approval and its transmission (ST-19, ST-09, ST-10)."""
+"""Family, pre-approval and its transmission."""
 
 from temporalio import workflow
 

@@ -1,4 +1,4 @@
-"""Staying: check-ins, renewal of the title, and the settlement permit as the good end (ST-20, ST-22, ST-23)."""
+"""Staying: check-ins, renewal of the title, and the settlement permit as the good end."""
 
 from rules.terms.stages import Stage
 from workflows.desk import Desk

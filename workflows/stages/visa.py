@@ -1,4 +1,4 @@
-"""Visa decision and entry, beside the preparation at the employer's (ST-12, ST-13, ST-17)."""
+"""Visa decision and entry, beside the preparation at the employer's."""
 
 from datetime import date
 
@@ -38,7 +38,7 @@ async def decision_and_entry(desk: Desk) -> None:
 
 
 async def entered(desk: Desk, visa_until_on: date | None) -> Settled:
-    """Wait for the entry; a family follows within the window that the worker's own entry opens (ST-19).
+    """Wait for the entry; a family follows within the window that the worker's own entry opens.
 
     The window ends with the visa at the latest; for a worker who enters later, the books date the task anew.
     """

@@ -6,7 +6,7 @@ from fachlotse.handbook.differences import Compared
 from fachlotse.handbook.following import follow_up
 from fachlotse.handbook.tables import rule_of
 from fachlotse.handbook.wording import code, length, role
-from rules.tasks import TaskRow
+from rules.task_row import TaskRow
 from rules.terms.outcomes import Outcome
 
 NAMED = 2  # answers a flow names before it counts the rest

@@ -11,7 +11,7 @@ from fachlotse.handbook.strands import Strand
 from fachlotse.handbook.tables import rule_of
 from fachlotse.handbook.texts import Again, Ask, Beside, InTurn, Perhaps, Tell, Text, When
 from fachlotse.handbook.wording import code, letter, roles, title
-from rules.tasks import TaskRow
+from rules.task_row import TaskRow
 from rules.terms.deadlines import Unit
 from rules.terms.desk import Effect
 from rules.terms.outcomes import Outcome
