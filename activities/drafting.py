@@ -69,7 +69,7 @@ def _frozen(
         content = _content(house, draft, party, address, rendered, not_before)
         version = rendered.template_version
     except MissingFact:
-        pass  # the ledger shows it as failed, and `letters repair` renders it again
+        pass  # the ledger shows it as failed; who sends it again has it written anew
     return NewLetter(
         key=draft.key,
         letter=draft.letter,

@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from rules.access import JourneyResource, TaskResource
+from rules.explanation import is_target
 from rules.terms.desk import TaskState
 from rules.terms.happenings import AuthorityState, Happening
 from rules.terms.roles import Role
@@ -57,5 +58,6 @@ async def _task(connection: AsyncConnection, row: TaskRow, present: frozenset[st
         preparer=preparer,
         in_name=row.in_name,
         authority_stands=row.state is not TaskState.STOPPED,
+        fixed=not is_target(row.explanation),
         parties=present | {row.organisation},
     )

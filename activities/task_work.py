@@ -112,7 +112,8 @@ class TaskWork(Entries):
             cast = await cast_of_task(connection, cast, row)
             anew = await self._anew(connection, row, order, Scene(self.house, journey, cast, order.at))
             await tasks.redate(connection, order, anew.dated.filed, anew.dated.explanation)
-            await timeline.note(connection, event(order, "task_redated", due_on=anew.dated.filed.due_on, **anew.by))
+            told = {"due_on": anew.dated.filed.due_on, "reason": order.reason, **anew.by}
+            await timeline.note(connection, event(order, "task_redated", **told))
             for letter in self.frozen(cast, anew.letters, order.at):
                 await letters.reserve(connection, self.store.vault, letter)
         return anew.dated.filed

@@ -43,6 +43,8 @@ class Advising:
         async with self.store.begin() as connection:
             fresh = await advices.note(connection, advice)
             if fresh:
-                entry = Entry(at=at, actor=actor.person, action="advise", subject=f"{decision.rule} {outcome}")
+                entry = Entry(
+                    at=at, actor=actor.person, action="advise", subject=f"{decision.rule} {outcome}", via=actor.via
+                )
                 await audit.append(connection, self.store.vault, entry)
         return fresh

@@ -1,6 +1,7 @@
 """Sending a letter again: authorised, audited, reserved in one transaction as a new row of the ledger."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -9,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities.clock import Clock
 from activities.house import House
-from activities.resending import send_again, still_matters
+from activities.resending import Unwritable, send_again, still_matters
 from activities.resources import parties_on
 from commands.fate import NotAllowed
 from commands.traces import note, record
@@ -23,6 +24,7 @@ from store.states import AddressState, LetterState
 from store.store import Store
 
 REPEATABLE = {LetterState.SENT, LetterState.REJECTED, LetterState.UNKNOWN}
+UNDELIVERED = {LetterState.REJECTED, LetterState.UNKNOWN, LetterState.FAILED}
 
 
 class Posted(StrEnum):
@@ -31,6 +33,27 @@ class Posted(StrEnum):
     DONE = "done"
     POINTLESS = "pointless"  # the task is closed, or there is no such reminder or letter
     NO_ADDRESS = "no_address"  # the address takes no letters; it has to be corrected first
+    UNWRITABLE = "unwritable"  # it failed, and cannot be written anew
+
+
+def repeatable(letter: LetterRow) -> bool:
+    """Tell whether a letter can go out again, as it is, written anew, or sooner than it would by itself."""
+    if letter.state is LetterState.RESERVED:
+        return letter.tried > 0
+    if letter.state is LetterState.FAILED:
+        return letter.about_open_task
+    return letter.state in REPEATABLE and letter.sealed_enc is not None
+
+
+def is_lost(letter: LetterRow) -> bool:
+    """Tell whether a letter did not arrive, or has been put back at least once."""
+    return letter.state in UNDELIVERED or (letter.state is LetterState.RESERVED and letter.tried > 0)
+
+
+def newest(letters: Sequence[LetterRow]) -> list[LetterRow]:
+    """Leave out letters that have been sent again: their newest copy tells how it went."""
+    keys = [one.key for one in letters]
+    return [one for one in letters if not any(key.startswith(f"{one.key}/again") for key in keys)]
 
 
 @dataclass(frozen=True)
@@ -62,14 +85,19 @@ class Correspondence:
         self, connection: AsyncConnection, actor: Actor, row: LetterRow, key: str, at: datetime
     ) -> tuple[Posted, str]:
         """Reserve it, and return what came of it and what is to be put on audit, if anything."""
-        if row.state not in REPEATABLE or not await still_matters(connection, row):
+        if not repeatable(row) or not await still_matters(connection, row):
             return Posted.POINTLESS, ""
+        if row.state is LetterState.RESERVED:
+            return Posted.DONE, row.key if await letters.hurry(connection, row.key, at) else ""
         address = await self._address(connection, row)
         if not address:
             return Posted.NO_ADDRESS, ""
         mark = hashlib.sha256(key.encode()).hexdigest()[:12]
-        if not await send_again(connection, self.store, self.house, row, address, mark, at):
-            return Posted.DONE, ""
+        try:
+            if not await send_again(connection, self.store, self.house, row, address, mark, at):
+                return Posted.DONE, ""
+        except Unwritable:
+            return Posted.UNWRITABLE, ""
         facts = {"letter": row.letter, "to": row.role.value}
         await note(connection, actor, row.journey or "", "letter_repeated", row.task_id or "", at, facts)
         return Posted.DONE, row.key

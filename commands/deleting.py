@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from activities.clock import Clock
+from commands.deletions import PLAN
 from rules.retention_periods import papers_deletion_on, papers_kept
 from schemas.instants import berlin_day
 from store import audit, journeys, retention
 from store.audit import Entry
 from store.store import Store
-
-PLAN = "deletion plan"
 
 
 @dataclass(frozen=True)

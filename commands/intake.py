@@ -78,8 +78,9 @@ class Intake:
             await self._enter_parties(connection, request, request.agreed)
             await search.note(connection, self.store.vault, request.journey, found_by(request.facts, reference))
             entry = Entry(
-                at=request.at, actor=request.actor.person, action="start", subject=request.rule, journey=request.journey
-            )
+                at=request.at, actor=request.actor.person, action="start", subject=request.rule,
+                journey=request.journey, via=request.actor.via,
+            )  # fmt: skip
             await audit.append(connection, self.store.vault, entry)
 
     async def _reference(self, connection: AsyncConnection, request: Request) -> str:

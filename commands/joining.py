@@ -99,7 +99,9 @@ class Joining:
 
     async def _note(self, connection: AsyncConnection, sponsor: str, actor: Actor, action: str, subject: str) -> None:
         """Put the act on audit with the member's journey, or with the rule that denied it."""
-        entry = Entry(at=self.intake.clock(), actor=actor.person, action=action, subject=subject, journey=sponsor)
+        entry = Entry(
+            at=self.intake.clock(), actor=actor.person, action=action, subject=subject, journey=sponsor, via=actor.via
+        )
         await audit.append(connection, self.intake.store.vault, entry)
 
 
@@ -116,6 +118,12 @@ def members_of(dossier: Mapping[str, object]) -> list[str]:
     """Return the journeys of the family members who join a worker."""
     known = dossier.get("members")
     return [str(one) for one in known] if isinstance(known, list) else []
+
+
+def sponsor_of(dossier: Mapping[str, object]) -> str:
+    """Return the journey of the worker whom a family member joins; empty where nobody is joined."""
+    family = dossier.get("family")
+    return str(family.get("sponsor") or "") if isinstance(family, Mapping) else ""
 
 
 def _check_stay(row: JourneyRow) -> None:

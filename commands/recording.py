@@ -11,7 +11,7 @@ from commands.problems import Problem, problem_of
 from rules.access import Decision
 from rules.documents import DOCUMENTS
 from rules.terms.roles import Action, Role
-from schemas.command import KINDS, Actor, Answer, Command, Details, Kind, action_of
+from schemas.command import KINDS, Actor, Answer, Command, Details, Kind, Redate, action_of
 from store.audit import Entry
 from store.commands import CommandRow, NewCommand
 
@@ -28,6 +28,8 @@ def read_command(kind: Kind, body: Mapping[str, object], actor: Actor) -> Comman
         _check_papers(command.details)
     if action_of(command) is Action.REDATE_BY_LAW and actor.role is not Role.SYSTEM:
         raise BadCommand([("ends_on", problem_of("missing", "", {}))])
+    if isinstance(command, Redate) and actor.role is Role.SUPERVISOR and not command.reason:
+        raise BadCommand([("reason", problem_of("missing", "", {}))])
     return command
 
 
@@ -51,7 +53,7 @@ def new_command(
         created_at=at,
         first_try_at=at + GRACE,
         task_id=getattr(command, "task_id", None),
-        payload={"command": command.model_dump(mode="json", exclude={"command"}), "private": dict(private)},
+        payload={"command": _body(command), "private": dict(private)},
     )
 
 
@@ -64,7 +66,14 @@ def entry(journey: str, kind: Kind, command: Command, decision: Decision, at: da
         action=kind if decision.allowed else f"{kind} denied",
         subject=f"{decision.rule} {about}".strip(),
         journey=journey,
+        via=command.actor.via,
     )
+
+
+def _body(command: Command) -> dict[str, object]:
+    """Return what is kept; a reason nobody gave is left out, so that a body of an older version is known again."""
+    unsaid = {"reason"} if getattr(command, "reason", "") is None else set()
+    return command.model_dump(mode="json", exclude={"command"} | unsaid)
 
 
 def _check_papers(details: Details) -> None:

@@ -32,5 +32,7 @@ async def record(
 ) -> None:  # fmt: skip
     """Put an act or its denial on audit; append it last."""
     done = action.value if decision.allowed else f"{action} denied"
-    entry = Entry(at=at, actor=actor.person, action=done, subject=f"{decision.rule} {about}", journey=journey)
+    entry = Entry(
+        at=at, actor=actor.person, action=done, subject=f"{decision.rule} {about}", journey=journey, via=actor.via
+    )
     await audit.append(connection, store.vault, entry)

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 
 def limits_of(settings: Settings) -> "Limits":
-    """Return how long sessions and tokens live and how much a program may ask."""
+    """Return how long sessions and tokens live, how much a program may ask, and how large papers may be."""
+    from commands.papers.limits import MEGABYTE, PaperLimits
     from web.limits import Limits
 
     return Limits(
@@ -21,6 +22,15 @@ def limits_of(settings: Settings) -> "Limits":
         session_longest=timedelta(hours=settings.session_hours),
         api_per_minute=settings.api_per_minute,
         token_longest=timedelta(days=settings.token_days),
+        papers=PaperLimits(
+            largest=settings.upload_megabytes * MEGABYTE,
+            most_files=settings.upload_files,
+            most_pages=settings.upload_pages,
+            most_pixels=settings.upload_megapixels * 1_000_000,
+            memory=settings.upload_memory_megabytes * MEGABYTE,
+            processor_seconds=settings.upload_processor_seconds,
+            seconds=settings.upload_seconds,
+        ),
     )
 
 

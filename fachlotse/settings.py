@@ -72,6 +72,13 @@ class Settings(BaseSettings):
     api_per_minute: int = Field(default=300, ge=10, le=100_000)
     token_days: int = Field(default=365, ge=1, le=1095)
     webhook_networks: str = ""
+    upload_megabytes: int = Field(default=25, ge=1, le=500)
+    upload_files: int = Field(default=20, ge=1, le=200)
+    upload_pages: int = Field(default=200, ge=1, le=5000)
+    upload_megapixels: int = Field(default=40, ge=1, le=400)
+    upload_memory_megabytes: int = Field(default=1024, ge=256, le=16_384)
+    upload_processor_seconds: int = Field(default=20, ge=1, le=600)
+    upload_seconds: int = Field(default=40, ge=2, le=900)
     language: Literal["de", "en"] = Field(default_factory=_spoken)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["auto", "json", "console"] = "auto"

@@ -7,6 +7,13 @@ from datetime import date, datetime
 from rules.rows import Row
 from rules.terms.deadlines import Adjusted, DeadlineKind, Mark, Roll, Unit
 
+TARGETS = (DeadlineKind.INTERNAL, DeadlineKind.PRACTICE)
+
+
+def is_target(explanation: Mapping[str, object]) -> bool:
+    """Tell whether the day of an explanation is a target, and not one that the law or an authority has fixed."""
+    return explanation.get("kind") in TARGETS
+
 
 @dataclass(frozen=True)
 class Explanation:

@@ -27,7 +27,10 @@ class Acting(Protocol):
 
 @dataclass(frozen=True)
 class TaskResource:
-    """A task as access sees it; `parties` are organisation ids, empty where unknown."""
+    """A task as access sees it; `parties` are organisation ids, empty where unknown.
+
+    `fixed` says that its day is set by law or by an authority, and is no target.
+    """
 
     owner: Role
     organisation: str
@@ -35,6 +38,7 @@ class TaskResource:
     preparer: str | None = None
     in_name: bool = False
     authority_stands: bool = True
+    fixed: bool = False
     parties: frozenset[str] = frozenset()
 
 
@@ -119,6 +123,10 @@ def _sub_authority_missing(actor: Acting, resource: Resource) -> bool:
     return not isinstance(resource, LawResource) and not resource.authority_stands
 
 
+def _fixed_by_law(actor: Acting, resource: Resource) -> bool:
+    return isinstance(resource, TaskResource) and resource.fixed
+
+
 def _prepared_it(actor: Acting, resource: Resource) -> bool:
     return isinstance(resource, TaskResource) and resource.preparer == actor.person
 
@@ -164,6 +172,7 @@ RELATIONS: Mapping[str, Relation] = MappingProxyType(
         "foreign": _foreign,
         "authority_missing": _authority_missing,
         "sub_authority_missing": _sub_authority_missing,
+        "fixed_by_law": _fixed_by_law,
         "prepared_it": _prepared_it,
         "proposed_it": _proposed_it,
         "not_for_them": _not_for_them,

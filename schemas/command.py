@@ -4,6 +4,7 @@ from datetime import date
 from typing import Literal
 
 from pydantic import AwareDatetime
+from pydantic import Field as Told
 
 from rules.terms.answers import Field, HoldReason, Reason
 from rules.terms.pathways import MemberKind
@@ -12,11 +13,15 @@ from schemas.base import Frozen
 
 
 class Actor(Frozen):
-    """Who acts: an opaque person id, the organisation, and the role held when the command was recorded."""
+    """Who acts: an opaque person id, the organisation, and the role held when the command was recorded.
+
+    `via` is the channel of a machine; it is put on audit where the command is recorded, and never travels.
+    """
 
     person: str
     organisation: str
     role: Role
+    via: str = Told(default="", exclude=True)
 
 
 class Command(Frozen):
@@ -78,10 +83,11 @@ class Resume(Command):
 
 
 class Redate(Command):
-    """The authority itself states another end; without one the law of the day is reckoned anew."""
+    """The authority itself states another end, or the supervision another target; without one the law is asked anew."""
 
     task_id: str
     ends_on: date | None = None
+    reason: HoldReason | None = None  # the supervision owes one
 
 
 class Reassign(Command):

@@ -151,3 +151,4 @@ class RedateTask(Frozen):
     seq: int
     at: AwareDatetime
     ends_on: date | None = None
+    reason: HoldReason | None = None

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from store import rows
+from store import channels, rows
 from store.sealing import canonical
 from store.tables import audit, audit_head
 from store.vault import Vault
@@ -33,6 +33,7 @@ class Entry:
     action: str
     subject: str = ""
     journey: str | None = None
+    via: str = ""  # the channel of a machine it came through
     details: Mapping[str, object] | None = field(default=None, repr=False)
 
 
@@ -76,7 +77,7 @@ async def append(connection: AsyncConnection, vault: Vault, entry: Entry) -> Hea
         "actor": entry.actor,
         "action": entry.action,
         "journey": entry.journey,
-        "subject": entry.subject,
+        "subject": channels.marked(entry.subject, entry.via),
         "details_enc": await _seal(connection, vault, entry, seq),
         "previous": previous,
     }

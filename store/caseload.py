@@ -59,6 +59,12 @@ async def linked(connection: AsyncConnection, journey: str, organisation: str, t
     return rows.every(await connection.execute(statement), JourneyRow)
 
 
+async def among(connection: AsyncConnection, ids: Collection[str], organisation: str, today: date) -> list[JourneyRow]:
+    """Return those of some journeys in which an office takes part."""
+    where = (journeys.c.id.in_(ids), _takes_part(organisation, today))
+    return rows.every(await connection.execute(select(*_ROW).where(*where)), JourneyRow)
+
+
 def _filters(wish: CaseWish) -> list[ColumnElement[bool]]:
     found = [or_(_takes_part(wish.organisation, wish.today), _owes(wish.organisation))]
     if wish.state:

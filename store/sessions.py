@@ -13,7 +13,10 @@ from store.tables import sessions
 
 @dataclass(frozen=True, kw_only=True)
 class Session:
-    """A person who is signed in for an organisation; `journey` is set for employer and worker, who see one."""
+    """A person who is signed in for an organisation; `journey` is set for employer and worker, who see one.
+
+    A machine that speaks for somebody has no session that is kept; `via` is its channel.
+    """
 
     id: str
     person: str
@@ -26,11 +29,13 @@ class Session:
     ends_at: datetime
     ended_at: datetime | None = None
     journey: str | None = None
+    via: str = ""
 
 
 async def begin(connection: AsyncConnection, session: Session) -> None:
     """Enter a session."""
-    await connection.execute(insert(sessions).values(asdict(session)))
+    kept = {name: value for name, value in asdict(session).items() if name in sessions.c}
+    await connection.execute(insert(sessions).values(kept))
 
 
 async def get(connection: AsyncConnection, session: str) -> Session | None:

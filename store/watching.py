@@ -64,7 +64,8 @@ def _commands(ids: Collection[str]) -> Select[tuple[object, ...]]:
 def _letters(ids: Collection[str]) -> Select[tuple[object, ...]]:
     lasting = and_(letters.c.state == LetterState.RESERVED, letters.c.tried > 0)
     reminding = and_(letters.c.state == LetterState.SENT, letters.c.letter.in_(TRIED))
-    wanted = or_(letters.c.state.in_(UNDELIVERED), lasting, reminding)
+    repeated = letters.c.key.contains("/again")
+    wanted = or_(letters.c.state.in_(UNDELIVERED), lasting, reminding, repeated)
     return select(letters).where(letters.c.journey.in_(ids), wanted).order_by(letters.c.reserved_at, letters.c.key)
 
 

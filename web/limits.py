@@ -1,7 +1,10 @@
-"""What an administrator may set: how long a session lasts, how much a program may ask, how long a token lives."""
+"""What an administrator may set: how long sessions and tokens live, how much a program may ask, limits of papers."""
 
 from dataclasses import dataclass
 from datetime import timedelta
+
+from commands.papers import limits as of_papers
+from commands.papers.limits import PaperLimits
 
 
 @dataclass(frozen=True)
@@ -12,6 +15,7 @@ class Limits:
     session_longest: timedelta = timedelta(hours=12)
     api_per_minute: int = 300
     token_longest: timedelta = timedelta(days=365)
+    papers: PaperLimits = of_papers.USUAL
 
 
 USUAL = Limits()

@@ -19,6 +19,7 @@ from commands.papers.receiving import Receiving
 from commands.papers.scanning import Scanner
 from commands.redriving import Redriver
 from commands.reminding import Reminding
+from commands.retrying import Retrying
 from commands.stalls.searching import Searching
 from commands.submission import Submission
 from store.journeys import JourneyRow
@@ -67,7 +68,7 @@ class Office:
     @property
     def receiving(self) -> Receiving:
         """Return the way to take papers in."""
-        return Receiving(self.store, self.clock, self.scanner)
+        return Receiving(self.store, self.clock, self.scanner, self.limits.papers)
 
     @property
     def judging(self) -> Judging:
@@ -103,6 +104,11 @@ class Office:
     def redriver(self) -> Redriver:
         """Return the way to try again what waits for an answer."""
         return Redriver(self.submission)
+
+    @property
+    def retrying(self) -> Retrying:
+        """Return the way to try again what waits or was lost."""
+        return Retrying(self.redriver, self.correspondence)
 
     @property
     def searching(self) -> Searching:

@@ -69,6 +69,7 @@ async def _known(request: Request) -> Mapping[str, Any]:
         "idle": _idle(session, office),
         "demo": office.mode is Mode.DEMO,
         "today": berlin_day(office.clock()),
+        "at_most": office.limits.papers.said,
         "links": _links(session, office),
         "path": request.url.path,
         "address": str(request.url.path) + (f"?{request.url.query}" if request.url.query else ""),

@@ -17,7 +17,7 @@ from web.office import Office
 
 def actor_of(session: Session) -> Actor:
     """Return who acts in a session."""
-    return Actor(person=session.person, organisation=session.organisation, role=session.role)
+    return Actor(person=session.person, organisation=session.organisation, role=session.role, via=session.via)
 
 
 async def visible_journey(

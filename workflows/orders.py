@@ -122,7 +122,9 @@ async def redated(desk: Desk, command: Hold | Redate) -> None:
         held = await desk.books.enter(DeskWork.hold_task, hold)
         desk.change(command.task_id, state=TaskState.HELD, held_until=held.until_at)
     else:
-        redate = RedateTask(journey=desk.id, task_id=command.task_id, seq=seq, at=at, ends_on=command.ends_on)
+        redate = RedateTask(
+            journey=desk.id, task_id=command.task_id, seq=seq, at=at, ends_on=command.ends_on, reason=command.reason
+        )
         filed = await desk.books.enter(DeskWork.redate_task, redate)
         desk.change(command.task_id, filed=filed, rung=0)
 

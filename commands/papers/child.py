@@ -7,9 +7,8 @@ import json
 import resource
 import sys
 from collections.abc import Sequence
-from typing import BinaryIO
 
-from commands.papers.limits import MEMORY, PROCESSOR_SECONDS
+from commands.papers.limits import PaperLimits
 from commands.papers.unfit import Unfit, UnfitFile
 
 OPEN_FILES = 16
@@ -17,10 +16,12 @@ OPEN_FILES = 16
 
 def main() -> None:
     """Clean what comes in; whatever goes wrong is said in a reason and never in a trace."""
-    _restrict()
+    head = json.loads(sys.stdin.buffer.readline())  # of our own making; what is foreign follows it
+    limits = PaperLimits(**head["limits"])
+    _restrict(limits)
     try:
-        told, contents = _read(sys.stdin.buffer)
-        answer, clean = _cleaned(told, contents)
+        contents = [sys.stdin.buffer.read(int(one["size"])) for one in head["files"]]
+        answer, clean = _cleaned(head["files"], contents, limits)
     except UnfitFile as error:
         answer, clean = {"unfit": error.reason.value}, b""
     except MemoryError:
@@ -30,10 +31,10 @@ def main() -> None:
     sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n" + clean)
 
 
-def _restrict() -> None:
+def _restrict(limits: PaperLimits) -> None:
     for limit, value in (
-        (resource.RLIMIT_AS, MEMORY),
-        (resource.RLIMIT_CPU, PROCESSOR_SECONDS),
+        (resource.RLIMIT_AS, limits.memory),
+        (resource.RLIMIT_CPU, limits.processor_seconds),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_NOFILE, OPEN_FILES),
@@ -41,15 +42,13 @@ def _restrict() -> None:
         resource.setrlimit(limit, (value, value))
 
 
-def _read(source: BinaryIO) -> tuple[list[dict[str, str]], list[bytes]]:
-    told = json.loads(source.readline())
-    return told, [source.read(int(one["size"])) for one in told]
-
-
-def _cleaned(told: Sequence[dict[str, str]], contents: Sequence[bytes]) -> tuple[dict[str, object], bytes]:
+def _cleaned(
+    told: Sequence[dict[str, str]], contents: Sequence[bytes], limits: PaperLimits
+) -> tuple[dict[str, object], bytes]:
     from commands.papers.joining import cleaned  # after the limits are set
 
-    found = cleaned([(one["name"], one["claimed"], content) for one, content in zip(told, contents, strict=True)])
+    files = [(one["name"], one["claimed"], content) for one, content in zip(told, contents, strict=True)]
+    found = cleaned(files, limits)
     return {"media_type": found.media_type, "pages": found.pages, "left_behind": list(found.left_behind)}, found.content
 
 

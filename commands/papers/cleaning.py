@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from commands.papers.limits import LARGEST, MOST_FILES, SECONDS
+from commands.papers.limits import USUAL, PaperLimits
 from commands.papers.unfit import Unfit, UnfitFile
 
 ROOT = Path(__file__).parents[2]
@@ -34,32 +34,33 @@ class CleanFile:
     content: bytes = field(repr=False)
 
 
-async def clean(files: Sequence[File]) -> CleanFile:
+async def clean(files: Sequence[File], limits: PaperLimits = USUAL) -> CleanFile:
     """Return one clean file made of those that came in; raises UnfitFile."""
-    _check(files)
+    _check(files, limits)
     told = [{"name": one.name[-100:], "claimed": one.claimed[:100], "size": len(one.content)} for one in files]
-    sent = json.dumps(told).encode() + b"\n" + b"".join(one.content for one in files)
+    head = json.dumps({"files": told, "limits": limits.to_dict()})
+    sent = head.encode() + b"\n" + b"".join(one.content for one in files)
     async with _AT_ONCE:
-        return _understood(await _ask(sent))
+        return _understood(await _ask(sent, limits.seconds), limits)
 
 
-def _check(files: Sequence[File]) -> None:
+def _check(files: Sequence[File], limits: PaperLimits) -> None:
     if not files:
         raise UnfitFile(Unfit.NO_FILE)
-    if len(files) > MOST_FILES:
-        raise UnfitFile(Unfit.TOO_MANY_FILES)
-    if sum(len(one.content) for one in files) > LARGEST:
-        raise UnfitFile(Unfit.TOO_LARGE)
+    if len(files) > limits.most_files:
+        raise UnfitFile(Unfit.TOO_MANY_FILES, limits)
+    if sum(len(one.content) for one in files) > limits.largest:
+        raise UnfitFile(Unfit.TOO_LARGE, limits)
 
 
-async def _ask(sent: bytes) -> bytes:
+async def _ask(sent: bytes, seconds: int) -> bytes:
     """Return what the child answers; one that is killed by its limits answers nothing."""
     child = await asyncio.create_subprocess_exec(
         sys.executable, "-m", CHILD, cwd="/", env={"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"},
         stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
     )  # fmt: skip
     try:
-        async with asyncio.timeout(SECONDS):
+        async with asyncio.timeout(seconds):
             answer, _ = await child.communicate(sent)
     except TimeoutError:
         return b""
@@ -70,11 +71,11 @@ async def _ask(sent: bytes) -> bytes:
     return answer
 
 
-def _understood(answer: bytes) -> CleanFile:
+def _understood(answer: bytes, limits: PaperLimits) -> CleanFile:
     head, _, content = answer.partition(b"\n")
     told = json.loads(head or b'{"unfit": "too_complex"}')
     if "unfit" in told:
-        raise UnfitFile(Unfit(told["unfit"]))
-    if len(content) > 2 * LARGEST:
-        raise UnfitFile(Unfit.TOO_LARGE)
+        raise UnfitFile(Unfit(told["unfit"]), limits)
+    if len(content) > 2 * limits.largest:
+        raise UnfitFile(Unfit.TOO_LARGE, limits)
     return CleanFile(told["media_type"], told["pages"], tuple(told["left_behind"]), content)

@@ -6,7 +6,7 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Dictionary, Name, Object, Pdf, Stream
 
-from commands.papers.limits import LARGEST_STREAM, LARGEST_STREAMS, MOST_OBJECTS_A_PAGE, MOST_PAGES
+from commands.papers.limits import PaperLimits
 from commands.papers.streams import TooLong, decoded_length
 from commands.papers.unfit import Unfit, UnfitFile
 
@@ -16,7 +16,7 @@ RESOURCES = ("/Font", "/XObject", "/ExtGState", "/ColorSpace", "/Pattern", "/Sha
 BESIDE_THE_PICTURE = ("/Metadata", "/PieceInfo", "/OPI", "/Ref", "/AF", "/F", "/FFilter", "/FDecodeParms", "/AA")
 
 
-def opened(content: bytes) -> Pdf:
+def opened(content: bytes, limits: PaperLimits) -> Pdf:
     """Return a PDF that may be taken apart; raises UnfitFile."""
     if not content.startswith(HEADER):
         raise UnfitFile(Unfit.DISGUISED)
@@ -26,7 +26,7 @@ def opened(content: bytes) -> Pdf:
         raise UnfitFile(Unfit.ENCRYPTED) from None
     except (pikepdf.PdfError, ValueError):
         raise UnfitFile(Unfit.DAMAGED) from None
-    _check(source)
+    _check(source, limits)
     return source
 
 
@@ -48,7 +48,7 @@ def left_behind(source: Pdf) -> tuple[str, ...]:
     return tuple(code for code, there in found.items() if there)
 
 
-def add_pages(target: Pdf, source: Pdf) -> None:
+def add_pages(target: Pdf, source: Pdf, most_pages: int) -> None:
     """Copy what is seen on the pages; what was filled into forms is drawn onto them first."""
     _draw_forms(source)
     for page in source.pages:
@@ -60,7 +60,7 @@ def add_pages(target: Pdf, source: Pdf) -> None:
         bare.Contents = _foreign(target, source, contents) if contents is not None else target.make_stream(b"")
         bare.Resources = _seen(target, source, resources)
         target.pages.append(pikepdf.Page(target.make_indirect(bare)))
-    if len(target.pages) > MOST_PAGES:
+    if len(target.pages) > most_pages:
         raise UnfitFile(Unfit.TOO_MANY_PAGES)
 
 
@@ -74,30 +74,30 @@ def saved(target: Pdf) -> bytes:
     return out.getvalue()
 
 
-def _check(source: Pdf) -> None:
+def _check(source: Pdf, limits: PaperLimits) -> None:
     """Refuse what cannot be taken apart with the means a paper may need."""
     if source.is_encrypted:
         raise UnfitFile(Unfit.ENCRYPTED)
-    if len(source.pages) > MOST_PAGES:
+    if len(source.pages) > limits.most_pages:
         raise UnfitFile(Unfit.TOO_MANY_PAGES)
     if not len(source.pages):
         raise UnfitFile(Unfit.DAMAGED)
-    if len(source.objects) > MOST_OBJECTS_A_PAGE * len(source.pages):
+    if len(source.objects) > limits.most_objects_a_page * len(source.pages):
         raise UnfitFile(Unfit.TOO_COMPLEX)
     if source.Root.get("/NeedsRendering", False):
         raise UnfitFile(Unfit.DYNAMIC_FORM)
-    _check_streams(source)
+    _check_streams(source, limits)
 
 
-def _check_streams(source: Pdf) -> None:
+def _check_streams(source: Pdf, limits: PaperLimits) -> None:
     total = 0
     for thing in source.objects:
         if isinstance(thing, Stream):
             try:
-                total += decoded_length(thing, LARGEST_STREAM)
+                total += decoded_length(thing, limits.largest_stream)
             except TooLong:
                 raise UnfitFile(Unfit.TOO_COMPLEX) from None
-        if total > LARGEST_STREAMS:
+        if total > limits.largest_streams:
             raise UnfitFile(Unfit.TOO_COMPLEX)
 
 

@@ -44,5 +44,5 @@ async def note(
     connection: AsyncConnection, store: Store, actor: Actor, action: str, journey: str, subject: str, at: datetime
 ) -> None:
     """Put on record what somebody did with a paper, in codes."""
-    entry = Entry(at=at, actor=actor.person, action=action, subject=subject, journey=journey)
+    entry = Entry(at=at, actor=actor.person, action=action, subject=subject, journey=journey, via=actor.via)
     await audit.append(connection, store.vault, entry)

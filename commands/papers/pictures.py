@@ -5,7 +5,6 @@ from io import BytesIO
 from PIL import Image, ImageOps
 
 from commands.papers.kinds import JPEG, PNG
-from commands.papers.limits import MOST_PIXELS
 from commands.papers.unfit import Unfit, UnfitFile
 
 FORMATS = {JPEG: "JPEG", PNG: "PNG"}
@@ -13,9 +12,9 @@ QUALITY = 88
 LONG_SIDE = 11.69  # of A4, in inches
 
 
-def redrawn(content: bytes, kind: str) -> bytes:
+def redrawn(content: bytes, kind: str, most_pixels: int) -> bytes:
     """Return a picture of the same kind that holds its pixels and nothing else; raises UnfitFile."""
-    drawn, out = _opened(content, kind), BytesIO()
+    drawn, out = _opened(content, kind, most_pixels), BytesIO()
     if kind == JPEG:
         drawn.save(out, "JPEG", quality=QUALITY, optimize=True)
     else:
@@ -23,17 +22,17 @@ def redrawn(content: bytes, kind: str) -> bytes:
     return out.getvalue()
 
 
-def as_page(content: bytes, kind: str) -> bytes:
+def as_page(content: bytes, kind: str, most_pixels: int) -> bytes:
     """Return a picture as a PDF of one page whose long side is that of A4; raises UnfitFile."""
-    drawn, out = _on_white(_opened(content, kind)), BytesIO()
+    drawn, out = _on_white(_opened(content, kind, most_pixels)), BytesIO()
     drawn.save(out, "PDF", resolution=max(drawn.size) / LONG_SIDE, quality=QUALITY)
     return out.getvalue()
 
 
-def _opened(content: bytes, kind: str) -> Image.Image:
+def _opened(content: bytes, kind: str, most_pixels: int) -> Image.Image:
     try:
         with Image.open(BytesIO(content), formats=[FORMATS[kind]]) as picture:
-            if picture.width * picture.height > MOST_PIXELS:
+            if picture.width * picture.height > most_pixels:
                 raise UnfitFile(Unfit.TOO_MANY_PIXELS)
             picture.load()
             upright = ImageOps.exif_transpose(picture)

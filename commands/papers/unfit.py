@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from commands.papers.limits import USUAL, PaperLimits
+
 
 class Unfit(StrEnum):
     """The reasons for which a file is refused."""
@@ -22,8 +24,8 @@ class Unfit(StrEnum):
 
 
 class UnfitFile(Exception):
-    """A file that is not taken in."""
+    """A file that is not taken in, with the limits it may have met."""
 
-    def __init__(self, reason: Unfit) -> None:
+    def __init__(self, reason: Unfit, limits: PaperLimits = USUAL) -> None:
         super().__init__(reason.value)
-        self.reason = reason
+        self.reason, self.limits = reason, limits

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 
+from commands.correspondence import newest
 from commands.stalls.stall import Facts, Stall, of_journey
 from rules.terms.desk import TaskState
 from rules.terms.happenings import AuthorityState
 from rules.terms.roles import Role
 from rules.terms.tasks import Task
+from store.letters import LetterRow
 from store.states import CommandState, LetterState, StartState
 
 Cause = Callable[[Facts], Iterator[Stall]]
@@ -55,12 +57,18 @@ def waiting_commands(facts: Facts) -> Iterator[Stall]:
 
 
 def letters(facts: Facts) -> Iterator[Stall]:
-    """A letter did not reach anybody."""
-    for row in facts.letters:
+    """A letter did not reach anybody, is still worth saying, and has not been sent again."""
+    for row in lost(facts):
         if code := BAD_LETTERS.get(row.state):
             yield of_journey(code, facts, row.reserved_at, Role.GUIDE, letter=row.letter, role=row.role)
         elif row.state is LetterState.RESERVED and row.tried and facts.now - row.reserved_at > LATE_LETTER:
             yield of_journey("LETTER-LATE", facts, row.reserved_at, Role.SYSTEM, letter=row.letter, n=row.tried)
+
+
+def lost(facts: Facts) -> list[LetterRow]:
+    """Return the letters that are still worth saying, each only in its newest copy."""
+    owed = {row.id for row in facts.open}
+    return [row for row in newest(facts.letters) if not row.about_open_task or row.task_id in owed]
 
 
 def engine(facts: Facts) -> Iterator[Stall]:

@@ -8,11 +8,11 @@ from notifications.words import Words
 from schemas.instants import berlin_day
 
 
-def sentence(stall: Stall, words: Words, now: datetime) -> str:
-    """Return a stall in one sentence."""
+def sentence(stall: Stall, words: Words, now: datetime, why: str = "") -> str:
+    """Return a stall in one sentence; `why` is said of what has no cause of its own."""
     head = f"{stall.reference}: " if stall.reference else ""
-    parts = [cause(stall, words), *_since(stall, words, now), *_move(stall, words), *_tried(stall, words)]
-    return f"{head}{'; '.join(parts)}. [{stall.code}]"
+    parts = [why or cause(stall, words), *_since(stall, words, now), *_move(stall, words), *_tried(stall, words)]
+    return f"{head}{'; '.join(parts)}." + (f" [{stall.code}]" if stall.code else "")
 
 
 def cause(stall: Stall, words: Words) -> str:

@@ -24,4 +24,8 @@ class Notes:
     def write(self, seed: Seed, reference: str) -> None:
         """Note a journey."""
         self.played[seed.name] = reference
+        self.keep()
+
+    def keep(self) -> None:
+        """Keep the notes, from the first moment on: an interrupted seeding keeps its day."""
         self.file.write_text(json.dumps({"on": f"{self.on}", "played": self.played}, indent=1))

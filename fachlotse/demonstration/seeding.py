@@ -15,6 +15,7 @@ from fachlotse.demonstration.place import SeededJourneys, SeedingPlace, Staff
 from fachlotse.demonstration.region import Seed
 from fachlotse.engine import Engine
 from fachlotse.simulation.people import people_of
+from fachlotse.simulation.played import Progress
 from fachlotse.simulation.player import start_of
 from fachlotse.simulation.playing import Playing
 from fachlotse.simulation.reading import Usual, read_usual
@@ -32,6 +33,10 @@ CLOSED = "closed"
 PARTS = {"cooperation", "pathway", "route", "employer", "worker", "job", "custodian", "family"}
 
 
+def _unseen(progress: Progress) -> None:
+    """Look away; what counts are the journeys that have come to today."""
+
+
 @dataclass(frozen=True)
 class Seeding:
     """Plays journeys up to today; played again, a journey goes on where it stands."""
@@ -41,6 +46,7 @@ class Seeding:
     mailer: Mailer
     on: date  # the day of the demonstration; an interrupted seeding keeps it
     told: Callable[[Seed, str], None]  # called with each journey that has come to today, and its reference
+    step: Callable[[Progress], None] = _unseen
 
     async def play(self, seeds: Sequence[Seed]) -> None:
         """Play these journeys, several at once."""
@@ -64,7 +70,8 @@ class Seeding:
         cast = await people_of(place.store, place.journey, berlin_day(place.time.now()))
         people = Staff(cast.organisations, cast.places)
         script = Script(scenario, usual, people)
-        playing = Playing(place, place.journey, scenario, people, script, lambda _: None)
+        playing = Playing(place, place.journey, scenario, people, script, self.step)
+        await playing.go_on()
         await playing.run(self.composition.clock())
         if playing.over != CLOSED:
             await settled(place, place.journey)

@@ -49,6 +49,7 @@ async def _seed(composition: Composition) -> None:
     left = [seed for seed in region() if seed.name not in notes.played]
     if not left:
         return
+    notes.keep()
     engine, mailer = await composition.engine(), FolderMailer(composition.settings.mail_folder)
     with _progress() as progress:
         bar = progress.add_task("journeys come to today", total=len(left))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from commands.joining import Joining, members_of
+from commands.joining import Joining, members_of, sponsor_of
 from fachlotse.composition import Composition
 from fachlotse.console.errors import BadInput
 from fachlotse.console.words import Words
@@ -61,8 +61,7 @@ async def linked(store: Store, journey: str) -> Linked:
             dossier = await journeys.dossier(connection, store.vault, journey)
         except Erased:
             return Linked(None, [])
-        family = dossier.get("family")
-        sponsor = str(family.get("sponsor") or "") if isinstance(family, dict) else ""
+        sponsor = sponsor_of(dossier)
         found = await _rows(connection, members_of(dossier))
         return Linked(await journeys.get(connection, sponsor) if sponsor else None, found)
 

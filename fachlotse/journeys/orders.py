@@ -68,11 +68,14 @@ async def resume_task(
 
 
 async def redate_task(
-    composition: Composition, word: str, code: str | None, who: str, to: str, key: str | None, *, json: bool
-) -> int:
+    composition: Composition, word: str, code: str | None, who: str, to: str, reason: str, key: str | None,
+    *, json: bool,
+) -> int:  # fmt: skip
     """Redate a task."""
+    if reason and reason not in set(HoldReason):
+        raise BadInput(f"--reason: give one of {', '.join(HoldReason)}.")
     found = await find_task(composition.store, word, code)
-    body = {"ends_on": _needed(to, "--to")}
+    body = {"ends_on": _needed(to, "--to"), **({"reason": reason} if reason else {})}
     return await tell(composition, about("redate", found, who, key, None, **body), json=json)
 
 

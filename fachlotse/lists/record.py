@@ -1,13 +1,17 @@
 """What is on record: the audit chain and the ledger of commands."""
 
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from fachlotse.composition import Composition
 from fachlotse.console.errors import FOUND, BadInput
 from fachlotse.console.output import as_json, fields, line, table
 from fachlotse.console.words import Words
 from fachlotse.journeys.finding import find_journey
 from notifications import phrases
-from store import audit, commands, journeys
-from store.audit import Head
+from store import audit, channels, commands, journeys
+from store.audit import AuditRow, Head
 from store.commands import CommandRow
 from store.states import CommandState
 
@@ -33,19 +37,26 @@ async def show_audit(composition: Composition, reference: str | None, *, json: b
     journey = (await find_journey(composition.store, reference)).id if reference else None
     async with composition.store.read() as connection:
         rows = await audit.entries(connection, journey)
-        names = await journeys.some(connection, {row.journey for row in rows if row.journey})
+        named = await channels.labels(connection, [row.subject for row in rows])
+        lines = await audit_lines(connection, rows, words)
     if json:
-        as_json([fields(row) for row in rows])
+        as_json([{**fields(row), **_through(row, named)} for row in rows])
         return
-    heads = [words.say(f"head.{name}") for name in ("number", "at", "who", "what", "rule", "reference")]
-    shown = {key: one.reference for key, one in names.items()}
-    table(
-        heads,
+    table([words.say(f"head.{name}") for name in ("number", "at", "who", "what", "rule", "reference", "via")], lines)
+
+
+async def audit_lines(connection: AsyncConnection, rows: Sequence[AuditRow], words: Words) -> list[list[str]]:
+    """Return entries of the audit in words, with the channel of a machine and how it is called."""
+    shown = await journeys.some(connection, {row.journey for row in rows if row.journey})
+    named = await channels.labels(connection, [row.subject for row in rows])
+    references = {key: one.reference for key, one in shown.items()}
+    return [
         [
-            [str(row.seq), words.moment(row.at), row.actor, row.action, row.subject, shown.get(row.journey or "", "–")]
-            for row in rows
-        ],
-    )
+            *(str(row.seq), words.moment(row.at), row.actor, row.action, channels.parted(row.subject)[0]),
+            *(references.get(row.journey or "", "–"), " ".join(_through(row, named).values())),
+        ]
+        for row in rows
+    ]
 
 
 async def show_ledger(composition: Composition, reference: str | None, *, json: bool) -> None:
@@ -70,6 +81,12 @@ async def show_ledger(composition: Composition, reference: str | None, *, json: 
             for name, row in rows
         ],
     )
+
+
+def _through(row: AuditRow, named: Mapping[str, str]) -> dict[str, str]:
+    """Return the channel of a machine, and how it is called; nothing of what people did at a page."""
+    via = channels.parted(row.subject)[1]
+    return {"via": via, "via_name": named.get(via, "")} if via else {}
 
 
 def _result(row: CommandRow, words: Words) -> str:

@@ -1,7 +1,7 @@
 """What is still to be done in a play, in the order of time."""
 
 import heapq
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
@@ -48,6 +48,11 @@ class Agenda:
         """Put a deed on the agenda."""
         self._planned += 1
         heapq.heappush(self._heap, (deed.at, self._planned, deed))
+
+    def drop(self, done: Callable[[Event], bool]) -> None:
+        """Take events off the agenda that happened before an interruption."""
+        self._heap = [one for one in self._heap if not (isinstance(one[2].what, Event) and done(one[2].what))]
+        heapq.heapify(self._heap)
 
     def next(self) -> Deed | None:
         """Return the next deed without taking it off."""

@@ -26,12 +26,17 @@ class Door:
         self._journey = journey
         self._people = people
         self._script = script
-        self._deeds = 0
+        self._deeds, self._before = 0, ""
+
+    def go_on(self, done: int) -> None:
+        """Give deeds keys of their own after an interruption, before which so many commands were recorded."""
+        self._before = f"{done}-"
 
     async def answer(self, answering: Answering, row: TaskRow, now: datetime) -> bool:
         """Give an answer; tell whether it was taken, as opposed to refused as scripted. Raises `Unplayable`."""
         body, private = self._script.body(answering, row, now), self._script.private(answering, row)
-        refused = await self._submit("answer", answering.who, body, private)
+        self._deeds += 1
+        refused = await self._submit("answer", answering.who, f"deed-{self._before}{self._deeds}", body, private)
         if refused != answering.refused:
             told = f"{row.task}: {answering.outcome} by {answering.who} on {berlin_day(now)}"
             raise Unplayable(f"{told} {_fate(refused)}, scripted: {_fate(answering.refused)}")
@@ -39,15 +44,14 @@ class Door:
 
     async def happen(self, event: Event, task_id: str | None) -> None:
         """Do something beside an answer. Raises `Unplayable`."""
-        refused = await self._submit(event.do, event.who, _body(event, task_id), {})
+        refused = await self._submit(event.do, event.who, key_of(event), _body(event, task_id), {})
         if refused:
             raise Unplayable(f"{event.do} by {event.who} on {event.on} {_fate(refused)}")
 
     async def _submit(
-        self, kind: Kind, who: str, body: dict[str, object], private: dict[str, object]
+        self, kind: Kind, who: str, key: str, body: dict[str, object], private: dict[str, object]
     ) -> Refused | None:
-        self._deeds += 1
-        key, actor = f"deed-{self._deeds}", self._people.actor(who)
+        actor = self._people.actor(who)
         try:
             fate = await self._place.submission.submit(self._journey, kind, actor, key, body, private)
         except NotAllowed as error:
@@ -59,6 +63,11 @@ class Door:
         if fate.state is not CommandState.APPLIED:
             raise Unplayable(f"{kind} by {who} did not reach the journey ({fate.state})")
         return None
+
+
+def key_of(event: Event) -> str:
+    """Return the key of an event: it happens once, also where a play goes on after an interruption."""
+    return " ".join(str(one) for one in ("event", event.do, event.on, event.at, event.who, event.task, event.subject))
 
 
 def _body(event: Event, task_id: str | None) -> dict[str, object]:

@@ -6,9 +6,10 @@ from datetime import date, datetime
 
 from commands.birthdays import Birthdays
 from commands.redating import Redater
+from commands.redriving import Redriver
 from commands.waking import Waker
 from fachlotse.simulation.agenda import Agenda, DayBegins, Deed
-from fachlotse.simulation.doing import Door, Unplayable
+from fachlotse.simulation.doing import Door, Unplayable, key_of
 from fachlotse.simulation.people import People
 from fachlotse.simulation.place import Place
 from fachlotse.simulation.played import Progress
@@ -17,8 +18,8 @@ from fachlotse.simulation.script import Answering, Script
 from fachlotse.simulation.watching import Standstill, settled
 from rules.terms.desk import TaskState
 from schemas.journey import Status
-from store import tasks
-from store.tasks import TaskRow
+from store import commands, tasks
+from store.tasks import CLOSED, TaskRow
 
 MOST_STEPS = 20_000
 
@@ -42,6 +43,28 @@ class Playing:
         self._rows: dict[str, TaskRow] = {}
         self._answered: Counter[str] = Counter()
         self._progress = progress
+
+    async def go_on(self) -> None:
+        """Take note of what was played before an interruption, so that nothing is done twice."""
+        await Redriver(self._place.submission).retry(self._journey)
+        async with self._place.store.read() as connection:
+            rows = await tasks.all_of(connection, self._journey)
+            keys = {one.idempotency_key for one in await commands.of(connection, self._journey)}
+        self._door.go_on(len(keys))
+        self._agenda.drop(lambda event: key_of(event) in keys)
+        for row in sorted(rows, key=lambda row: row.filed_seq):
+            if row.state in CLOSED:
+                self._take_for_done(row)
+
+    def _take_for_done(self, row: TaskRow) -> None:
+        """Use the rows of the script up that a closed task has used."""
+        self._rows[row.id] = row
+        self._people.learn(row.owner, row.organisation)
+        answering = self._script.answering(row, row.filed_at)
+        while answering and answering.refused:
+            answering = self._script.answering(row, row.filed_at)
+        if answering and row.state is TaskState.ANSWERED:
+            self._note_answered(row, answering)
 
     async def run(self, until: datetime | None) -> None:
         """Play until an instant, or until it is over."""

@@ -1,4 +1,4 @@
-"""Looking: tasks, letters, explain, stuck, ledger, kpis."""
+"""Looking: tasks, letters, explain, stuck, ledger, kpis, deletions."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -104,7 +104,22 @@ def kpis(
     with_installation(body)
 
 
+def deletions(
+    days: Annotated[int, typer.Option("--days", min=0, max=3650, help="How far to look ahead.")] = 30,
+    json: Json = False,
+    data: Data = None,
+) -> None:
+    """List what the deletion plan deletes within the next days: closed journeys, and papers after the title."""
+
+    async def body(composition: "Composition") -> None:
+        from fachlotse.lists.deletions import show_deletions
+
+        await show_deletions(composition, days, json=json)
+
+    with_installation(body)
+
+
 def enter(app: typer.Typer) -> None:
     """Enter these commands."""
-    for command in (tasks, letters, explain, stuck, ledger, kpis):
+    for command in (tasks, letters, explain, stuck, ledger, kpis, deletions):
         app.command(rich_help_panel="Looking")(command)

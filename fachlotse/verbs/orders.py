@@ -85,6 +85,7 @@ def redate(
     code: TaskCode = None,
     who: AsOwner = "",
     to: Annotated[str, typer.Option("--to", metavar="DAY", help="The end the authority itself has stated.")] = "",
+    reason: Annotated[str, typer.Option("--reason", metavar="REASON", help="Why; needed from the supervision.")] = "",
     key: Key = None,
     json: Json = False,
     data: Data = None,
@@ -94,7 +95,7 @@ def redate(
     async def body(composition: "Composition") -> int:
         from fachlotse.journeys.orders import redate_task
 
-        return await redate_task(composition, task, code, who, to, key, json=json)
+        return await redate_task(composition, task, code, who, to, reason, key, json=json)
 
     with_installation(body)
 

@@ -43,6 +43,7 @@ class Refused(StrEnum):
     CANNOT_BE_PLANNED = "cannot_be_planned"  # the answer opens a purpose that this route or agreement does not offer
     MISSING_FIELD = "missing_field"
     BAD_DATE = "bad_date"
+    FIXED_BY_LAW = "fixed_by_law"  # the day is no target: the law or an authority has set it
     AUTHORITY_REVOKED = "authority_revoked"
     NOT_HELD = "not_held"
     UNKNOWN_HAPPENING = "unknown_happening"

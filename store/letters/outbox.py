@@ -89,6 +89,12 @@ async def bring_forward(connection: AsyncConnection, now: datetime) -> None:
     await connection.execute(update(letters).where(waiting).values(not_before=now))
 
 
+async def hurry(connection: AsyncConnection, key: str, now: datetime) -> bool:
+    """Let a letter that was put back be tried at once; tell whether it had to wait longer."""
+    waiting = and_(letters.c.key == key, letters.c.state == LetterState.RESERVED, letters.c.not_before > now)
+    return await _move(connection, waiting, not_before=now)
+
+
 async def mark_sending(
     connection: AsyncConnection, key: str, attempt: int, lease_until: datetime, now: datetime
 ) -> bool:

@@ -9,7 +9,7 @@ from httpx2 import Response
 from commands.machines.inlets import Inlets
 from notifications.webhook_signing import signed
 from schemas.instants import berlin_day
-from store import tasks
+from store import audit, channels, tasks
 from tests.api.programs import Interface, kind_of
 
 
@@ -39,6 +39,9 @@ async def test_a_signed_message_ends_in_the_same_command_path_once(told: Interfa
         closed = await tasks.get(connection, f"{house.journey}/advise")
     assert closed is not None
     assert (closed.outcome, closed.answered_by) == ("proceed", "p-adviser")
+    async with house.store.read() as connection:
+        subject = (await audit.entries(connection, house.journey))[-1].subject
+    assert channels.parted(subject) == (f"A-OWNER {house.journey}/advise", f"inlet:{inlet.id}")
     for junk in (b"", b"null", b"[]", b"{}", b"\xff", b'{"act": "launch"}', b'{"act": "report", "journey": "\\u0000"}'):
         assert kind_of(await send(junk, name=f"junk-{junk!r}"[:60].replace(" ", ""))) == "invalid"
     assert await Inlets(house.store, house.clock).end(inlet.id, "operator")

@@ -4,18 +4,22 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from fachlotse.composition import opened
 from fachlotse.demonstration.people import STAFF
 from fachlotse.demonstration.region import Seed, region
 from fachlotse.demonstration.seeding import Seeding
 from fachlotse.settings import Settings
+from fachlotse.simulation.played import Progress
 from notifications.mailbox import FolderMailer, read_mails
 from rules.cooperations import COOPERATIONS
 from schemas.instants import berlin_day
-from store import journeys, letters, tasks
+from store import commands, journeys, letters, tasks
+from store.journeys import JourneyRow
 from tests.cli.commands import eventually
 from tests.cli.stacks import RunningStack, new_stack
+from workers.replaying import replay
 
 TODAY = date(2026, 11, 23)
 SEED = next(seed for seed in region() if seed.name == "authority to be granted")
@@ -73,7 +77,59 @@ async def test_a_seeded_journey_has_a_past_and_goes_on_with_everybody(stack: Run
         assert len({berlin_day(one.filed_at) for one in filed}) > 5
         assert all(one.sent_at and one.sent_at - one.not_before < timedelta(hours=1) for one in sent)
     assert len(sent) == len(read_mails(stack.data / "mail")) > 5
+    assert stack.run("history", "export", references[0], "--to", f"{stack.data}/histories").code == 0
+    replayed = await replay(stack.data / "histories")
+    assert [one.told for one in replayed if one.failure] == []
+    assert len(replayed) > 1
     _goes_forward(stack, references[0])
+
+
+class Interrupted(Exception):
+    """Somebody has pressed a key."""
+
+
+async def test_an_interrupted_seeding_goes_on_where_it_was(stack: RunningStack) -> None:
+    """Two journeys of the same seed: one is interrupted again and again, and comes to the same as the other."""
+    whole, torn = (Seed.model_validate(SEED.model_dump() | {"name": name, "ago": 12}) for name in ("whole", "torn"))
+    references: dict[str, str] = {}
+    async with opened(Settings(data=stack.data)) as composition:
+        mails, today = FolderMailer(composition.settings.mail_folder), berlin_day(composition.clock())
+        engine = await composition.engine()
+
+        def seeding(steps: int) -> Seeding:
+            left = iter(range(steps))
+
+            def step(_: Progress) -> None:
+                if next(left, None) is None:
+                    raise Interrupted
+
+            return Seeding(
+                composition, engine, mails, today, lambda seed, told: references.update({seed.name: told}), step
+            )
+
+        await seeding(1000).play([whole])
+        for steps in (3, 4, 5):
+            with pytest.raises(ExceptionGroup) as raised:
+                await seeding(steps).play([torn])
+            assert isinstance(raised.value.exceptions[0], Interrupted)
+        await seeding(1000).play([torn])
+        async with composition.store.read() as connection:
+            known = [await journeys.by_reference(connection, references[name]) for name in ("whole", "torn")]
+            stories = [await _told(connection, row) for row in known]
+            assert [row.ahead_seconds for row in known if row] == [0, 0]
+    assert stories[0] == stories[1]
+    assert len(stories[0][0]) > 3
+    assert len(set(references.values())) == 2
+
+
+async def _told(connection: AsyncConnection, row: JourneyRow | None) -> tuple[list[tuple[object, ...]], list[str]]:
+    """Return the tasks of a journey with their days, and what was told in it."""
+    assert row
+    filed = [
+        (one.task, one.outcome, berlin_day(one.filed_at), one.closed_at and berlin_day(one.closed_at))
+        for one in await tasks.all_of(connection, row.id)
+    ]
+    return filed, sorted(one.kind for one in await commands.of(connection, row.id))
 
 
 def _goes_forward(stack: RunningStack, reference: str) -> None:

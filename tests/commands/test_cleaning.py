@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from commands.papers.cleaning import File, clean
-from commands.papers.limits import LARGEST
+from commands.papers.limits import MEGABYTE, USUAL, PaperLimits
 from commands.papers.unfit import Unfit, UnfitFile
 from tests import papers
 from tests.papers import JPEG, PDF, PNG, photo, picture
@@ -36,7 +36,7 @@ GIF = b"GIF89a\x01\x00\x01\x00\x00\x00\x00;"
         ("scan.pdf", PDF, b"", Unfit.EMPTY),
         ("scan.pdf", PDF, b"%PDF-1.7\nnothing more", Unfit.DAMAGED),
         ("scan.docx", "application/octet-stream", b"PK\x03\x04" + b"\0" * 200, Unfit.KIND),
-        ("scan.pdf", PDF, b"%PDF-1.7\n" + b" " * LARGEST, Unfit.TOO_LARGE),
+        ("scan.pdf", PDF, b"%PDF-1.7\n" + b" " * USUAL.largest, Unfit.TOO_LARGE),
     ],
     ids=[
         "program", "page of the web", "page before the header", "two kinds at once", "encrypted", "too many dots",
@@ -100,6 +100,26 @@ async def test_a_hostile_name_does_no_harm() -> None:
 
 async def test_a_paper_of_two_hundred_pages_is_taken() -> None:
     assert (await clean([File("akte.pdf", PDF, papers.pdf(200))])).pages == 200
+
+
+@pytest.mark.parametrize(
+    ("limits", "reason"),
+    [
+        (PaperLimits(most_pages=2), Unfit.TOO_MANY_PAGES),
+        (PaperLimits(largest=100), Unfit.TOO_LARGE),
+        (PaperLimits(most_objects_a_page=1), Unfit.TOO_COMPLEX),
+        (PaperLimits(processor_seconds=0), Unfit.TOO_COMPLEX),
+        (PaperLimits(memory=MEGABYTE), Unfit.TOO_COMPLEX),
+        (PaperLimits(seconds=0), Unfit.TOO_COMPLEX),
+    ],
+    ids=["pages", "size", "objects", "processor", "memory", "time"],
+)
+async def test_the_limits_of_an_installation_hold(limits: PaperLimits, reason: Unfit) -> None:
+    files = [File("akte.pdf", PDF, papers.pdf(3))]
+    assert (await clean(files)).pages == 3
+    with pytest.raises(UnfitFile) as refused:
+        await clean(files, limits)
+    assert (refused.value.reason, refused.value.limits) == (reason, limits)
 
 
 def _unpacked(content: bytes) -> bytes:

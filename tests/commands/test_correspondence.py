@@ -3,15 +3,21 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
 from activities.house import House
 from activities.post import Postman
 from commands.correspondence import Correspondence, Posted
 from commands.fate import NotAllowed
+from commands.redriving import Redriver, Retried
+from commands.retrying import Retrying
+from commands.stalls.searching import Searching
 from notifications.smtp_mailer import SmtpMailer
 from rules.terms.roles import Role
 from store import audit, letters, parties
-from store.states import AddressState
+from store.letters import LetterRow
+from store.states import AddressState, LetterState
+from store.tables import letters as letter_table
 from tests.cast import ADVISER, OUTSIDER
 from tests.smtp import scripted_server
 from tests.stage import PlayHouse
@@ -58,6 +64,64 @@ async def test_a_letter_that_helps_nobody_is_not_sent(desk: Correspondence, quic
     await house.answer("advise", "proceed")
     assert await desk.send_again(ADVISER, house.journey, first.key, "k") is Posted.POINTLESS
     assert {one.letter for one in await house.letters() if one.task_id == first.task_id} == {"task"}
+
+
+async def fated(house: PlayHouse, state: LetterState, **values: object) -> LetterRow:
+    """Let the first letter of the journey have met a fate."""
+    first = (await house.letters())[0]
+    async with house.store.begin() as connection:
+        await connection.execute(
+            update(letter_table).where(letter_table.c.key == first.key).values(state=state, **values)
+        )
+    return first
+
+
+@pytest.mark.parametrize("state", [LetterState.REJECTED, LetterState.UNKNOWN, LetterState.FAILED])
+async def test_a_letter_that_did_not_arrive_goes_out_again(
+    desk: Correspondence, quick_house: PlayHouse, state: LetterState
+) -> None:
+    house = quick_house
+    lost = {"sealed_enc": None} if state is LetterState.FAILED else {}
+    first = await fated(house, state, **lost)
+    assert await desk.send_again(ADVISER, house.journey, first.key, "k") is Posted.DONE
+    await deliver(house)
+    old, new = sorted(await house.letters(), key=lambda one: len(one.key))
+    assert (old.state, new.state, new.task_id) == (state, "sent", first.task_id)
+    async with house.store.read() as connection:
+        content = await letters.content(connection, house.store.vault, new)
+    assert "Erstberatung" in str(content["text"])
+
+
+async def test_a_letter_that_was_put_back_is_tried_at_once(desk: Correspondence, quick_house: PlayHouse) -> None:
+    house = quick_house
+    first = await fated(house, LetterState.RESERVED, tried=3, not_before=house.now + 3 * A_WEEK)
+    assert await desk.send_again(ADVISER, house.journey, first.key, "k") is Posted.DONE
+    await deliver(house)
+    assert [one.state for one in await house.letters()] == ["sent"]
+
+
+async def test_what_failed_and_belongs_to_no_task_is_not_written_anew(
+    desk: Correspondence, quick_house: PlayHouse
+) -> None:
+    first = await fated(quick_house, LetterState.FAILED, letter="welcome")
+    assert await desk.send_again(ADVISER, quick_house.journey, first.key, "k") is Posted.UNWRITABLE
+
+
+async def test_a_journey_is_tried_again_with_its_lost_letters_and_is_no_stall_any_more(
+    desk: Correspondence, quick_house: PlayHouse
+) -> None:
+    house = quick_house
+    retrying = Retrying(Redriver(house.submission), desk)
+    searching = Searching(house.store, house.journeys, house.clock)
+    assert await retrying.retry(ADVISER, house.journey, "a") is Retried.NOTHING
+    await fated(house, LetterState.REJECTED)
+    assert "LETTER-REJECTED" in [one.code for one in (await searching.everywhere()).stalls]
+    for _ in "twice":
+        assert await retrying.retry(ADVISER, house.journey, "b") in {Retried.DONE, Retried.NOTHING}
+    assert [one.state for one in await house.letters()] == ["rejected", "reserved"]
+    assert "LETTER-REJECTED" not in [one.code for one in (await searching.everywhere()).stalls]
+    with pytest.raises(NotAllowed):
+        await retrying.retry(OUTSIDER, house.journey, "c")
 
 
 async def test_an_outsider_sends_nothing_and_the_attempt_is_on_record(

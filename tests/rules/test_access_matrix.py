@@ -50,6 +50,7 @@ CONTRACT = DocumentResource(
         (OFFICER, Action.ANSWER, "A-RECORDER"),
         (AGENT, Action.REDATE, "A-REDATE-OWNER"),
         (OFFICER, Action.REDATE, "A-REDATE-RECORDER"),
+        (SUPERVISOR, Action.REDATE, "A-REDATE-SUPERVISION"),
         (GUIDE, Action.HOLD, "A-CARE"),
         (SUPERVISOR, Action.RESUME, "A-CARE"),
         (AGENT, Action.REASSIGN, "A-REASSIGN-OWNER"),
@@ -73,13 +74,21 @@ def test_nobody_moves_what_the_law_demands_of_themselves(actor: Person) -> None:
     assert not may(actor, Action.REDATE, own, DAY).allowed
 
 
+def test_the_supervision_moves_targets_and_an_office_what_it_has_fixed_itself() -> None:
+    fixed = replace(CONSENT, fixed=True)
+
+    decision = may(SUPERVISOR, Action.REDATE, fixed, DAY)
+    assert (decision.rule, decision.refused) == ("A-FIXED-BY-LAW", Refused.FIXED_BY_LAW)
+    assert may(AGENT, Action.REDATE, fixed, DAY).allowed
+    assert may(Person("p", "fa-elsewhere", Role.SUPERVISOR), Action.REDATE, fixed, DAY).refused is Refused.NOT_YOURS
+
+
 @pytest.mark.parametrize(
     ("actor", "action"),
     [
         (EMPLOYER, Action.ANSWER),
         (SUPERVISOR, Action.ANSWER),
         (GUIDE, Action.ANSWER),
-        (SUPERVISOR, Action.REDATE),
         (GUIDE, Action.REDATE),
         (EMPLOYER, Action.HOLD),
         (OFFICER, Action.REASSIGN),

@@ -7,13 +7,18 @@ from pathlib import Path
 import pytest
 
 from commands.deleting import Deleter
+from commands.deletions import Deleted, Deletions
+from fachlotse.composition import Composition
+from fachlotse.lists.deletions import show_deletions
+from fachlotse.settings import Settings
 from rules.terms.desk import TaskState
 from rules.terms.outcomes import Outcome
 from rules.terms.roles import Role
-from rules.terms.stages import Stage
+from rules.terms.stages import Ending, Stage
 from rules.terms.tasks import Task
+from schemas.books import CloseJourney
 from schemas.task import CloseTask, Filed, FileTask
-from store import audit, documents, tasks
+from store import audit, documents, journeys, tasks
 from store.blobs import FolderBlobs
 from store.store import Store
 from tests.databases import NOW
@@ -62,3 +67,36 @@ async def test_papers_go_a_year_after_the_title_and_the_copy_of_the_title_stays(
     assert len(list((tmp_path / "documents").iterdir())) == len(left)
     assert (emptied, done) == ((1, [("papers deleted", "R-PAPERS")]) if len(left) == 1 else (0, []))
     assert await Deleter(titled, lambda: at).delete() == 0
+
+
+@pytest.mark.parametrize(
+    ("days", "falling"),
+    [
+        (0, []),
+        (28, [(date(2027, 3, 5), "papers", "R-PAPERS", 1)]),
+        (60, [(date(2027, 3, 5), "papers", "R-PAPERS", 1)]),
+    ],
+)
+async def test_what_falls_due_is_told_before_it_is_gone(
+    titled: Store, days: int, falling: list[tuple[date, str, str, int]]
+) -> None:
+    ahead = Deletions(titled, lambda: datetime(2027, 2, 5, 12, tzinfo=UTC))
+    found = await ahead.within(days)
+    assert [(one.on, one.what, one.rule, one.papers) for one in found] == falling
+    async with titled.read() as connection:
+        assert len(await documents.of(connection, "j1")) == 2, "looking deletes nothing"
+
+
+async def test_a_closed_journey_is_told_once_with_its_day_and_its_ending(
+    titled: Store, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    closing = CloseJourney(journey="j1", seq=9, at=NOW, ending=Ending.WITHDRAWN)
+    async with titled.begin() as connection:
+        await journeys.close(connection, closing, date(2027, 2, 20))
+    now = datetime(2027, 2, 5, 12, tzinfo=UTC)
+    (found,) = await Deletions(titled, lambda: now).within(60)
+    assert (found.on, found.what, found.ending) == (date(2027, 2, 20), Deleted.JOURNEY, Ending.WITHDRAWN)
+    composition = Composition(Settings(data=tmp_path, language="en"), titled, lambda: now)
+    for days, told in ((60, "2027-02-20"), (3, "Nothing is deleted within the next 3 days.")):
+        await show_deletions(composition, days, json=False)
+        assert told in capsys.readouterr().out

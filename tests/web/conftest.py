@@ -49,3 +49,16 @@ async def party_pages(quick_house: PlayHouse, browser: Browser) -> AsyncIterator
     await enter_staff(quick_house)
     async with served(quick_house, browser) as opened:
         yield opened
+
+
+@pytest.fixture
+async def years(house: PlayHouse, browser: Browser) -> AsyncIterator[Pages]:
+    """Serve the pages of a house in which time passes when it is told to: waiting for the employer for 41 days."""
+    await house.begin()
+    await enter_staff(house)
+    for task, outcome in (("advise", "proceed"), ("choose_route", "accelerated"), ("open_case", "opened")):
+        await house.answer(task, outcome)
+    await house.answer("grant_authority", "signed")
+    await house.pass_days(41)
+    async with served(house, browser) as opened:
+        yield opened

@@ -125,3 +125,10 @@ async def enter_staff(house: PlayHouse) -> None:
                 rank=Rank.DESK,
             )
             await members.put(connection, new)
+
+
+async def opened(pages: Pages, person: str = "p-adviser", **looks: object) -> Page:
+    """Open the journey's page as somebody of an office."""
+    page = await pages.open(person, **looks)  # type: ignore[arg-type]
+    await page.goto(f"/journeys/{pages.house.journey}")
+    return page

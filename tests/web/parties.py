@@ -16,6 +16,7 @@ ADDRESSES = {
     "worker": "ana@muster.example",
     "employer": "erika@probewerk.example",
     "custodian": "mai@muster.example",
+    "spouse": "rui@muster.example",
 }
 
 

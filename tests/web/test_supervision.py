@@ -7,15 +7,17 @@ import pytest
 from playwright.async_api import Browser, expect
 from sqlalchemy import event, insert, select, update
 from sqlalchemy.engine import Engine
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from rules.terms.roles import Role
 from rules.terms.stages import Stage
 from schemas.instants import berlin_day
-from store import members
+from store import members, tasks
 from store.members import Member
 from store.states import LetterState, Mode
 from store.tables import letters as letter_table
 from store.tables import tasks as task_table
+from store.tasks import TaskRow
 from tests.openings import Opening
 from tests.stage import PlayHouse
 from tests.web.pages import Pages, enter_staff, faults_of, served
@@ -95,14 +97,36 @@ async def test_each_line_is_handed_over_redated_or_tried_again_as_the_rules_allo
     )
     for told in ("Ausgeführt", "Steht nicht mehr auf der Übersicht", "Handwerkskammer Region Stuttgart"):
         assert told in (await head.get(moved.headers["location"])).text
-    redated = await head.post("/supervision/apply", data={**sent, "key": "2", "act": "redate", "ends_on": "2030-01-01"})
-    assert "Das darf Ihre Stelle bei dieser Aufgabe nicht" in (await head.get(redated.headers["location"])).text
     again = await head.post("/supervision/apply", data={**sent, "key": "3", "act": "retry"})
     assert "wartet nichts auf einen neuen Versuch" in (await head.get(again.headers["location"])).text
     assert (await head.post("/supervision/apply", data={**sent, "key": "4", "act": "redate"})).status_code == 422
     other, _ = await visitor(office, "p-other", "hwk-stuttgart", Role.GUIDE)
     assert (await other.get(moved.headers["location"])).status_code == 404
     assert row.journey not in (await other.get("/supervision")).text
+
+
+async def test_targets_are_moved_with_a_reason_and_what_the_law_fixes_stays(watched: PlayHouse) -> None:
+    office = Office(watched.store, watched.journeys, watched.clock, Mode.DEMO, "")
+    head, form_key = await visitor(office, "p-head", OFFICE, Role.SUPERVISOR)
+    await watched.begin(Opening(Stage.VISA))
+    await _overdue(watched, watched.journey)
+    async with watched.store.begin() as connection:
+        target, fixed = await _filed(connection, "advise"), await _filed(connection, "decide_visa")
+        for row in (target, fixed):
+            await connection.execute(update(task_table).where(task_table.c.id == row.id).values(state="open"))
+    day = (berlin_day(watched.now) + timedelta(days=60)).isoformat()
+    sent = {"form_key": form_key, "item": f"{target.id},{fixed.id}", "act": "redate", "ends_on": day}
+    asked = await head.post("/supervision/review", data=sent)
+    assert "Eine Frage wird geklärt" in asked.text
+    assert (await head.post("/supervision/apply", data={**sent, "key": "1", "reason": "urgent"})).status_code == 422
+    moved = await head.post("/supervision/apply", data={**sent, "key": "2", "reason": "clarification"})
+    told = (await head.get(moved.headers["location"])).text
+    for one in ("Ausgeführt", "das Recht oder eine Behörde festgelegt", "Eine Frage wird geklärt"):
+        assert one in told
+    async with watched.store.read() as connection:
+        rows = [await tasks.get(connection, one.id) for one in (target, fixed)]
+    assert [row.due_on.isoformat() == day for row in rows if row and row.due_on] == [True, False]
+    assert "Eine Frage wird geklärt" in (await head.get(f"/journeys/{target.journey}")).text
 
 
 async def test_the_overview_asks_the_store_as_often_for_many_lines_as_for_few(watched: PlayHouse) -> None:
@@ -131,6 +155,14 @@ async def _overdue(house: PlayHouse, journey: str) -> None:
         await connection.execute(insert(task_table), copies)
         sent = {"letter": "reminder", "state": LetterState.SENT, "sent_at": house.now}
         await connection.execute(update(letter_table).where(letter_table.c.task_id == first.id).values(sent))
+
+
+async def _filed(connection: AsyncConnection, task: str) -> TaskRow:
+    """Return the task as the journey has filed it, which no copy is."""
+    first = select(task_table.c.id).where(task_table.c.task == task).order_by(task_table.c.id).limit(1)
+    found = await tasks.get(connection, str(await connection.scalar(first)))
+    assert found is not None
+    return found
 
 
 async def _letters(house: PlayHouse) -> list[str]:

@@ -5,12 +5,12 @@ from fastapi import Depends, FastAPI
 from web.api.catching import catch
 from web.api.document import openapi_of
 from web.api.rates import Rates
-from web.api.routes import acts, calls, hands, inbound, journeys, law, me, papers, story, tasks
+from web.api.routes import acts, calls, hands, inbound, journeys, law, me, papers, stalls, story, tasks
 from web.office import Office, by_present_law
 
 PATH = "/api/v1"
 VERSION = "1.0.0"
-WAYS = (me, journeys, tasks, hands, acts, papers, story, law, calls, inbound)
+WAYS = (me, journeys, tasks, hands, acts, papers, story, stalls, law, calls, inbound)
 
 
 def build_api(office: Office) -> FastAPI:

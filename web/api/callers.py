@@ -14,6 +14,7 @@ from rules.access import JourneyResource, may
 from rules.terms.roles import Action
 from schemas.instants import berlin_day
 from store import members, tokens
+from store.channels import BY_TOKEN
 from store.members import Member
 from store.sessions import Session
 from store.tokens import Scope, Token
@@ -102,6 +103,7 @@ def _session(request: Request, token: Token, member: Member) -> Session:
     return Session(
         id=token.id, person=member.person, organisation=member.organisation, role=member.role, form_key="",
         language=language, started_at=token.made_at, seen_at=token.made_at, ends_at=token.ends_at,
+        via=f"{BY_TOKEN}{token.id}",
     )  # fmt: skip
 
 

@@ -56,7 +56,7 @@ def problem_of(error: Exception) -> Problem:
             rule = error.decision.rule
             return Problem(Kind.NOT_ALLOWED, SAYS.get(rule, "No rule allows it."), rule=rule)
         case UnfitFile():
-            reason = words_in("en").say(f"unfit.{error.reason}")
+            reason = words_in("en").say(f"unfit.{error.reason}", **error.limits.said)
             return Problem(Kind.UNFIT_FILE, reason, [fault("files", reason)], refused=error.reason.value)
         case AnswerWaiting():
             return Problem(Kind.ANSWER_WAITING, command=error.command)

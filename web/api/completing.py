@@ -20,7 +20,7 @@ def complete(way: dict[str, Any], route: APIRoute, method: str) -> None:
     """Complete one way: its name, its scope, its problems, the tag of what is read."""
     way["operationId"] = route.name
     scope = scope_of(route)
-    kinds = [*EVERYWHERE, *((Kind.INVALID,) if _takes(route) else ()), *(OF_PLACES if "{" in route.path else ())]
+    kinds = [*EVERYWHERE, *((Kind.INVALID,) if _takes(route) else ()), *(OF_PLACES if _may_be_missing(route) else ())]
     kinds += [*(OF_TOKENS if scope else (Kind.UNAUTHENTICATED,)), *(OF_CHANGES if method == "POST" else ())]
     if scope:
         way["x-scope"] = scope
@@ -34,6 +34,11 @@ def complete(way: dict[str, Any], route: APIRoute, method: str) -> None:
     way["x-problems"] = [one.value for one in Kind if one in kinds]
     for status, named in _by_status(kinds).items():
         way["responses"][status] = named
+
+
+def _may_be_missing(route: APIRoute) -> bool:
+    """Tell whether a way is not there for everybody, by its address or by who asks."""
+    return "{" in route.path or 404 in route.responses
 
 
 def _by_status(kinds: list[Kind]) -> Mapping[str, dict[str, Any]]:

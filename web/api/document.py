@@ -38,6 +38,7 @@ TAGS = {
     "tasks": "Tasks: listed, explained, claimed, answered, held, redated, handed over.",
     "papers": "Papers: brought in, judged, downloaded.",
     "story": "Timeline, letters, and the fate of commands.",
+    "stalls": "What stands still, is late or near: why, since when, and whose move it is.",
     "law": "What the law says to facts.",
     "webhooks": "What the office's own systems are told, and whether it arrived.",
     "inbound": "What the office's own systems tell, signed.",

@@ -10,6 +10,7 @@ from rules.access import JourneyResource, may
 from rules.terms.roles import Action
 from schemas.instants import berlin_day
 from store import inlets, members
+from store.channels import BY_INLET
 from store.inlets import Inlet
 from store.sessions import Session
 from web.api.problems import Kind, Problem
@@ -63,4 +64,5 @@ async def _speaks_for(connection: AsyncConnection, inlet: Inlet, now: datetime) 
     return Session(
         id=inlet.id, person=member.person, organisation=member.organisation, role=member.role, form_key="",
         language="en", started_at=now, seen_at=now, ends_at=now,
+        via=f"{BY_INLET}{inlet.id}",
     )  # fmt: skip

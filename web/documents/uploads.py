@@ -7,7 +7,7 @@ from starlette.datastructures import UploadFile
 
 from commands.fate import BadCommand
 from commands.papers.cleaning import File
-from commands.papers.limits import LARGEST, MOST_FILES
+from commands.papers.limits import PaperLimits
 from commands.papers.unfit import Unfit, UnfitFile
 from commands.papers.upload import Part, Upload
 from rules.terms.roles import Role
@@ -26,7 +26,7 @@ async def take(office: Office, request: Request, journey: str, actor: Actor, sen
     """
     upload = Upload(
         document=sent.get("document", ""),
-        files=await _files(request),
+        files=await _files(request, office.limits.papers),
         part=PARTS.get(sent.get("part", ""), Part.ORIGINAL),
         beside=sent.get("beside") == "yes",
         valid_from_on=_day(sent, "valid_from_on"),
@@ -36,14 +36,14 @@ async def take(office: Office, request: Request, journey: str, actor: Actor, sen
     return await office.receiving.receive(journey, actor, sent.get("key", ""), upload)
 
 
-async def _files(request: Request) -> list[File]:
+async def _files(request: Request, limits: PaperLimits) -> list[File]:
     """Return the files of a form; an empty field of a browser counts for nothing."""
     found = [one for _, one in (await request.form()).multi_items() if isinstance(one, UploadFile)]
     chosen = [one for one in found if one.filename or one.size]
-    if len(chosen) > MOST_FILES:
-        raise UnfitFile(Unfit.TOO_MANY_FILES)
-    if sum(one.size or 0 for one in chosen) > LARGEST:
-        raise UnfitFile(Unfit.TOO_LARGE)
+    if len(chosen) > limits.most_files:
+        raise UnfitFile(Unfit.TOO_MANY_FILES, limits)
+    if sum(one.size or 0 for one in chosen) > limits.largest:
+        raise UnfitFile(Unfit.TOO_LARGE, limits)
     return [File(one.filename or "", one.content_type or "", await one.read()) for one in chosen]
 
 

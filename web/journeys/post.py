@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from commands.correspondence import REPEATABLE
+from commands.correspondence import repeatable
 from notifications.facts import Letter
 from rules.terms.desk import AlarmKind
 from schemas.task import Alarm
@@ -78,4 +78,4 @@ def _total(row: TaskRow | None) -> int:
 
 def _repeatable(letter: LetterRow, row: TaskRow | None) -> bool:
     matters = not letter.about_open_task or (row is not None and row.state in OPEN)
-    return letter.state in REPEATABLE and matters and letter.sealed_enc is not None
+    return repeatable(letter) and matters

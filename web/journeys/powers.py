@@ -24,7 +24,7 @@ class Powers:
         self.present = frozenset(one.organisation for one in present)
         played = [one.role for one in present if one.organisation == session.organisation]
         self.actors = [
-            Actor(person=session.person, organisation=session.organisation, role=role)
+            Actor(person=session.person, organisation=session.organisation, role=role, via=session.via)
             for role in dict.fromkeys([session.role, *played])
         ]
 

@@ -12,6 +12,7 @@ from schemas.instants import berlin_day
 from store import (
     audit,
     caseload,
+    channels,
     commands,
     journeys,
     letters,
@@ -33,6 +34,7 @@ from store.states import JourneyState
 from store.tasks import OPEN, TaskRow
 from store.vault import Vault
 from web.journeys.chart import Chart, chart
+from web.journeys.kin import Kin, kin
 from web.journeys.lines import name_of
 from web.journeys.outlook import LegalEnd, Upcoming, legal_ends, next_by_itself
 from web.journeys.phases import Phase, phases
@@ -63,8 +65,9 @@ class Shown:
     letters: Sequence[Sent]
     reminders: Sequence[Reminders]
     saved: Sequence[CommandRow]
+    kin: Kin
     linked: Sequence[JourneyRow]
-    audit: Sequence[AuditRow]
+    audit: Sequence[tuple[AuditRow, str, str]]  # with subject, and channel where a machine spoke
     staff: Mapping[str, str]
     offices: Mapping[str, str]
     key: str
@@ -84,6 +87,8 @@ async def shown(
     events = await timeline.of(connection, journey.id)
     ledger = await letters.ledger(connection, journey.id, limit=LETTERS)
     mine = [one for one in ledger if powers.staff or one.organisation == session.organisation]
+    related = await kin(connection, dossier, session.organisation, today)
+    others = await caseload.linked(connection, journey.id, session.organisation, today)
     return Shown(
         journey=journey,
         powers=powers,
@@ -100,12 +105,20 @@ async def shown(
         letters=sent(mine, rows),
         reminders=reminders(owed, wishes, powers.steerable(owed), now) if powers.goes_on else [],
         saved=await commands.undecided(connection, journey.id),
-        linked=await caseload.linked(connection, journey.id, session.organisation, today),
-        audit=await audit.entries(connection, journey.id, limit=LINES) if powers.staff else [],
+        kin=related,
+        linked=[one for one in others if one.id not in related.ids],
+        audit=await _audit(connection, journey.id) if powers.staff else [],
         staff={one.person: one.name for one in await members.every(connection)} if powers.staff else {},
         offices={one.id: one.name for one in await organisations.every(connection)},
         key=secrets.token_urlsafe(18),
     )
+
+
+async def _audit(connection: AsyncConnection, journey: str) -> list[tuple[AuditRow, str, str]]:
+    found = await audit.entries(connection, journey, limit=LINES)
+    named = await channels.labels(connection, [one.subject for one in found])
+    told = [(one, *channels.parted(one.subject)) for one in found]
+    return [(one, subject, f"{named.get(via, '')} ({via})".strip() if via else "") for one, subject, via in told]
 
 
 async def _dossier(connection: AsyncConnection, vault: Vault, journey: str) -> Mapping[str, object]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from rules.terms.answers import HoldReason
 from store.reminder_wishes import WishReason
 from store.sessions import Session
 from store.tasks import TaskRow
@@ -28,7 +29,7 @@ class Change:
     act: Act
     matters: Sequence[Matter]
     gone: Sequence[str]  # chosen, and not on the overview any more
-    reason: WishReason
+    reason: WishReason | HoldReason
     target: str
     query: str
     key: str
@@ -37,6 +38,11 @@ class Change:
     def rows(self) -> list[TaskRow]:
         """Return the tasks among the matters, each once."""
         return list({one.row.id: one.row for one in self.matters if one.row}.values())
+
+
+def reasons_of(act: Act) -> list[WishReason] | list[HoldReason]:
+    """Return the reasons an act can have: a task waits for a new day as it waits when held."""
+    return list(HoldReason) if act is Act.REDATE else list(WishReason)
 
 
 def batch_id(session: Session, key: str) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from commands.fate import BadCommand, NotAllowed
 from commands.nudging import Nudged, Wanted
-from rules.access import JourneyResource, TaskResource, may
+from rules.access import TaskResource, may
+from rules.terms.desk import Refused
 from rules.terms.roles import Action, Role
 from schemas.command import Actor, Kind
 from schemas.instants import berlin_day
@@ -13,6 +14,7 @@ from store.batches import Batch
 from store.commands import KeyReused
 from store.journeys import JourneyRow
 from store.parties import Party
+from store.reminder_wishes import WishReason
 from store.sessions import Session
 from store.states import CommandState
 from store.tasks import TaskRow
@@ -52,23 +54,24 @@ class Changing:
     async def nudge(self) -> tuple[Mapping[str, str], int]:
         """Ask once more, one letter to each recipient."""
         wanted = [Wanted(row, self._actor(Action.REMIND, row)) for row in self.change.rows]
-        return await self.office.nudging.nudge(wanted, self.change.reason, self._key(""))
+        return await self.office.nudging.nudge(wanted, WishReason(self.change.reason), self._key(""))
 
     async def reassign(self) -> tuple[Mapping[str, str], int]:
         """Hand each task to another office."""
         return await self._tell_each("reassign", {"organisation": self.change.target})
 
     async def redate(self) -> tuple[Mapping[str, str], int]:
-        """Restate the end of each task, where the rules of access let somebody."""
-        return await self._tell_each("redate", {"ends_on": self.change.target})
+        """Give each task another day, where the rules of access let somebody."""
+        return await self._tell_each("redate", {"ends_on": self.change.target, "reason": self.change.reason})
 
     async def retry(self) -> tuple[Mapping[str, str], int]:
-        """Try again what waits in each journey."""
+        """Try again what waits in each journey, and send what did not arrive."""
         words: dict[str, str] = {}
         for journey in dict.fromkeys(one.journey.id for one in self.change.matters):
-            present = frozenset(one.organisation for one in self.people[journey])
-            allowed = may(actor_of(self.session), Action.RESEND, JourneyResource(present), self.today).allowed
-            words[journey] = await self.office.redriver.retry(journey) if allowed else Nudged.NOT_ALLOWED
+            try:
+                words[journey] = await self.office.retrying.retry(actor_of(self.session), journey, self._key(journey))
+            except NotAllowed:
+                words[journey] = Nudged.NOT_ALLOWED
         return {one.item: words[one.journey.id] for one in self.change.matters}, 0
 
     async def _tell_each(self, kind: Kind, body: Mapping[str, object]) -> tuple[Mapping[str, str], int]:
@@ -78,8 +81,9 @@ class Changing:
         actor, whole = self._actor(Action(kind), row), {"task_id": row.id, **body}
         try:
             fate = await self.office.submission.submit(row.journey, kind, actor, self._key(row.id), whole)
-        except NotAllowed:
-            return Nudged.NOT_ALLOWED
+        except NotAllowed as error:
+            fixed = error.decision.refused is Refused.FIXED_BY_LAW
+            return Refused.FIXED_BY_LAW if fixed else Nudged.NOT_ALLOWED
         except (BadCommand, KeyReused):
             return "bad_target"
         return "recorded" if fate.state is CommandState.RECORDED else fate.state.value

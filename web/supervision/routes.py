@@ -15,7 +15,6 @@ from rules.terms.stages import Stage
 from schemas.instants import berlin_day
 from store import batches, members, organisations
 from store.organisations import Organisation
-from store.reminder_wishes import WishReason
 from store.sessions import Session
 from web.entrance.routes import local
 from web.forms import form_of
@@ -23,7 +22,7 @@ from web.office import Office, office_of
 from web.pages import page
 from web.paging import number_of
 from web.sessions import SignedIn
-from web.supervision.acts import Act, Change, batch_id, target_of
+from web.supervision.acts import Act, Change, batch_id, reasons_of, target_of
 from web.supervision.changing import GOOD, Changing
 from web.supervision.matters import Kind, Matter, matters
 from web.supervision.showing import board, lines
@@ -63,13 +62,14 @@ async def apply(request: Request, session: SignedIn) -> Response:
     async with office.store.read() as connection:
         if await batches.get(connection, known):
             return RedirectResponse(f"/supervision/batches/{known}", 303)
-    target, reason = target_of(act, sent), sent.get("reason", "")
-    if target is None or reason not in set(WishReason):
-        missing = ["reason"] * (reason not in set(WishReason)) + ["target"] * (target is None)
+    target = target_of(act, sent)
+    reason = next((one for one in reasons_of(act) if one == sent.get("reason")), None)
+    if target is None or reason is None:
+        missing = ["reason"] * (reason is None) + ["target"] * (target is None)
         return await _review(request, session, sent, missing)
     chosen, gone = await _chosen(office, session, sent)
     query = local(sent.get("query", "/supervision"))[:500]
-    change = Change(act, chosen, gone, WishReason(reason), target, query, key)
+    change = Change(act, chosen, gone, reason, target, query, key)
     batch = await Changing(office, session, change).do()
     return RedirectResponse(f"/supervision/batches/{batch.id}", 303)
 
@@ -99,7 +99,7 @@ async def _review(request: Request, session: Session, sent: Mapping[str, str], m
         offices = {one.id: one for one in await organisations.every(connection)}
     words = words_in(session.language)
     return await page(
-        request, "review.html", 422 if missing else 200, act=act, lines=shown, sent=sent, reasons=list(WishReason),
+        request, "review.html", 422 if missing else 200, act=act, lines=shown, sent=sent, reasons=reasons_of(act),
         problems=[(one, words.say(f"review.{one}_missing")) for one in missing], key=sent.get("key") or _fresh(),
         fitting=[one for one in offices.values() if one.kind in {row.owner for row in rows.values()}],
         letters=len({row.organisation for row in rows.values()}), offices=_names(offices),

@@ -50,7 +50,7 @@ class Shown:
 def acting(session: Session, row: TaskRow) -> Actor:
     """Return who acts on a task: its owner's role where it belongs to one's office."""
     role = row.owner if row.organisation == session.organisation else session.role
-    return Actor(person=session.person, organisation=session.organisation, role=role)
+    return Actor(person=session.person, organisation=session.organisation, role=role, via=session.via)
 
 
 async def shown(

@@ -18,7 +18,7 @@ def _resume(row: TaskRow, sent: Sent) -> dict[str, object]:
 
 
 def _redate(row: TaskRow, sent: Sent) -> dict[str, object]:
-    return {"task_id": row.id, "ends_on": sent.get("ends_on", "")}
+    return {"task_id": row.id, "ends_on": sent.get("ends_on", ""), "reason": sent.get("reason") or None}
 
 
 KINDS: dict[str, Kind] = {"hold": "hold", "resume": "resume", "redate": "redate"}  # any other button answers

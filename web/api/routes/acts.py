@@ -53,7 +53,7 @@ async def resume_task(
 async def redate_task(
     request: Request, caller: Answerer, journey: str, name: str, body: GivenEnd, key: Key, if_match: IfMatch = None
 ) -> Response:  # fmt: skip
-    """Give a task the end the authority itself has stated."""
+    """Give a task the end the authority has stated; the supervision moves targets, and never what the law fixes."""
 
     async def effect(act: Act) -> Answer:
         return await act.tell("redate", body.model_dump(mode="json"))

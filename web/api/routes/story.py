@@ -6,18 +6,20 @@ from starlette.exceptions import HTTPException
 
 from commands.correspondence import Posted
 from commands.fate import fate_of
+from schemas.command import Actor
 from schemas.instants import berlin_day
 from store import commands, letters, parties, timeline
-from web.api.callers import Poster, Reader
+from web.api.callers import Caller, Poster, Reader
 from web.api.fates import asked_by
 from web.api.paging import Cursor, Limit, Page, part_after
 from web.api.repeating import Answer, Key, once
+from web.api.shapes.acts import Nothing
 from web.api.shapes.commands import RecordedCommand
-from web.api.shapes.journeys import EventShape, LetterShape, SendAgain, Sent
+from web.api.shapes.journeys import EventShape, LetterShape, SendAgain, Sent, Tried
 from web.api.showing_journeys import event_shape, letter_shape
 from web.api.tagging import tagged
 from web.journeys.powers import Powers
-from web.office import office_of
+from web.office import Office, office_of
 from web.reading import actor_of, journey_of
 
 router = APIRouter(tags=["story"])
@@ -54,15 +56,23 @@ async def list_letters(
 async def send_again(request: Request, caller: Poster, journey: str, body: SendAgain, key: Key) -> Response:
     """Send a letter again; it becomes a new letter of the ledger."""
     office, asked = office_of(request), asked_by(caller, key, body)
-    async with office.store.read() as connection:
-        row = await journey_of(connection, office, caller.session, journey)
-        people = await parties.of(connection, office.store.vault, row.id)
-    powers = Powers(caller.session, row, people, berlin_day(office.clock()))
-    actor = powers.resender() or actor_of(caller.session)
+    actor = await _sender(office, caller, journey)
 
     async def effect(first: bool) -> Answer:
-        posted: Posted = await office.correspondence.send_again(actor, row.id, body.letter, asked.told_as)
+        posted: Posted = await office.correspondence.send_again(actor, journey, body.letter, asked.told_as)
         return Answer({"posted": posted.value})
+
+    return await once(request, asked, effect)
+
+
+@router.post("/journeys/{journey}/retry", response_model=Tried)
+async def retry_journey(request: Request, caller: Poster, journey: str, body: Nothing, key: Key) -> Response:
+    """Try again what waits in a journey, and send again the letters that did not arrive."""
+    office, asked = office_of(request), asked_by(caller, key, body)
+    actor = await _sender(office, caller, journey)
+
+    async def effect(first: bool) -> Answer:
+        return Answer({"tried": (await office.retrying.retry(actor, journey, asked.told_as)).value})
 
     return await once(request, asked, effect)
 
@@ -82,3 +92,12 @@ async def show_command(request: Request, caller: Reader, command: str) -> Respon
         kind=row.kind, task=row.task_id, role=row.role, rule=row.rule, created_at=row.created_at,
         decided_at=row.decided_at,
     ))  # fmt: skip
+
+
+async def _sender(office: Office, caller: Caller, journey: str) -> Actor:
+    """Return in which of their roles somebody may send letters of a journey they may see; else their own."""
+    async with office.store.read() as connection:
+        row = await journey_of(connection, office, caller.session, journey)
+        people = await parties.of(connection, office.store.vault, row.id)
+    powers = Powers(caller.session, row, people, berlin_day(office.clock()))
+    return powers.resender() or actor_of(caller.session)

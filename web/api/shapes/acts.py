@@ -64,9 +64,10 @@ class GivenHold(Given):
 
 
 class GivenEnd(Given):
-    """The end the authority itself has stated."""
+    """The end the authority itself has stated, or another target of the supervision, which has to say why."""
 
     ends_on: date
+    reason: HoldReason | None = None
 
 
 class GivenOffice(Given):

@@ -112,4 +112,10 @@ class SendAgain(Given):
 class Sent(Shown):
     """What came of sending a letter again."""
 
-    posted: Literal["done", "pointless", "no_address"]
+    posted: Literal["done", "pointless", "no_address", "unwritable"]
+
+
+class Tried(Shown):
+    """What came of trying again whatever waits in a journey."""
+
+    tried: Literal["retried", "still_waiting", "nothing_waits", "no_address", "unwritable"]

@@ -1,0 +1,49 @@
+"""The list of journeys, as an office uses it in a real browser."""
+
+import re
+
+import pytest
+from playwright.async_api import expect
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+
+from tests.web.pages import Pages
+
+
+@pytest.mark.parametrize("words", ["muster", "Ana", "probewerk", ""])
+async def test_a_journey_is_found_by_what_people_know_of_it(pages: Pages, words: str) -> None:
+    page = await pages.open("p-adviser")
+    await page.get_by_role("link", name="Fälle").first.click()
+    await page.get_by_label("Suchen").fill(words or (await pages.house.row()).reference)
+    await page.get_by_role("button", name="Anzeigen").click()
+    row = page.get_by_role("row").filter(has_text="Ana Muster")
+    await expect(row).to_contain_text("Ihre Stelle Kammer")
+    await expect(row).to_contain_text(re.compile("in \\d+ Tagen"))
+    await row.get_by_role("link", name="Ana Muster").click()
+    await expect(page.get_by_role("heading", level=1)).to_contain_text("Ana Muster")
+
+
+async def test_filters_stand_in_the_address_and_can_be_taken_away(pages: Pages) -> None:
+    page = await pages.open("p-adviser")
+    await page.goto("/journeys?stage=visa&move=ours&q=nobody")
+    await expect(page.get_by_text("Kein Fall passt")).to_be_visible()
+    for chip in ("nobody", "Visum und Einreise", "Wir"):
+        await page.locator(".chip", has_text=chip).click()
+    await expect(page.get_by_role("row")).to_have_count(2)
+    await page.goto("/journeys?state=closed&page=junk&stage=junk&pathway=junk")
+    await expect(page.get_by_text("Kein Fall passt")).to_be_visible()
+
+
+async def test_the_list_asks_the_store_as_often_for_many_journeys_as_for_one(pages: Pages) -> None:
+    page = await pages.open("p-adviser")
+    asked: list[str] = []
+    event.listen(Engine, "before_cursor_execute", lambda *told: asked.append(str(told[2])))
+    await page.goto("/journeys")
+    one = len(asked)
+    for _ in range(3):
+        await pages.house.begin()
+    asked.clear()
+    await page.goto("/journeys")
+    many = len(asked)
+    await expect(page.get_by_role("row")).to_have_count(5)
+    assert many <= one
