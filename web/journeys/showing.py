@@ -34,6 +34,7 @@ from store.states import JourneyState
 from store.tasks import OPEN, TaskRow
 from store.vault import Vault
 from web.journeys.chart import Chart, chart
+from web.journeys.forecast import forecast
 from web.journeys.kin import Kin, kin
 from web.journeys.lines import name_of
 from web.journeys.outlook import LegalEnd, Upcoming, legal_ends, next_by_itself
@@ -100,7 +101,7 @@ async def shown(
         owed=owed,
         upcoming=next_by_itself(owed, wishes, now),
         ends=ends,
-        chart=chart(tree, ends, today),
+        chart=chart(tree, ends, forecast(journey, tree, owed, dossier, now), today),
         chapters=story(events, rows, show, now, ended=journey.state is JourneyState.CLOSED),
         letters=sent(mine, rows),
         reminders=reminders(owed, wishes, powers.steerable(owed), now) if powers.goes_on else [],
