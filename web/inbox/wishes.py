@@ -14,6 +14,7 @@ from schemas.instants import berlin_day
 from store import absences, search
 from store.heaps import Tab, Wish
 from store.sessions import Session
+from web.fields import instant
 from web.office import Office
 from web.paging import number_of
 
@@ -64,8 +65,4 @@ def address_of_news(told: Mapping[str, Told], since: datetime) -> str:
 
 def since_of(told: Mapping[str, str], now: datetime) -> datetime:
     """Return since when news are wanted; without a usable instant from now on, which is none."""
-    try:
-        at = datetime.fromisoformat(told.get("since", ""))
-    except ValueError:
-        return now
-    return at if at.tzinfo else now
+    return instant(told.get("since", "")) or now

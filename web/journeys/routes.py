@@ -34,9 +34,7 @@ SECTIONS = {"again": "post", "remind": "reminders"}
 
 @router.get("/journeys")
 async def listed(request: Request, session: SignedIn) -> Response:
-    """List the journeys the office takes part in; whoever sees only one is led there."""
-    if session.journey:
-        return RedirectResponse(f"/journeys/{session.journey}", 303)
+    """List the journeys the office takes part in."""
     office, told = office_of(request), dict(request.query_params)
     async with office.store.read() as connection:
         wish = await wish_of(connection, office, session, request)
