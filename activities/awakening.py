@@ -39,8 +39,8 @@ def moved_by_law(asked: Schedule, journey: JourneyRow, place: Place) -> Moved | 
     rule = _begun_meanwhile(asked, journey, footing)
     if rule is None:
         return None
-    was = {_name(one): one for one in visits_of(asked, place, _before(rule, footing)).visits}
-    now = {_name(one): one for one in visits_of(asked, place, footing).visits}
+    was = {name_of(one): one for one in visits_of(asked, place, _before(rule, footing)).visits}
+    now = {name_of(one): one for one in visits_of(asked, place, footing).visits}
     moved = [name for name in was if name in now and now[name].due_on != was[name].due_on]
     if not moved:
         return None
@@ -77,7 +77,8 @@ def _before(rule: Deadline, footing: Footing) -> Footing:
     return replace(footing, event_on=rule.valid_from - ONE_DAY)
 
 
-def _name(visit: Visit) -> tuple[Task, str]:
+def name_of(visit: Visit) -> tuple[Task, str]:
+    """Return what a wait is for, and which of several."""
     return visit.task or Task.OFFER_SETTLEMENT, visit.subject
 
 

@@ -18,6 +18,8 @@ from store import journeys
 from store.journeys import JourneyRow
 from store.vault import Vault
 
+CORRECTED_WAY = "corrected_way"  # the part of the dossier
+
 
 @dataclass(frozen=True)
 class Circumstances:
@@ -25,6 +27,7 @@ class Circumstances:
 
     `born_on` says whether custodians act; `sponsor` is the residence purpose of whom a family member joins, and
     `sponsor_accelerated` whether that worker's procedure is. `academic` where the qualification is a degree.
+    `corrected` is the way people have named because there was none as it was noted.
     """
 
     route: Route
@@ -38,6 +41,7 @@ class Circumstances:
     academic: bool = False
     sponsor_accelerated: bool = False
     chamber: Chamber = Chamber.IHK
+    corrected: tuple[Pathway, Route] | None = None
 
 
 async def circumstances_of(connection: AsyncConnection, vault: Vault, journey: str) -> Circumstances:
@@ -59,6 +63,7 @@ async def circumstances_of(connection: AsyncConnection, vault: Vault, journey: s
         academic=bool(worker.get("academic")),
         sponsor_accelerated=await _sponsor_accelerated(connection, dossier),
         chamber=_chamber(dossier),
+        corrected=_corrected(dossier),
     )
 
 
@@ -83,11 +88,19 @@ def _chamber(dossier: Mapping[str, object]) -> Chamber:
     return Chamber.IHK
 
 
+def _corrected(dossier: Mapping[str, object]) -> tuple[Pathway, Route] | None:
+    way = dossier.get(CORRECTED_WAY)
+    return (Pathway(str(way["pathway"])), Route(str(way["route"]))) if isinstance(way, dict) else None
+
+
 async def _sponsor_accelerated(connection: AsyncConnection, dossier: Mapping[str, object]) -> bool:
-    """Tell whether a family member joins a worker whose procedure is accelerated, as far as that is known."""
+    """Tell whether a family member joins a worker whose procedure is accelerated, as journey or facts say."""
     family = dossier.get("family")
-    sponsor = await journeys.get(connection, str(family.get("sponsor") or "")) if isinstance(family, dict) else None
-    return bool(sponsor and sponsor.itinerary and sponsor.itinerary.route is Route.ACCELERATED)
+    if not isinstance(family, dict):
+        return False
+    sponsor = await journeys.get(connection, str(family.get("sponsor") or ""))
+    known = sponsor.itinerary.route if sponsor and sponsor.itinerary else family.get("sponsor_route")
+    return known == Route.ACCELERATED
 
 
 def is_academic(row: JourneyRow, known: Circumstances) -> bool:

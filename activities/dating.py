@@ -1,7 +1,7 @@
 """When a task is due, when its wait ends, and when it is remembered: the law, asked once and recorded."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from activities.cast import Cast
@@ -17,6 +17,7 @@ from rules.terms.deadlines import Calendar
 from rules.terms.desk import Effect
 from rules.terms.stages import Stage
 from rules.terms.tasks import Task
+from rules.versions import NoRow
 from schemas.clock import Clock
 from schemas.instants import berlin_day
 from schemas.task import Alarm, Filed, FileTask
@@ -34,7 +35,7 @@ class Dated:
 def date_task(order: FileTask, row: TaskRow, cast: Cast, journey: JourneyRow) -> Dated:
     """Compute the promise of a task that is being filed, by the law that meets its journey on its way."""
     event_on = order.clock.since_on or berlin_day(order.at)
-    rule = in_force(DEADLINES, row.deadline, footing(journey, event_on, order.at, order.stage))
+    rule = binding(row.deadline, footing(journey, event_on, order.at, order.stage), berlin_day(order.at))
     found = reckoned_from_service(row, rule, order, cast, journey)
     filed = Filed(
         task_id=order.task_id,
@@ -76,6 +77,14 @@ def footing(journey: JourneyRow, event_on: date, at: datetime, stage: Stage | No
     begins = stage is not None and stage is not journey.stage
     since = at if begins else journey.stage_since or journey.requested_at
     return Footing(berlin_day(journey.requested_at), berlin_day(since), event_on)
+
+
+def binding(name: str, footing: Footing, today: date) -> Deadline:
+    """Return the version of a period that binds a journey; one that had not begun at the event binds from today."""
+    try:
+        return in_force(DEADLINES, name, footing)
+    except NoRow:
+        return in_force(DEADLINES, name, replace(footing, event_on=today))
 
 
 def redated(filed: Filed, row: TaskRow, found: Due, at: datetime, cast: Cast) -> Dated:

@@ -4,10 +4,14 @@ from datetime import date
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from activities.dating import row_for
+from rules.deadlines import DEADLINES
+from rules.terms.deadlines import Unit
 from rules.terms.outcomes import Outcome
 from rules.terms.tasks import Task
 from schemas.clock import Clock
 from store import journeys, tasks
+from store.journeys import JourneyRow
 from store.store import Store
 from store.tasks import TaskRow
 
@@ -21,6 +25,17 @@ async def sponsor_entered_on(connection: AsyncConnection, store: Store, journey:
         return entered
     known = family.get("sponsor_entered_on")
     return date.fromisoformat(str(known)) if known else None
+
+
+async def window_opened_on(connection: AsyncConnection, store: Store, row: JourneyRow) -> date | None:
+    """Return the day from which a family's window runs, if it is known; without one, the visa alone sets the end.
+
+    Only who joins within the accelerated procedure has such a window (§ 81a Abs. 4 AufenthG).
+    """
+    ends = row_for(Task.REPORT_FAMILY_ENTRY, row).deadline
+    if all(version.unit is Unit.STATED for version in DEADLINES[ends]):
+        return None
+    return await sponsor_entered_on(connection, store, row.id)
 
 
 async def entered_on(connection: AsyncConnection, journey: str) -> date | None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from temporalio import activity
 
 from activities.admission import admit
-from activities.announcing import announcement, farewell
+from activities.announcing import announcement, farewell, news
 from activities.awakening import letters_of, moved_by_law
 from activities.cast import Cast
 from activities.circumstances import circumstances_of
@@ -14,10 +14,11 @@ from activities.coming_of_age import dismiss_custodians
 from activities.drafting import Draft
 from activities.entries import Entries
 from activities.events import event, of_command
-from activities.family import sponsor_entered_on
+from activities.family import window_opened_on
 from activities.filing import Scene
 from activities.planning import make_plan
 from activities.visiting import from_abroad, standing, visits_of
+from rules.happenings import ROWS as HAPPENINGS
 from rules.retention_periods import deletion_on
 from rules.tasks import ROWS
 from rules.terms.happenings import AuthorityState, Happening
@@ -26,6 +27,9 @@ from schemas import books
 from schemas.instants import berlin_day
 from schemas.journey import Plan
 from store import commands, journeys, letters, tasks, timeline
+from store.commands import CommandRow
+from store.journeys import JourneyRow
+from store.letters import NewLetter
 
 
 class JourneyWork(Entries):
@@ -68,9 +72,10 @@ class JourneyWork(Entries):
 
     @activity.defn
     async def find_entry(self, asked: books.FindEntry) -> books.Entry:
-        """Return the day on which the worker entered whom a family member joins."""
+        """Return the day on which the worker entered whom a family member joins, where that opens a window."""
+        journey, _ = await self.know(asked.journey, asked.at)
         async with self.store.read() as connection:
-            return books.Entry(on=await sponsor_entered_on(connection, self.store, asked.journey))
+            return books.Entry(on=await window_opened_on(connection, self.store, journey))
 
     @activity.defn
     async def announce(self, asked: books.Announce) -> None:
@@ -81,14 +86,25 @@ class JourneyWork(Entries):
 
     @activity.defn
     async def note_event(self, asked: books.NoteEvent) -> None:
-        """Write a happening into the timeline, and what it changes into the journey."""
+        """Write a happening into the timeline, what it changes into the journey, and letters to those it concerns."""
+        journey, cast = await self.know(asked.journey, asked.at)
         async with self.store.begin() as connection:
             command = await commands.get(connection, asked.command) if asked.command else None
             await timeline.note(connection, of_command(event(asked, asked.event, on=asked.on), command))
+            for letter in self._news(asked, command, journey, cast):
+                await letters.reserve(connection, self.store.vault, letter)
             if asked.event == Happening.AUTHORITY_REVOKED:
                 await journeys.authorise(connection, asked.journey, asked.seq, AuthorityState.REVOKED)
             if asked.event == Happening.CAME_OF_AGE:
                 await dismiss_custodians(connection, asked)
+
+    def _news(
+        self, asked: books.NoteEvent, command: CommandRow | None, journey: JourneyRow, cast: Cast
+    ) -> list[NewLetter]:
+        if asked.event not in set(Happening):
+            return []
+        drafts = news(asked, HAPPENINGS[Happening(asked.event)], command, journey, cast, self.house)
+        return self.frozen(cast, drafts, asked.at)
 
     @activity.defn
     async def admit(self, asked: books.Admit) -> books.Admitted:

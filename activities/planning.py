@@ -9,7 +9,7 @@ from rules.ages import is_minor, learns_german_here
 from rules.cooperations import Cooperation, cooperation
 from rules.itineraries import itinerary
 from rules.pathway_rows import PathwayRow
-from rules.pathways import pathway
+from rules.pathways import is_way, pathway
 from rules.routes import ROWS as ROUTES
 from rules.terms.circumstances import Circumstance
 from rules.terms.occupations import Profession
@@ -36,8 +36,7 @@ def make_plan(
     """
     requested_on = berlin_day(row.requested_at)
     agreed = cooperation(row.cooperation, requested_on)
-    way = pathway(purpose or row.pathway, requested_on)
-    route = chosen or (row.itinerary.route if row.itinerary else known.route)
+    way, route = _way(row, known, requested_on, purpose, chosen)
     planned = itinerary(way, route, regulated=known.regulated, waived=_waived(known, requested_on, on))
     return Plan(
         **_agreed(agreed, way),
@@ -54,6 +53,16 @@ def make_plan(
         parties={role: party.organisation for role, party in cast.parties.items()},
         planned_start_on=known.planned_start_on,
     )
+
+
+def _way(
+    row: JourneyRow, known: Circumstances, on: date, purpose: Pathway | None, chosen: Route | None
+) -> tuple[PathwayRow, Route]:
+    """Return purpose and route as noted; where there is no such way, those that people have named instead."""
+    code, route = purpose or row.pathway, chosen or (row.itinerary.route if row.itinerary else known.route)
+    if known.corrected and not is_way(code, route, on):
+        code, route = known.corrected
+    return pathway(code, on), route
 
 
 def _agreed(agreed: Cooperation, way: PathwayRow) -> dict[str, Any]:

@@ -51,6 +51,22 @@ def by_entry(row: TaskRow, entered_on: date, order: RedateTask, scene: Scene) ->
     return Anew(dated, letters=(told,) if found.due_on != row.due_on else ())
 
 
+def by_visit(row: TaskRow, order: RedateTask, scene: Scene) -> Anew:
+    """Compute the promise of a dated visit anew; one that was late already, and so has a day of its own, keeps it."""
+    why = Explanation.from_dict(row.explanation)
+    if order.ends_on is None or why.raw_end_on == order.ends_on:
+        return unmoved(row, order)
+    law = row_for(row.task, scene.journey)
+    dated = redate(row.filed, law, promised_by(row.explanation), why.event_on, order.ends_on, order.at, scene.cast)
+    told = told_again(row, str(dated.filed.due_on), dated.filed.due_on, dated.explanation, scene)
+    return Anew(dated, {"planned_on": order.ends_on}, (told,))
+
+
+def unmoved(row: TaskRow, order: RedateTask) -> Anew:
+    """Return the promise of a task as it stands."""
+    return Anew(Dated(_unmoved(row.filed, order.at), row.explanation))
+
+
 def by_law(row: TaskRow, law: LawRow, order: RedateTask, cast: Cast) -> Dated:
     """Compute the promise anew by a version that meets running journeys at once.
 

@@ -10,12 +10,12 @@ from activities.dating import date_task, row_for
 from activities.differences import differences_for
 from activities.entries import Entries
 from activities.events import ALARMS, STATES, event, of_command
-from activities.family import follows, sponsor_entered_on
+from activities.family import follows, window_opened_on
 from activities.filing import Scene, alarm_letter, new_task, taken_over
 from activities.fitting import fitted
 from activities.moods import mood_of
 from activities.offices import enter
-from activities.redating import Anew, by_entry, by_order
+from activities.redating import Anew, by_entry, by_order, by_visit, unmoved
 from rules.office import letters_at, next_office_day
 from rules.terms.desk import AlarmKind
 from rules.terms.roles import Role
@@ -119,9 +119,12 @@ class TaskWork(Entries):
         return anew.dated.filed
 
     async def _anew(self, connection: AsyncConnection, row: TaskRow, order: task.RedateTask, scene: Scene) -> Anew:
-        """Return new dates: stated, following the worker's entry, or by the law of the day."""
+        """Return new dates: stated, following the worker's entry or the law of a visit, or by the law of the day."""
+        if order.by_visit:
+            stated = await timeline.has_stated(connection, order.journey, order.task_id)
+            return unmoved(row, order) if stated else by_visit(row, order, scene)
         if order.ends_on is None and row.task is Task.REPORT_FAMILY_ENTRY:
-            entered_on = await sponsor_entered_on(connection, self.store, row.journey)
+            entered_on = await window_opened_on(connection, self.store, scene.journey)
             if entered_on and follows(row, entered_on):
                 return by_entry(row, entered_on, order, scene)
         return by_order(row, order, scene)

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from commands.fate import NotAllowed
-from commands.redating import AFTER_MIDNIGHT, LAW
+from commands.own_clocks import own_clocks
+from commands.redating import LAW
 from commands.submission import Submission
 from rules.ages import is_minor
 from rules.happenings import ROWS
 from rules.terms.happenings import Happening
-from schemas.instants import berlin_day
 from store import journeys
 
 
@@ -21,16 +21,21 @@ class Birthdays:
     submission: Submission
 
     async def tell(self) -> int:
-        """Tell the journeys whose worker is of age today although custodians act; return how many were told."""
-        today = berlin_day(self.submission.clock() - AFTER_MIDNIGHT)
-        grown = [journey for journey, born_on in await self._guarded(today) if not is_minor(born_on, today)]
-        for journey in grown:
+        """Tell the journeys whose worker is of age today although custodians act; return how many were told.
+
+        Today is the day on the journey's own clock.
+        """
+        async with self.submission.store.read() as connection:
+            clocks = await own_clocks(connection, self.submission.clock())
+        guarded = [(journey, born_on, clocks.begun_day(journey)) for journey, born_on in await self._guarded()]
+        grown = [(journey, today) for journey, born_on, today in guarded if not is_minor(born_on, today)]
+        for journey, today in grown:
             with suppress(NotAllowed):  # a journey that closes has nobody act any more
                 body = {"happening": Happening.CAME_OF_AGE, "on": today}
                 await self.submission.submit(journey, "report", LAW, Happening.CAME_OF_AGE, body)
         return len(grown)
 
-    async def _guarded(self, today: date) -> list[tuple[str, date]]:
+    async def _guarded(self) -> list[tuple[str, date]]:
         """Return the journeys in which custodians act, each with the worker's day of birth."""
         store = self.submission.store
         async with store.read() as connection:

@@ -5,8 +5,8 @@ from datetime import date
 
 from activities.clock import Clock
 from commands.deletions import PLAN
+from commands.own_clocks import own_clocks
 from rules.retention_periods import papers_deletion_on, papers_kept
-from schemas.instants import berlin_day
 from store import audit, journeys, retention
 from store.audit import Entry
 from store.store import Store
@@ -20,12 +20,15 @@ class Deleter:
     clock: Clock
 
     async def delete(self) -> int:
-        """Delete whatever is due; return how many journeys lost their papers or all of it."""
-        today = berlin_day(self.clock())
+        """Delete whatever is due on its journey's clock; return how many journeys lost their papers or all of it."""
         async with self.store.read() as connection:
+            clocks = await own_clocks(connection, self.clock())
             issued = await retention.titles_issued(connection)
-            closed = await journeys.due_for_erasure(connection, today)
-        emptied = [await self._papers(journey, on, today) for journey, on in issued if journey not in closed]
+            planned = await journeys.due_for_erasure(connection, clocks.latest)
+        closed = [journey for journey, on in planned if on <= clocks.day(journey)]
+        emptied = [
+            await self._papers(journey, on, clocks.day(journey)) for journey, on in issued if journey not in closed
+        ]
         return sum(emptied) + sum([await self._journey(journey) for journey in closed])
 
     async def _papers(self, journey: str, issued_on: date, today: date) -> bool:

@@ -117,13 +117,14 @@ class Custodian(_Part):
 
 
 class Family(_Part):
-    """Whom a family member joins: the worker's residence purpose, and the journey or the day of entry, as known.
+    """Whom a family member joins: the worker's residence purpose, and the journey or route and day of entry, as known.
 
     `chamber` is the one that accompanies the worker.
     """
 
     sponsor: Annotated[str, AfterValidator(_linked)] = ""  # the id of the worker's journey, entered by the intake
     sponsor_pathway: Pathway
+    sponsor_route: Route | None = None
     sponsor_entered_on: date | None = None
     chamber: Chamber = Chamber.IHK
 

@@ -4,18 +4,22 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
-from activities.family import follows, sponsor_entered_on
+from activities.family import follows, window_opened_on
 from commands.fate import NotAllowed
+from commands.own_clocks import own_clocks
 from commands.redating import LAW
 from commands.submission import Submission
 from rules.terms.tasks import Task
-from store import tasks
+from store import journeys, tasks
 from store.tasks import TaskRow
 
 
 @dataclass(frozen=True)
 class Follower:
-    """Tells families of the worker's entry that was not known when their visa was granted, once for each day."""
+    """Tells families of the worker's entry that was not known when their visa was granted, once for each day.
+
+    No family is told of what lies ahead on its own clock.
+    """
 
     submission: Submission
 
@@ -24,8 +28,14 @@ class Follower:
         store = self.submission.store
         async with store.read() as connection:
             waiting = await tasks.open_called(connection, Task.REPORT_FAMILY_ENTRY)
-            days = [await sponsor_entered_on(connection, store, row.journey) for row in waiting]
-        late = [(row, day) for row, day in zip(waiting, days, strict=True) if day and follows(row, day)]
+            known = await journeys.some(connection, [row.journey for row in waiting])
+            days = [await window_opened_on(connection, store, known[row.journey]) for row in waiting]
+            clocks = await own_clocks(connection, self.submission.clock())
+        late = [
+            (row, day)
+            for row, day in zip(waiting, days, strict=True)
+            if day and day <= clocks.day(row.journey) and follows(row, day)
+        ]
         for row, entered_on in late:
             await self._tell(row, entered_on)
         return len(late)

@@ -11,6 +11,7 @@ from activities.cast import Cast, cast_of, cast_of_task
 from activities.dating import row_for
 from activities.redating import met_at_once, recounted
 from activities.ways import land_of, way_of
+from commands.law_waits import Waits, moved_by, waits_of
 from rules.columns import ABOUT_THE_ROW, differing, laid_down, said
 from rules.deadlines import DEADLINES, Deadline
 from rules.explanation import Explanation
@@ -19,13 +20,16 @@ from rules.law import Law, tables
 from rules.reach import reaches
 from rules.row_sets import RowSet
 from rules.terms.deadlines import InFlight
+from rules.terms.roles import Role
 from rules.terms.tasks import Task
 from rules.versions import known_on
+from rules.waits import NOBODY, waiting_for
 from store import journeys, tasks
 from store.journeys import JourneyRow
 from store.states import JourneyState
 from store.store import Store
 from store.tasks import TaskRow
+from workflows.client import Journeys
 
 MOST = 100_000
 
@@ -44,7 +48,8 @@ class Touched:
     """A running journey and a changed row, with an open task that is dated by it where there is one.
 
     `before` and `after` are the columns that change. `due_on` is the day as promised, `new_due_on` what the new version
-    yields for the same event; `bearing` says which of them will hold.
+    yields for the same event; `bearing` says which of them will hold. A wait has a task and no id yet; the days of one
+    are unknown where its journey was `unasked`, because no worker answers.
     """
 
     reference: str
@@ -58,22 +63,46 @@ class Touched:
     task: Task | None = None
     due_on: date | None = None
     new_due_on: date | None = None
+    unasked: bool = False
 
 
-async def preview(store: Store, change: RowSet, law: Law, on: date) -> list[Touched]:
+async def preview(store: Store, engine: Journeys, change: RowSet, law: Law, on: date) -> list[Touched]:
     """Return what a change would touch on the ways of running journeys.
 
     Journeys that only new tasks can meet have no task in their line.
     """
     async with store.read() as connection:
         running = await journeys.every(connection, JourneyState.OPEN, limit=MOST)
+    waits = await waits_of(engine, running) if DEADLINES.name in change.rows else Waits({})
+    async with store.read() as connection:
         found = []
         for table, version in _versions(change, law):
             met = [row for row in running if reaches(table, version, way_of(row), land_of(row))]
-            dated = await _dated(connection, store, version, running, on) if table == DEADLINES.name else []
-            touched = [*dated, *_others(table, version, met, {one.reference for one in dated})]
+            dated = []
+            if isinstance(version, Deadline):
+                dated = await _dated(connection, store, version, running, on)
+                dated += await _waiting(connection, store, version, law, met, waits, on)
+            touched = [*dated, *_others(table, version, met, {one.reference for one in dated}, waits)]
             before, after = _side_by_side(table, version)
             found += [replace(one, before=before, after=after) for one in touched]
+    return found
+
+
+async def _waiting(
+    connection: AsyncConnection, store: Store, version: Deadline, law: Law, met: Sequence[JourneyRow], waits: Waits,
+    on: date,
+) -> list[Touched]:  # fmt: skip
+    """Return the waits that the version would end on another day."""
+    found = []
+    for row in (one for one in met if one.id in waits.schedules):
+        place = (await cast_of(connection, store.vault, row.id, on)).place_of(Role.WORKER)
+        found += [
+            Touched(
+                row.reference, DEADLINES.name, version.id, version.valid_from, _bearing(version),
+                task=one.task, due_on=one.due_on, new_due_on=one.new_due_on,
+            )
+            for one in moved_by(version, law, row, waits.schedules[row.id], place, on)
+        ]  # fmt: skip
     return found
 
 
@@ -95,9 +124,8 @@ def _versions(change: RowSet, law: Law) -> Iterator[tuple[str, Travelling]]:
 
 
 async def _dated(
-    connection: AsyncConnection, store: Store, version: Travelling, running: Sequence[JourneyRow], on: date
+    connection: AsyncConnection, store: Store, version: Deadline, running: Sequence[JourneyRow], on: date
 ) -> list[Touched]:
-    assert isinstance(version, Deadline)  # noqa: S101 - for the type checker: it comes from the deadline register
     known: Mapping[str, JourneyRow] = {row.id: row for row in running}
     found = []
     for row in await tasks.open_under(connection, [version.id]):
@@ -118,12 +146,18 @@ def _task(journey: JourneyRow, row: TaskRow, version: Deadline, cast: Cast) -> T
     )  # fmt: skip
 
 
-def _others(table: str, version: Travelling, running: Sequence[JourneyRow], told: set[str]) -> list[Touched]:
+def _others(
+    table: str, version: Travelling, running: Sequence[JourneyRow], told: set[str], waits: Waits
+) -> list[Touched]:  # fmt: skip
     """Return the journeys whose coming tasks the version meets."""
     if version.in_flight is InFlight.NEW_JOURNEYS and table == DEADLINES.name:
         return []
     rest = [row for row in running if row.reference not in told]
-    return [Touched(row.reference, table, version.id, version.valid_from, _bearing(version)) for row in rest]
+    unasked = waits.unasked if table == DEADLINES.name and waiting_for(version.id, version.valid_from) != NOBODY else ()
+    start = version.valid_from
+    return [
+        Touched(row.reference, table, version.id, start, _bearing(version), unasked=row.id in unasked) for row in rest
+    ]
 
 
 def _bearing(version: Travelling) -> Bearing:

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from activities.enacting import refresh_law
 from commands.fate import NotAllowed
+from commands.own_clocks import own_clocks
 from commands.submission import Submission
 from rules.deadlines import DEADLINES
 from rules.explanation import Explanation
@@ -18,7 +19,6 @@ from store import tasks
 from store.tasks import TaskRow
 
 LAW = Actor(person="law", organisation="fachlotse", role=Role.SYSTEM)
-AFTER_MIDNIGHT = timedelta(minutes=5)  # the day has begun on every clock
 
 
 @dataclass(frozen=True)
@@ -28,15 +28,17 @@ class Redater:
     submission: Submission
 
     async def redate(self) -> int:
-        """Redate what is due for it; return how many tasks were told."""
-        today = berlin_day(self.submission.clock() - AFTER_MIDNIGHT)
+        """Redate what is due for it by its journey's clock; return how many tasks were told."""
         async with self.submission.store.read() as connection:
             await refresh_law(connection)
-            begun = begun_now(today)
-            rows = await tasks.open_under(connection, begun.keys()) if begun else []
-        touched = [row for row in rows if is_touched(row, begun)]
-        for row in touched:
-            await self._tell(row, begun)
+            clocks = await own_clocks(connection, self.submission.clock())
+            begun = {day: begun_now(day) for day in clocks.begun_days}
+            rules = {rule for versions in begun.values() for rule in versions}
+            rows = await tasks.open_under(connection, rules) if rules else []
+        own = [(row, begun[clocks.begun_day(row.journey)]) for row in rows]
+        touched = [(row, versions) for row, versions in own if is_touched(row, versions)]
+        for row, versions in touched:
+            await self._tell(row, versions)
         return len(touched)
 
     async def _tell(self, row: TaskRow, begun: Mapping[str, date]) -> None:

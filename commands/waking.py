@@ -6,12 +6,12 @@ from datetime import date
 
 from activities.enacting import refresh_law
 from commands.fate import NotAllowed
-from commands.redating import AFTER_MIDNIGHT, LAW, begun_now
+from commands.own_clocks import own_clocks
+from commands.redating import LAW, begun_now
 from commands.submission import Submission
 from rules.due import midnight_before
 from rules.terms.happenings import Happening
 from rules.waits import waiting_for
-from schemas.instants import berlin_day
 from store import journeys
 
 
@@ -23,14 +23,16 @@ class Waker:
 
     async def wake(self) -> int:
         """Wake whom a version of the law concerns; return how many journeys were told."""
-        today = berlin_day(self.submission.clock() - AFTER_MIDNIGHT)
         async with self.submission.store.read() as connection:
             await refresh_law(connection)
+            clocks = await own_clocks(connection, self.submission.clock())
         told = 0
-        for rule, since_on in begun_now(today).items():
-            for journey in await self._waiting(rule, since_on):
-                await self._tell(journey, _key(rule, since_on), today)
-                told += 1
+        for today in clocks.begun_days:
+            for rule, since_on in begun_now(today).items():
+                for journey in await self._waiting(rule, since_on):
+                    if clocks.begun_day(journey) == today:
+                        await self._tell(journey, _key(rule, since_on), today)
+                        told += 1
         return told
 
     async def _waiting(self, rule: str, since_on: date) -> list[str]:

@@ -13,23 +13,28 @@ from rules.tables import toml
 from rules.terms.happenings import Happening
 from rules.terms.pathways import Route
 from rules.terms.roles import Role
-from rules.terms.stages import Stage
+from rules.terms.stages import Ending, Stage
 from rules.versions import versions
 
 FILE = "happenings.toml"
-COLUMNS = ("id", *LAW, "roles", "stages", "undoes")
+COLUMNS = ("id", *LAW, "roles", "stages", "undoes", "tells", "routes", "endings")
 
 
 @dataclass(frozen=True, kw_only=True)
 class HappeningRow(Grounded):
-    """Who may report a happening, and when it is possible.
+    """Who may report a happening, when it is possible, and who gets a letter about it.
 
-    `undoes` is the stage whose result it takes back; on a route without that stage it cannot happen.
+    `undoes` is the stage whose result it takes back; on a route without that stage it cannot happen. `routes` are those
+    on which alone it can happen, empty for all; `endings` are those of another journey, the worker's, after which a
+    family is told.
     """
 
     roles: tuple[Role, ...]
     stages: tuple[Stage, ...]
     undoes: Stage | None
+    tells: tuple[Role, ...]
+    routes: tuple[Route, ...]
+    endings: tuple[Ending, ...]
 
     @property
     def happening(self) -> Happening:
@@ -38,7 +43,8 @@ class HappeningRow(Grounded):
 
     def possible_on(self, route: Route) -> bool:
         """Tell whether it can happen on a route."""
-        return self.undoes is None or self.undoes in ROUTES[route].stages
+        on_its_way = not self.routes or route in self.routes
+        return on_its_way and (self.undoes is None or self.undoes in ROUTES[route].stages)
 
 
 def read(rows: tuple[Row, ...]) -> Mapping[str, tuple[HappeningRow, ...]]:
@@ -56,8 +62,15 @@ def _happening(row: Row) -> HappeningRow:
     roles, stages = row.words("roles", Role), row.words("stages", Stage)
     if not roles or not stages:
         raise row.bad("roles", "name at least one role and one stage")
-    undoes = row.word("undoes", Stage) if "undoes" in row.cells else None
-    return HappeningRow(**ground(row), roles=roles, stages=stages, undoes=undoes)
+    return HappeningRow(
+        **ground(row),
+        roles=roles,
+        stages=stages,
+        undoes=row.word("undoes", Stage) if "undoes" in row.cells else None,
+        tells=row.words("tells", Role),
+        routes=row.words("routes", Route),
+        endings=row.words("endings", Ending),
+    )
 
 
 TABLE = Table("happenings", rows_of(toml(FILE), ""), read, COLUMNS, fixed=True)

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from rules.pathway_rows import PathwayRow
+from rules.pathways import UnknownPathway
 from rules.routes import ROWS as ROUTES
 from rules.routes import Slot
 from rules.terms.pathways import Route
@@ -14,6 +15,11 @@ LEGS_ONLY = (Stage.EXAMINATION, Stage.RETENTION)  # they do nothing beside their
 
 class NoSuchWay(ValueError):
     """A residence purpose that cannot take this route; the message lists those it can."""
+
+
+NO_WAY = frozenset(
+    {NoSuchWay.__name__, UnknownPathway.__name__}
+)  # as the engine tells them: to try again changes nothing
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from importlib import import_module
@@ -109,11 +110,19 @@ def prepared(changes: Sequence[Change]) -> Law:
 
 def enact(changes: Sequence[Change]) -> None:
     """Put exactly these changes in force beside the shipped law; on `BadRow` everything stays as it was."""
-    law = prepared(changes)
-    for name, table in tables().items():
-        table.switch(law[name])
-    forget()
+    _switch(prepared(changes))
     _ENACTED[:] = changes
+
+
+@contextmanager
+def on_trial(law: Law) -> Iterator[None]:
+    """Have another law in force while a block computes; whoever waits inside it shows that law to everybody else."""
+    kept = present()
+    _switch(law)
+    try:
+        yield
+    finally:
+        _switch(kept)
 
 
 def present() -> Law:
@@ -130,6 +139,12 @@ def enacted() -> tuple[Change, ...]:
 def tables() -> Mapping[str, Table[Any]]:
     """Return every table that can be changed, by its name."""
     return {table.name: table for table in sorted(_held(Table), key=lambda one: one.name)}
+
+
+def _switch(law: Law) -> None:
+    for name, table in tables().items():
+        table.switch(law[name])
+    forget()
 
 
 def _meeting(rows: Mapping[str, tuple[Any, ...]], by: By) -> Mapping[str, Any]:

@@ -8,7 +8,7 @@ from rules.pathway_cells import KEYS, pathway_of
 from rules.pathway_rows import PathwayRow
 from rules.rows import BadRow, Row
 from rules.tables import DATA, toml
-from rules.terms.pathways import Pathway
+from rules.terms.pathways import Pathway, Route
 from rules.versions import NoRow, valid_on, versions
 
 FOLDER = "pathways"
@@ -34,6 +34,14 @@ def pathway(code: str, on: date) -> PathwayRow:
         return valid_on(ROWS, code, on)
     except NoRow as error:
         raise UnknownPathway(str(error)) from None
+
+
+def is_way(code: str, route: Route, on: date) -> bool:
+    """Tell whether a residence purpose can take a route, by the law of a day."""
+    try:
+        return route in pathway(code, on).routes
+    except UnknownPathway:
+        return False
 
 
 def whole(code: str, row: Row) -> Row:

@@ -18,6 +18,9 @@ class Waiting:
     settlements: frozenset[str]
 
 
+NOBODY = Waiting(frozenset(), frozenset())
+
+
 def waiting_for(rule: str, on: date) -> Waiting:
     """Return whose waits a row of the register sets by the law of a day; nobody's for most rows."""
     ways = list(_every())

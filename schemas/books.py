@@ -82,6 +82,12 @@ class Visits(Frozen):
     visits: tuple[Visit, ...] = ()
 
 
+class Scheduled(Frozen):
+    """What the waits of a journey are counted from, as it asked last."""
+
+    schedules: tuple[Schedule, ...] = ()
+
+
 class FindEntry(Frozen):
     """Ask on which day the worker entered whom a family member joins."""
 

@@ -144,7 +144,10 @@ class RaiseAlarm(Frozen):
 
 
 class RedateTask(Frozen):
-    """The desk asks for new dates of an open task, stated by the authority, or by the law of the day without an end."""
+    """The desk asks for new dates of an open task, stated by the authority, or by the law of the day without an end.
+
+    `by_visit` says that the end is the day of its dated visit, which other law has moved.
+    """
 
     journey: str
     task_id: str
@@ -152,3 +155,4 @@ class RedateTask(Frozen):
     at: AwareDatetime
     ends_on: date | None = None
     reason: HoldReason | None = None
+    by_visit: bool = False

@@ -41,6 +41,13 @@ async def last_seq(connection: AsyncConnection, journey: str) -> int:
     return int(await connection.scalar(select(func.max(timeline.c.seq)).where(timeline.c.journey == journey)) or 0)
 
 
+async def has_stated(connection: AsyncConnection, journey: str, task_id: str) -> bool:
+    """Tell whether an office has stated the end of a task itself, beside what law and plan made of it."""
+    about = (timeline.c.journey == journey, timeline.c.task_id == task_id, timeline.c.event == "task_redated")
+    told = await connection.scalars(select(timeline.c.details).where(*about))
+    return any("law_since" not in one and "planned_on" not in one for one in told)
+
+
 async def of_filing(connection: AsyncConnection, journey: str, task_id: str) -> Event | None:
     """Return the event with which a task was filed."""
     filing = (timeline.c.journey == journey, timeline.c.task_id == task_id, timeline.c.event == "task_filed")

@@ -22,6 +22,9 @@ from commands.deleting import Deleter
 from commands.following import Follower
 from commands.redating import Redater
 from commands.redriving import Redriver
+from commands.sponsors import Sponsors
+from commands.stalls.alarms import Alarms
+from commands.stalls.searching import Searching
 from commands.submission import Submission
 from commands.waking import Waker
 from notifications.mailer import Mailer
@@ -63,7 +66,9 @@ class Workplace:
             Loop("answers to programs", 3600, self._forget_repeats),
             Loop("waits", 30, Waker(self.submission).wake),
             Loop("families", 60, Follower(self.submission).follow),
+            Loop("sponsors", 60, Sponsors(self.submission).tell),
             Loop("birthdays", 600, Birthdays(self.submission).tell),
+            Loop("alarms", 300, Alarms(Searching(self.store, self.submission.journeys, self.clock)).look),
             Loop("deletion", 3600, Deleter(self.store, self.clock).delete),
             Loop("destroyed keys", 5, self._forget_destroyed),
             Loop("heartbeat", 5, self._beat),

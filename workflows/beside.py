@@ -6,7 +6,7 @@ from typing import Any
 from rules.terms.desk import TaskState
 from rules.terms.happenings import AuthorityState
 from rules.terms.outcomes import Outcome
-from rules.terms.pathways import Pathway
+from rules.terms.pathways import Pathway, Route
 from rules.terms.roles import Role
 from rules.terms.stages import Ending, Stage
 from rules.terms.tasks import Task
@@ -52,12 +52,21 @@ def come_of_age(desk: Desk, _: Report) -> None:
 
 async def settle_majority(desk: Desk) -> None:
     """Have the authority's side say whether the child applied while still a minor."""
+    if desk.itinerary.pathway is not Pathway.P32:
+        return
     desk.remember(majority_unsettled=False)
-    after_majority(desk, await desk.ask_beside(Task.SETTLE_MAJORITY))
+    after_doubt(desk, await desk.ask_beside(Task.SETTLE_MAJORITY))
 
 
-def after_majority(desk: Desk, answer: Settled) -> None:
-    """Go on with an application in time; without one there is no claim to join any more."""
+async def settle_sponsor_end(desk: Desk) -> None:
+    """Have somebody say whether a family can still join when the worker's own journey has failed."""
+    if desk.itinerary.route is not Route.FAMILY:
+        return
+    after_doubt(desk, await desk.ask_beside(Task.SETTLE_SPONSOR_END))
+
+
+def after_doubt(desk: Desk, answer: Settled) -> None:
+    """Go on where the claim to join remains; where it is lost, the journey goes to its closure."""
     if answer.outcome is Outcome.NO_PROSPECT:
         desk.turn = Turn(ending=Ending.NO_PROSPECT, cause=f"{answer.task}: {answer.outcome}")
 
@@ -80,7 +89,8 @@ def nothing(desk: Desk, answer: Settled) -> None:
 AFTERWARDS: dict[Task, Callable[[Desk, Settled], None]] = {
     Task.RENEW_AUTHORITY: after_renewal,
     Task.RENEW_CUSTODIAN_AUTHORITY: after_renewal,
-    Task.SETTLE_MAJORITY: after_majority,
+    Task.SETTLE_MAJORITY: after_doubt,
+    Task.SETTLE_SPONSOR_END: after_doubt,
     Task.EVENT_TALK: nothing,
     Task.CORRECT_ADDRESS: nothing,
 }

@@ -15,6 +15,7 @@ from temporalio.exceptions import ApplicationError, WorkflowAlreadyStartedError
 from temporalio.service import RPCError, RPCStatusCode
 
 from rules.terms.desk import Refused
+from schemas.books import Scheduled
 from schemas.command import Command, Kind, Receipt
 from schemas.journey import Closing, Journey, OnDesk, Status
 from workflows.journey import JourneyWorkflow
@@ -98,6 +99,14 @@ class Journeys:
         try:
             async with at_most(patience):
                 return await self.handle(journey_id).query(JourneyWorkflow.on_desk, rpc_timeout=patience)
+        except UNREACHED as error:
+            raise _unreached(error) from error
+
+    async def scheduled(self, journey_id: str, patience: timedelta = PATIENCE) -> Scheduled:
+        """Ask a journey what its waits are counted from; raise NotReached if no worker answers."""
+        try:
+            async with at_most(patience):
+                return await self.handle(journey_id).query(JourneyWorkflow.scheduled, rpc_timeout=patience)
         except UNREACHED as error:
             raise _unreached(error) from error
 

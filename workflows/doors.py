@@ -6,7 +6,7 @@ from temporalio import workflow
 from temporalio.common import RawValue
 
 from activities.desk_work import DeskWork
-from schemas.books import Admit
+from schemas.books import Admit, Scheduled
 from schemas.command import Answer, Command, Hold, Reassign, Receipt, Redate, Report, Resume, Withdraw
 from schemas.instants import berlin_day
 from schemas.journey import Journey, OnDesk, Status
@@ -121,3 +121,8 @@ class Doors:
     def on_desk(self) -> OnDesk:
         """Hand out everything on the desk, for comparison with the books."""
         return on_desk(self.desk)
+
+    @workflow.query
+    def scheduled(self) -> Scheduled:
+        """Say what the waits are counted from, for a look at what other law would make of them."""
+        return Scheduled(schedules=tuple(self.desk.scheduled.values()))

@@ -14,7 +14,7 @@ from schemas.command import Answer, Command, Hold, Reassign, Receipt, Redate, Re
 from schemas.instants import berlin_day
 from schemas.journey import Turn
 from schemas.task import HoldTask, RedateTask
-from workflows.beside import come_of_age, correct_address, event_talk, restore_authority
+from workflows.beside import come_of_age, correct_address, event_talk, restore_authority, settle_sponsor_end
 from workflows.checks import check
 from workflows.desk import Desk
 
@@ -90,6 +90,11 @@ def look_for_address(desk: Desk, _: Report) -> None:
     desk.beside(correct_address(desk))
 
 
+def doubt_the_claim(desk: Desk, _: Report) -> None:
+    """Have somebody settle whether a family can still join."""
+    desk.beside(settle_sponsor_end(desk))
+
+
 def have_talked(desk: Desk, _: Report) -> None:
     """Have somebody talk with the worker about whatever has happened."""
     desk.beside(event_talk(desk))
@@ -101,6 +106,7 @@ FOLLOWED: Mapping[Happening, Callable[[Desk, Report], None]] = {
     Happening.LAW_CHANGED: redate_waits,
     Happening.CAME_OF_AGE: come_of_age,
     Happening.LETTER_BOUNCED: look_for_address,
+    Happening.SPONSOR_ENDED: doubt_the_claim,
 }
 
 

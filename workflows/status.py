@@ -22,6 +22,7 @@ def status_of(desk: Desk) -> Status:
         busy=desk.books.busy or bool(desk.board.filing) or desk.left,
         next_at=desk.watch.next_at,
         authority=desk.record.authority,
+        ending=desk.closing.ending if desk.closing else None,
         rejects=desk.board.rejects,
         seq=desk.books.seq,
     )

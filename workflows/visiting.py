@@ -9,7 +9,7 @@ from rules.terms.tasks import Task
 from schemas.books import Anchor, FindEntry, Schedule, Stay, Visit
 from schemas.clock import Clock
 from schemas.journey import Journey, Plan, Record, Settled
-from schemas.task import Matter
+from schemas.task import Matter, RedateTask
 from workflows.waiting import NOTHING, Waiting
 
 
@@ -19,6 +19,7 @@ class Visiting(Waiting):
     def __init__(self, journey: Journey) -> None:
         super().__init__(journey)
         self.plan: Plan | None = journey.plan
+        self.scheduled: dict[Anchor, Schedule] = {}  # what the waits of this run are counted from
 
     @property
     def itinerary(self) -> Plan:
@@ -47,13 +48,17 @@ class Visiting(Waiting):
     async def visits(
         self, anchor: Anchor, on: date, nth: int = 0, until_on: date | None = None
     ) -> tuple[Visit, ...]:  # fmt: skip
-        """Return the dated visits counted from a day."""
+        """Return the dated visits counted from a day; what lies open of them follows when other law has moved them."""
         plan = self.itinerary
         asked = Schedule(
             journey=self.id, anchor=anchor, on=on, nth=nth, at=workflow.now(), settlement=plan.settlement,
             pathway=plan.pathway, until_on=until_on, stage=self.stage, stay=stay_of(self.record),
         )  # fmt: skip
-        return (await self.books.enter(DeskWork.schedule, asked)).visits
+        self.scheduled[anchor] = asked
+        found = (await self.books.enter(DeskWork.schedule, asked)).visits
+        for visit in found:
+            await self._follow(visit)
+        return found
 
     async def until(self, anchor: Anchor, on: date) -> None:
         """Wait for the first office hour of the day that is counted from another."""
@@ -65,8 +70,26 @@ class Visiting(Waiting):
         await self.watch.until(visit.opens_at)
         return await self.ask(task, Clock(ends_on=visit.due_on), subject=visit.subject, expires_on=expires_on)
 
+    async def _follow(self, visit: Visit) -> None:
+        """Have a task that lies open follow the day of its visit; one that is not to be asked yet leaves the desk.
+
+        A day that an office has stated itself stays.
+        """
+        lying = [one.filed for one in self.board.open.values() if (one.filed.task, one.filed.subject) == name_of(visit)]
+        moved = [filed.task_id for filed in lying if filed.due_on != visit.due_on]
+        if not moved or not workflow.patched("open-visits-follow-the-law"):
+            return
+        order = RedateTask(
+            journey=self.id, task_id=moved[0], seq=self.books.next_seq(), at=workflow.now(), ends_on=visit.due_on,
+            by_visit=True,
+        )  # fmt: skip
+        filed = await self.books.enter(DeskWork.redate_task, order)
+        self.change(moved[0], filed=filed, rung=0)
+        if moved[0] in self.board.open and filed.due_on == visit.due_on and visit.opens_at > workflow.now():
+            self.drop(moved[0])
+
     async def sponsor_entered_on(self) -> date | None:
-        """Return the day on which the worker entered whom a family member joins, if it is known."""
+        """Return the day on which the worker entered whom a family member joins, if it is known and opens a window."""
         asked = FindEntry(journey=self.id, at=workflow.now())
         return (await self.books.enter(DeskWork.find_entry, asked)).on
 
@@ -79,3 +102,8 @@ def stay_of(record: Record) -> Stay:
         visa_stay_from_on=record.entered_on if on_visa else None,
         work_from_on=record.work_since_on,
     )
+
+
+def name_of(visit: Visit) -> tuple[Task | None, str]:
+    """Return by what the task of a visit is told from the others on the desk."""
+    return visit.task, visit.subject

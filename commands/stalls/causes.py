@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from commands.correspondence import newest
 from commands.stalls.stall import Facts, Stall, of_journey
+from rules.itineraries import NO_WAY
 from rules.terms.desk import TaskState
 from rules.terms.happenings import AuthorityState
 from rules.terms.roles import Role
@@ -80,7 +81,9 @@ def engine(facts: Facts) -> Iterator[Stall]:
         yield of_journey("UNKNOWN-TO-ENGINE", facts, facts.journey.opened_at, Role.SYSTEM)
     if trouble.workflow_attempt > 1:
         yield of_journey("WORKFLOW-TASK", facts, None, Role.SYSTEM, n=trouble.workflow_attempt, failure=trouble.failure)
-    if trouble.activity and trouble.attempt > 1:
+    if trouble.failure in NO_WAY:
+        yield of_journey("NO-WAY", facts, None, Role.GUIDE, Role.SUPERVISOR, reference=facts.journey.reference)
+    elif trouble.activity and trouble.attempt > 1:
         said = {"activity": trouble.activity, "n": trouble.attempt, "failure": trouble.failure or "?"}
         yield of_journey("ACTIVITY", facts, None, Role.SYSTEM, **said)
 

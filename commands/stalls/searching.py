@@ -17,6 +17,7 @@ from schemas.instants import berlin_day
 from store import fates, journeys, watching
 from store.store import Store
 from store.watching import Watched
+from workflows.beside import AFTERWARDS
 from workflows.client import Journeys
 
 AT_ONCE = 20  # so many journeys are asked at a time
@@ -49,6 +50,11 @@ class Searching:
         """Look through all open journeys, and ask the engine for each."""
         watched = await self._watched(None)
         return await self._found(watched, {one.id for one in watched.journeys})
+
+    async def suspected(self) -> Found:
+        """Look through all open journeys; the engine is asked for those the books cannot explain."""
+        watched = await self._watched(None)
+        return await self._found(watched, set(suspects(watched, self.clock())))
 
     async def of_office(self, organisation: str, at_most: timedelta) -> Found:
         """Look through the journeys of an office; the engine is asked for those the books cannot explain."""
@@ -115,8 +121,12 @@ def stalls_of(facts: Facts) -> Iterator[Stall]:
 
 
 def suspects(watched: Watched, now: datetime) -> Iterator[str]:
-    """Return the journeys in which nobody owes anything, or that have not answered: the engine knows why."""
+    """Return the journeys in which nobody owes anything, or that have not answered: the engine knows why.
+
+    What is owed beside the stages does not carry a journey on.
+    """
     for row in watched.journeys:
         silent = any(now - one.created_at > SOON for one in watched.commands.get(row.id, ()))
-        if silent or not any(one.closed_at is None for one in watched.tasks.get(row.id, ())):
+        owed = [one.task for one in watched.tasks.get(row.id, ()) if one.closed_at is None]
+        if silent or all(task in AFTERWARDS for task in owed):
             yield row.id

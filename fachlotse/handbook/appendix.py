@@ -23,12 +23,13 @@ def happenings(every: Sequence[Book]) -> Iterator[str]:
     stages = {chapter.stage for told in every for chapter in told.chapters}
     routes = {told.route for told in every}
     yield from ("", "## Ereignisse von außen", "")
-    yield from head("Ereignis", "Melden kann", "In den Abschnitten", "Grundlage")
+    yield from head("Ereignis", "Melden kann", "Schreiben an", "In den Abschnitten", "Grundlage")
     for known in HAPPENINGS.values():
         met = [stage for stage in known.stages if stage in stages]
         if met and any(known.possible_on(route) for route in routes):
             where = "allen" if set(met) == stages else ", ".join(code("stage", stage) for stage in met)
-            yield row(code("happening", known.happening), roles(known.roles), where, known.basis)
+            told = roles(known.tells) if known.tells else "–"
+            yield row(code("happening", known.happening), roles(known.roles), told, where, known.basis)
 
 
 def documents(told: Ways) -> Iterator[str]:

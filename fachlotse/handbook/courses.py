@@ -86,6 +86,7 @@ def course(purpose: PathwayRow, route: Route, agreements: tuple[Cooperation, ...
     shared = tuple(one for one in Circumstance if terms and all(one in those for those in terms))
     plan: dict[str, object] = {
         "route": route,
+        "pathway": purpose.code,
         "led_by_authority": ROUTES[route].authority_leads,
         "employed": purpose.employed,
         "consent": purpose.consent,

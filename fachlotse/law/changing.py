@@ -23,7 +23,8 @@ async def import_file(composition: Composition, path: Path, who: str, *, dry: bo
     law = Legislation(composition.store, composition.clock)
     change, changed = await law.read(path.name, text)
     differences = comparing.with_change(changed, change.days)
-    touched = await preview(composition.store, change, changed, berlin_day(composition.clock()))
+    journeys = (await composition.engine()).journeys
+    touched = await preview(composition.store, journeys, change, changed, berlin_day(composition.clock()))
     actor = None if dry else await _actor(composition, who)
     proposed = await law.propose(actor, path.name, text) if actor else None
     if json:
@@ -84,7 +85,7 @@ def _show_touched(touched: list[Touched], words: Words) -> None:
     rows = [
         [
             one.reference,
-            short(one.task_id) if one.task_id else "–",
+            _what(one, words),
             f"{one.row} ({one.starts_on.isoformat()})",
             _side(one.before, one.due_on),
             _side(one.after, one.new_due_on),
@@ -96,6 +97,15 @@ def _show_touched(touched: list[Touched], words: Words) -> None:
         table(heads, rows)
     else:
         line(words.say("law.touches_nothing"))
+    if unasked := len({one.reference for one in touched if one.unasked}):
+        line(words.say("law.unasked", n=unasked))
+
+
+def _what(one: Touched, words: Words) -> str:
+    """Name an open task by its id, and a wait by what opens when it ends."""
+    if one.task_id:
+        return short(one.task_id)
+    return words.say("law.wait", task=words.code("task", one.task)) if one.task else "–"
 
 
 def _side(columns: str, due_on: date | None) -> str:

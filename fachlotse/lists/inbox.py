@@ -4,15 +4,18 @@ from datetime import date
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from activities.dating import row_for
 from fachlotse.composition import Composition
 from fachlotse.console.errors import BadInput
 from fachlotse.console.output import as_json, fields, line, table
 from fachlotse.console.words import Words
 from fachlotse.journeys.finding import short
 from fachlotse.journeys.standing import standing
+from notifications.verification import marked, rests_on_unverified
 from rules.terms.roles import Role
 from schemas.instants import berlin_day
 from store import journeys, members, organisations, tasks
+from store.journeys import JourneyRow
 from store.tasks import TaskRow
 
 
@@ -32,7 +35,7 @@ async def show_inbox(
         return
     today = berlin_day(composition.clock())
     heads = [words.say(f"head.{name}") for name in ("reference", "code", "task", "due", "office", "state", "answers")]
-    table(heads, [_line(row, found[row.journey].reference, words, today) for row in rows])
+    table(heads, [_line(row, found[row.journey], words, today) for row in rows])
 
 
 async def inbox(connection: AsyncConnection, *, role: str | None, office: str | None, who: str | None) -> list[TaskRow]:
@@ -63,9 +66,9 @@ def _role(name: str) -> Role:
     return Role(name)
 
 
-def _line(row: TaskRow, reference: str, words: Words, today: date) -> list[str]:
+def _line(row: TaskRow, journey: JourneyRow, words: Words, today: date) -> list[str]:
     office = words.code("role", row.owner) if row.organisation.startswith(row.journey) else row.organisation
     state = standing(row, words)
-    title = words.code("task", row.task)
-    answers = ", ".join(row.outcomes)
-    return [reference, short(row.id), title, words.due(row.due_on, today), office, state, answers]
+    title = marked(words.code("task", row.task), words.language, unverified=row_for(row.task, journey).unverified)
+    day = marked(words.due(row.due_on, today), words.language, unverified=rests_on_unverified(row.explanation))
+    return [journey.reference, short(row.id), title, day, office, state, ", ".join(row.outcomes)]

@@ -10,6 +10,8 @@ from rules.terms.roles import Role
 from schemas.command import Actor
 from store.store import Store
 
+ENGINE = "fachlotse"  # where nobody plays the role: what the engine itself reports
+
 
 @dataclass(frozen=True)
 class People:
@@ -21,7 +23,7 @@ class People:
     def actor(self, who: str) -> Actor:
         """Return a person, such as the second one of an office ("immigration_authority#2")."""
         role = Role(who.partition("#")[0])
-        return Actor(person=person_of(who), organisation=self.organisations[role], role=role)
+        return Actor(person=person_of(who), organisation=self.organisations.get(role, ENGINE), role=role)
 
     def learn(self, role: Role, organisation: str) -> None:
         """Take note of the organisation that plays a role from now on, such as a new employer."""

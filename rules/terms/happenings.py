@@ -18,6 +18,7 @@ class Happening(StrEnum):
     LIFE_EVENT = "life_event"  # anything that calls for a talk; its kind stays in the store
     LAW_CHANGED = "law_changed"  # a version of the law has begun that gives the waits of a stay other days
     CAME_OF_AGE = "came_of_age"  # custodians no longer act
+    SPONSOR_ENDED = "sponsor_ended"  # the journey of the worker whom a family member joins has failed
 
 
 class EarlyEnd(StrEnum):

@@ -129,6 +129,7 @@ class Outcome(StrEnum):
     NO_SHOW = "no_show"
     APPLIED_IN_TIME = "applied_in_time"
     APPLIED_LATE = "applied_late"
+    CLAIM_REMAINS = "claim_remains"
     ISSUED = "issued"
     LAPSED = "lapsed"
     # adaptation and training
@@ -150,6 +151,7 @@ class Outcome(StrEnum):
     NEW_JOB = "new_job"
     LEAVES_REGION = "leaves_region"
     LEAVES_GERMANY = "leaves_germany"
+    EXPLOITATION = "exploitation"  # the job ended in a case of exploitation (§ 18 Abs. 5 AufenthG)
     NOT_YET = "not_yet"
     CORRECTED = "corrected"
     # stays without a title of their own, and search

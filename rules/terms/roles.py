@@ -54,4 +54,5 @@ class Action(StrEnum):
     SUPERVISE = "supervise"  # the overview of what is near, late or stuck
     PORTAL = "portal"  # the one page of an employer, a worker, or custodians
     RESEND = "resend"  # send a letter again
+    CORRECT_WAY = "correct_way"  # name another purpose or route for a journey that cannot be planned
     REMIND = "remind"  # skip, stop or bring forward the reminders of a task

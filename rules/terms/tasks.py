@@ -148,6 +148,7 @@ class Task(StrEnum):
     EMPLOYER_REPORTS_JOB_END = "employer_reports_job_end"
     WORKER_REPORTS_JOB_END = "worker_reports_job_end"
     SETTLE_STAY_AFTER_JOB_END = "settle_stay_after_job_end"
+    SETTLE_STAY_AFTER_EXPLOITATION = "settle_stay_after_exploitation"
     FIND_TRAINING_PLACE = "find_training_place"
     SETTLE_STAY_AFTER_MEASURE = "settle_stay_after_measure"
     # renewal and settlement
@@ -162,6 +163,7 @@ class Task(StrEnum):
     # any time
     CORRECT_ADDRESS = "correct_address"
     SETTLE_MAJORITY = "settle_majority"
+    SETTLE_SPONSOR_END = "settle_sponsor_end"
     # closure
     CLOSING_TALK = "closing_talk"
 

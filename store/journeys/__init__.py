@@ -5,12 +5,13 @@ from store.journeys.opening import mark_started, number, open_journey, to_start
 from store.journeys.progress import authorise, close, enter, plan
 from store.journeys.queries import by_reference, dossier, due_for_erasure, every, get, open_ids, put_dossier, some
 from store.journeys.row import JourneyRow, NewJourney
-from store.journeys.waits import guarded, standing_since_before
+from store.journeys.waits import along, guarded, standing_since_before
 
 __all__ = [
     "JourneyRow",
     "NewJourney",
     "ahead",
+    "along",
     "authorise",
     "by_reference",
     "close",

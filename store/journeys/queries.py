@@ -48,11 +48,11 @@ async def open_ids(connection: AsyncConnection) -> list[str]:
     return list(await connection.scalars(statement))
 
 
-async def due_for_erasure(connection: AsyncConnection, on: date) -> list[str]:
-    """Return the journeys whose day of deletion has come."""
-    due = journeys.c.delete_after_on <= on
-    statement = select(journeys.c.id).where(due, journeys.c.erased_at.is_(None)).order_by(journeys.c.delete_after_on)
-    return list(await connection.scalars(statement))
+async def due_for_erasure(connection: AsyncConnection, on: date) -> list[tuple[str, date]]:
+    """Return the journeys whose day of deletion has come, with that day."""
+    day = journeys.c.delete_after_on
+    statement = select(journeys.c.id, day).where(day <= on, journeys.c.erased_at.is_(None)).order_by(day)
+    return [(journey, delete_on) for journey, delete_on in (await connection.execute(statement)).all()]
 
 
 async def dossier(connection: AsyncConnection, vault: Vault, journey: str) -> dict[str, object]:

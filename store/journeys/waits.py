@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Exists, and_, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from rules.terms.pathways import Pathway
+from rules.terms.pathways import Pathway, Route
 from rules.terms.roles import Role
 from rules.terms.stages import Stage
 from store.states import JourneyState
@@ -36,6 +36,16 @@ async def guarded(connection: AsyncConnection, stages: Collection[Stage], untold
     acting = exists().where(parties.c.journey == journeys.c.id, present)
     running = and_(journeys.c.state == JourneyState.OPEN, journeys.c.stage.in_(stages))
     statement = select(journeys.c.id).where(running, acting, ~_told(untold)).order_by(journeys.c.id)
+    return list(await connection.scalars(statement))
+
+
+async def along(
+    connection: AsyncConnection, routes: Collection[Route], stages: Collection[Stage], untold: str
+) -> list[str]:
+    """Return the open journeys along these routes, in these stages, without a command under the key `untold`."""
+    on_the_way = journeys.c.plan["route"].as_string().in_(routes)
+    running = and_(journeys.c.state == JourneyState.OPEN, journeys.c.stage.in_(stages))
+    statement = select(journeys.c.id).where(running, on_the_way, ~_told(untold)).order_by(journeys.c.id)
     return list(await connection.scalars(statement))
 
 

@@ -57,10 +57,19 @@ class RunningStack:
 
     def kill(self) -> None:
         """Kill everything at once."""
+        self.kill_worker_for_good()
+        self.kill_server()
+
+    def kill_worker_for_good(self) -> None:
+        """Kill the worker, and before it whoever would start another one."""
         assert self.process
-        for pid in (self.process.pid, self.child("worker"), self.child("server")):
+        for pid in (self.process.pid, self.child("worker")):
             os.kill(pid, signal.SIGKILL)
         self.process.wait(10)
+
+    def kill_server(self) -> None:
+        """Kill the server that was left."""
+        os.kill(self.child("server"), signal.SIGKILL)
 
     def stop(self) -> int:
         """End it and return its exit code."""

@@ -1,6 +1,7 @@
 """What the lists tell of a journey: whose move, on hold until when, how it ended, and what became of commands."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from rules.terms.stages import Stage
 from schemas.instants import berlin_day
 from tests.openings import Opening
 from tests.stage import PlayHouse
+from tests.workflows.test_branches import ACADEMIC, PAID
 
 Printed = pytest.CaptureFixture[str]
 
@@ -68,6 +70,24 @@ async def test_a_hold_is_told_with_its_end_and_its_reason(
     assert f"On hold until {berlin_day(held_until)}: Answer is promised" in capsys.readouterr().out
     await show_explanation(composition(house, tmp_path), reference, "advise", json=False)
     assert "the due day stays" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("opening", "title", "day"),
+    [
+        (Opening(Stage.ADVICE), True, False),  # practice nobody has compared; the day is a proposal
+        (Opening(Stage.AGREEMENT), False, False),
+        (replace(ACADEMIC, given=tuple(PAID)), True, True),  # D40a
+    ],
+)
+async def test_what_nobody_has_verified_is_marked_where_it_stands(
+    quick_house: PlayHouse, tmp_path: Path, capsys: Printed, opening: Opening, title: bool, day: bool
+) -> None:
+    await quick_house.begin(opening)
+    await show_inbox(composition(quick_house, tmp_path), role=None, office=None, who=None, json=False)
+    heads, row = capsys.readouterr().out.splitlines()
+    due_at = heads.casefold().index("due")
+    assert ["(not verified)" in part for part in (row[:due_at], row[due_at:])] == [title, day]
 
 
 async def test_an_answered_task_tells_how_and_not_how_far_away_it_is(

@@ -167,6 +167,25 @@ def test_while_everything_stands_still_one_answer_is_saved_and_no_other_is_taken
     assert (contrary.code, "nothing more was saved" in contrary.err) == (1, True)
 
 
+def test_a_worker_that_is_dead_for_good_is_named_within_a_minute_and_nothing_is_lost(tmp_path: Path) -> None:
+    own = new_stack(tmp_path)
+    own.start()
+    assert own.run("member", "add", "ihk-stuttgart", "--name", "A", "--email", "a@ihk.example").code == 0
+    opened = own.run("journey", "start", "--file", str(facts_file(tmp_path)), "--json").json()
+    assert isinstance(opened, dict)
+    name = str(opened["reference"])
+    eventually(lambda: own.open_codes(name) == ["advise"])
+    own.kill_worker_for_good()
+    eventually(lambda: "NO-WORKER" in own.run("stuck").out, 60)
+    saved = own.run("journey", "answer", name, "advise", "proceed")
+    assert (saved.code, "Saved, as Chamber, and not carried out yet" in saved.out) == (0, True)
+    own.kill_server()
+    own.start()
+    eventually(lambda: own.open_codes(name) == ["choose_route"], 120)
+    assert "NO-WORKER" not in own.run("stuck").out
+    assert own.stop() == 0
+
+
 def _temporal(stack: RunningStack, *words: str) -> "subprocess.CompletedProcess[str]":
     program = str(Path(sys.executable).with_name("temporal"))
     command = [program, *words, "--address", f"127.0.0.1:{stack.port}"]

@@ -23,6 +23,7 @@ from workflows.legs import LEGS
 from workflows.stages import STAGES
 
 SOME_WAYS = [(Pathway.P18A, Route.REGULAR), (Pathway.P30, Route.FAMILY), (Pathway.P20A, Route.SEARCH)]
+FAMILIES = (Task.SETTLE_MAJORITY, Task.SETTLE_SPONSOR_END)
 FOLDER = Path(__file__).parents[2] / "docs" / "handbook"
 WRITTEN = files()
 PAGES = sorted(name for name in WRITTEN if name.endswith(".md"))
@@ -86,7 +87,7 @@ def test_an_answer_that_ends_the_journey_is_told_with_its_ending() -> None:
     settlement = Strand(Leg.SETTLEMENT, leg_text(Leg.SETTLEMENT))
     assert settlement.ends == {Task.DECIDE_SETTLEMENT: {Outcome.GRANTED: Ending.SETTLED}}
     renewals = (Task.RENEW_AUTHORITY, Task.RENEW_CUSTODIAN_AUTHORITY)
-    lapsed = {Task.SETTLE_MAJORITY: {Outcome.NO_PROSPECT: Ending.NO_PROSPECT}}
+    lapsed = {task: {Outcome.NO_PROSPECT: Ending.NO_PROSPECT} for task in FAMILIES}
     assert anytime().ends == lapsed | {task: {Outcome.NOT_SIGNED: Ending.WITHDRAWN} for task in renewals}
 
 
@@ -155,6 +156,13 @@ def test_what_the_plan_of_a_way_rules_out_is_not_told() -> None:
     assert {Task.RELEASE_FILE, Task.APPLY_FOR_RECOGNITION, Task.REPORT_ENTRY} <= regular.tasks
     assert not {Task.REPORT_ENTRY, Task.CHECK_IN, Task.WELCOME} & family.tasks
     assert not {Task.COMPILE_EMPLOYER_PAPERS, Task.EMPLOYER_REPORTS_JOB_END} & search.tasks
+
+
+@pytest.mark.parametrize("code", ROWS)
+def test_what_only_children_and_families_can_be_asked_stands_on_no_other_page(code: Pathway) -> None:
+    pages = {Task.SETTLE_MAJORITY: {Pathway.P32}, Task.SETTLE_SPONSOR_END: {Pathway.P30, Pathway.P32}}
+    for task, asked in pages.items():
+        assert (f"`{task}`" in WRITTEN[f"{code}.md"]) == (code in asked)
 
 
 def test_a_way_that_nobody_offers_says_so() -> None:

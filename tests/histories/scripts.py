@@ -175,6 +175,13 @@ RARE: dict[str, Script] = {
     "retention.law_changed": called(
         opening_of(Stage.RETENTION), "law_changed", ("apply_for_renewal", "applied_in_time"),
     ),
+    "visa.sponsor_ended": called(
+        Opening(Stage.VISA, purpose=Pathway.P30, route=Route.FAMILY), "sponsor_ended",
+    ),
+    "job_end.exploitation": answered(
+        Opening(Stage.JOB_END), ("employer_reports_job_end", "done"), ("worker_reports_job_end", "done"),
+        ("settle_stay_after_job_end", "exploitation"),
+    ),
     "authority_chain.of_age": called(
         Opening(Stage.AUTHORITY_CHAIN, purpose=Pathway.P16A, minor=True), "came_of_age",
         ("grant_sub_authority", "signed"),

@@ -99,7 +99,7 @@ async def test_the_preview_shows_what_a_change_would_touch_old_and_new_day_side_
         await house.begin(Opening(Stage.AGREEMENT, **BLUE_CARD))
         reference = (await house.row()).reference
         change, law = await Legislation(house.store, house.clock).read("change.toml", CHANGE)
-        found = await preview(house.store, change, law, house.now.date())
+        found = await preview(house.store, house.journeys, change, law, house.now.date())
         task = (await house.rows())["conclude_agreement"]
         start, year = date(2027, 7, 1), date(2027, 1, 1)
         assert found == [
@@ -220,7 +220,8 @@ async def test_what_meets_running_journeys_at_once_is_redated_once_with_a_letter
         await house.begin(Opening(Stage.EXAMINATION))
         assert await due(house, "check_general_conditions") == (date(2027, 7, 7), "2020-03-01")
         change, law = await Legislation(house.store, house.clock).read("change.toml", CHANGE)
-        seen = {one.row: one for one in await preview(house.store, change, law, house.now.date())}["W5"]
+        found = await preview(house.store, house.journeys, change, law, house.now.date())
+        seen = {one.row: one for one in found}["W5"]
         assert (seen.bearing, seen.due_on, seen.new_due_on) == (Bearing.AT_ONCE, date(2027, 7, 7), date(2027, 7, 14))
         await enacted_in(house)
         await restarted(house)

@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from activities.awakening import moved_by_law
+from commands.law_preview import Bearing, Touched, preview
+from commands.legislation import Legislation
 from commands.waking import Waker
 from rules.calendar import Place
 from rules.in_flight import Footing
@@ -88,6 +90,35 @@ async def test_who_waits_for_the_settlement_permit_is_asked_as_soon_as_the_law_a
         told = await texts(house, "law_changed")
         assert len(told) == 3
         assert "Bisher fällig: Montag, 13. Dezember 2027\n- Jetzt fällig: Donnerstag, 1. Juli 2027" in "".join(told)
+
+
+@pytest.mark.parametrize(
+    ("policy", "bearing"),
+    [("now", Bearing.AT_ONCE), ("next_stage", Bearing.NEXT_STAGE), ("new_journeys", Bearing.KEEPS)],
+)
+async def test_the_preview_shows_the_old_and_the_new_day_of_a_wait(books: Store, policy: str, bearing: Bearing) -> None:
+    async with in_june(books) as house:
+        await house.begin(SETTLING)
+        text = row_set(period("D30a", length=30, in_flight=policy))
+        (seen,) = await previewed(house, text)
+        assert (seen.row, seen.task, seen.bearing) == ("D30a", Task.OFFER_SETTLEMENT, bearing)
+        assert (seen.due_on, seen.new_due_on) == (date(2027, 12, 13), START), "never before the version begins"
+        assert (await house.rows()).keys() == await house.open(), "to look changes nothing"
+        assert await previewed(house, text) == [seen]
+
+
+async def test_the_preview_says_whose_waits_nobody_can_tell(books: Store) -> None:
+    async with in_june(books) as house:
+        await house.begin(SETTLING)
+        await house.worker_goes()
+        (seen,) = await previewed(house, SHORTER)
+        assert (seen.row, seen.unasked, seen.due_on, seen.new_due_on) == ("D30a", True, None, None)
+        await house.worker_comes()
+
+
+async def previewed(house: PlayHouse, text: str) -> list[Touched]:
+    change, law = await Legislation(house.store, house.clock).read("change.toml", text)
+    return await preview(house.store, house.journeys, change, law, house.now.date())
 
 
 @pytest.mark.parametrize(

@@ -17,10 +17,13 @@ from notifications.phrases import LANGUAGES
 from rules.calendar import Place
 from rules.deadlines import DEADLINES
 from rules.due import due
+from rules.happenings import ROWS as HAPPENINGS
+from rules.happenings import HappeningRow
 from rules.pathway_rows import PathwayRow
 from rules.pathways import ROWS as PATHWAYS
 from rules.tasks import ROWS
 from rules.terms.circumstances import Circumstance
+from rules.terms.happenings import Happening
 from rules.terms.pathways import Pathway, Route
 from rules.terms.stages import Ending, Leg
 from rules.terms.tasks import Task
@@ -36,7 +39,6 @@ NEVER = {
     Pathway.P18D: {Task.REQUEST_CONSENT, Task.DECIDE_CONSENT, Task.CONFIRM_DEEMED_CONSENT},
     Pathway.P17: {Task.DECIDE_FOLLOW_UP_CARD},
 }
-WINDOW = {Task.REPORT_FAMILY_ENTRY}  # its six months are practice to § 81a, for whoever follows later as well
 
 Belongs = Callable[[Way, PathwayRow], bool]
 
@@ -118,8 +120,7 @@ def _circumstances(row: PathwayRow, route: Route) -> tuple[tuple[Circumstance, .
 @cache
 def asked(purpose: Pathway, route: Route, *, regulated: bool) -> frozenset[Task]:
     """Return every task of a way."""
-    of_children = set() if purpose is Pathway.P32 else {Task.SETTLE_MAJORITY}
-    return book(purpose, route, regulated=regulated).tasks - WINDOW - of_children - NEVER.get(purpose, set())
+    return book(purpose, route, regulated=regulated).tasks - NEVER.get(purpose, set())
 
 
 @cache
@@ -142,6 +143,13 @@ def test_no_letter_of_a_task_cites_what_is_not_its_journey_s() -> None:
             foreign = cited(task, row.basis, row.deadline, language) - own
             wrong |= {(task.value, one, f"{way.pathway} {way.route}", language) for one in foreign}
     assert not wrong, "\n".join(" · ".join(one) for one in sorted(wrong))
+
+
+@pytest.mark.parametrize("happening", [one for one in HAPPENINGS.values() if one.tells], ids=lambda one: one.id)
+def test_the_letter_about_a_happening_cites_no_paragraph_of_another_way(happening: HappeningRow) -> None:
+    text = render(Letter.HAPPENING, "de", replace(facts(), happening=happening.happening, basis=happening.basis)).text
+    of_the_agreement = happening.happening in {Happening.AGREEMENT_TERMINATED, Happening.PREAPPROVAL_REVOKED}
+    assert ("81a" in text or "31 Abs. 3" in text) == of_the_agreement
 
 
 @pytest.mark.parametrize("purpose", [Pathway.P16D1, Pathway.P16D3])

@@ -37,7 +37,7 @@ async def test_a_journey_is_told_in_any_order(store: Store, journey: str) -> Non
         row = await journeys.get(connection, journey)
         assert await journeys.open_ids(connection) == []
         assert await journeys.due_for_erasure(connection, date(2027, 3, 1)) == []
-        assert await journeys.due_for_erasure(connection, date(2027, 3, 2)) == [journey]
+        assert await journeys.due_for_erasure(connection, date(2027, 3, 2)) == [(journey, date(2027, 3, 2))]
     assert row is not None
     assert (row.state, row.ending, row.stage, row.seq) == (JourneyState.CLOSED, Ending.SETTLED, Stage.CLOSURE, 9)
     assert (row.itinerary, row.authority) == (PLAN, AuthorityState.VALID)

@@ -1,15 +1,16 @@
 """A look at a page as a whole: whom it shuts out, what it weighs, whom it asks, and what it lets a script do."""
 
 import gzip
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from playwright.async_api import ConsoleMessage, Page, Request, Response
 
-from tests.web.pages import faults_of
+from tests.web.pages import RULES, SEEN, faults_of
 
 KILOBYTES = 100
-LOOKS = (("light", "ltr"), ("dark", "rtl"))
+LOOKS: Sequence[tuple[str, str, object]] = (("light", "ltr", RULES), ("dark", "rtl", SEEN))
 WIDE = "document.documentElement.scrollWidth > innerWidth"
 SUBMIT = """([action, fields]) => {
   const form = Object.assign(document.createElement("form"), {method: "post", action});
@@ -61,10 +62,10 @@ class Sweep:
         found += [f"asked {host}" for host in self._hosts - {urlsplit(answer.url).netloc}]
         if self.alike:
             await self.page.evaluate(f"document.querySelectorAll('{self.alike}').forEach(one => one.remove())")
-        for scheme, direction in LOOKS:
+        for scheme, direction, rules in LOOKS:
             await self.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
             await self.page.evaluate("dir => document.documentElement.dir = dir", direction)
-            found += [f"{scheme} {direction} {one}" for one in await faults_of(self.page)]
+            found += [f"{scheme} {direction} {one}" for one in await faults_of(self.page, rules)]
             found += [f"{direction} too wide"] * await self.page.evaluate(WIDE)
         self.wrong += [f"{what}: {one}" for one in found]
 

@@ -11,8 +11,9 @@ import pytest
 from playwright.async_api import Browser
 from starlette.routing import Mount
 
+from rules.terms.pathways import Pathway
 from rules.terms.roles import Role
-from rules.terms.stages import Pathway, Stage
+from rules.terms.stages import Stage
 from schemas.instants import berlin_day
 from store import absences, members, parties
 from store.absences import Absence

@@ -98,7 +98,9 @@ async def test_each_line_is_handed_over_redated_or_tried_again_as_the_rules_allo
     for told in ("Ausgeführt", "Steht nicht mehr auf der Übersicht", "Handwerkskammer Region Stuttgart"):
         assert told in (await head.get(moved.headers["location"])).text
     again = await head.post("/supervision/apply", data={**sent, "key": "3", "act": "retry"})
-    assert "wartet nichts auf einen neuen Versuch" in (await head.get(again.headers["location"])).text
+    told_again = (await head.get(again.headers["location"])).text
+    assert "wartet nichts auf einen neuen Versuch" in told_again
+    assert "Nicht Gelungenes noch einmal" in told_again
     assert (await head.post("/supervision/apply", data={**sent, "key": "4", "act": "redate"})).status_code == 422
     other, _ = await visitor(office, "p-other", "hwk-stuttgart", Role.GUIDE)
     assert (await other.get(moved.headers["location"])).status_code == 404
@@ -127,6 +129,23 @@ async def test_targets_are_moved_with_a_reason_and_what_the_law_fixes_stays(watc
         rows = [await tasks.get(connection, one.id) for one in (target, fixed)]
     assert [row.due_on.isoformat() == day for row in rows if row and row.due_on] == [True, False]
     assert "Eine Frage wird geklärt" in (await head.get(f"/journeys/{target.journey}")).text
+
+
+async def test_a_task_whose_answer_waits_keeps_its_line_and_the_others_are_done(watched: PlayHouse) -> None:
+    office = Office(watched.store, watched.journeys, watched.clock, Mode.DEMO, "")
+    head, form_key = await visitor(office, "p-head", OFFICE, Role.SUPERVISOR)
+    async with watched.store.read() as connection:
+        open_rows = (await connection.execute(select(task_table.c.id).where(task_table.c.task == "advise"))).scalars()
+        row = await tasks.get(connection, next(iter(open_rows)))
+    assert row
+    await watched.worker_goes()
+    watched.journey = row.journey
+    await watched.tell(
+        "answer", {"task_id": row.id, "outcome": "proceed", "on": str(berlin_day(watched.now))}, "adviser"
+    )
+    sent = {"form_key": form_key, "item": row.id, "reason": "away", "act": "reassign", "organisation": "hwk-stuttgart"}
+    moved = await head.post("/supervision/apply", data={**sent, "key": "1"})
+    assert "Eine Antwort ist gespeichert und wartet" in (await head.get(moved.headers["location"])).text
 
 
 async def test_the_overview_asks_the_store_as_often_for_many_lines_as_for_few(watched: PlayHouse) -> None:

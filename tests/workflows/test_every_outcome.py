@@ -22,6 +22,7 @@ from tests.workflows import (
     test_preapproval,
     test_preparation,
     test_retention,
+    test_sponsors,
     test_training,
     test_visa,
 )
@@ -47,6 +48,7 @@ ALONE = {
     *(("settle_stay_after_measure", outcome) for outcome in ("new_job", "leaves_region", "leaves_germany")),
     *(("settle_stay_after_measure", outcome) for outcome in ("abandoned", "refused")),
     *(("settle_majority", outcome) for outcome in test_coming_of_age.SETTLED),
+    *(("settle_sponsor_end", outcome) for outcome in test_sponsors.SETTLED),
     ("renew_custodian_authority", "signed"), ("renew_custodian_authority", "not_signed"),
 }  # fmt: skip
 

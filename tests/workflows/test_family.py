@@ -1,5 +1,6 @@
 """Families: who comes along, journeys of their own, linked to the worker's."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -18,6 +19,7 @@ from rules.terms.pathways import MemberKind, Pathway, Route
 from rules.terms.roles import Role
 from rules.terms.stages import Ending, Stage
 from rules.terms.tasks import Task
+from rules.variants import Way
 from schemas.clock import Clock
 from schemas.instants import berlin_day
 from store import audit
@@ -28,11 +30,16 @@ from tests.stage import PlayHouse
 from tests.workflows.plays import Play, every
 
 SPOUSE = Opening(Stage.VISA, purpose=Pathway.P30, route=Route.FAMILY)
+ACCELERATED = {"family": {"sponsor_pathway": Pathway.P18A, "sponsor_route": Route.ACCELERATED}}
+FAST_SPOUSE = replace(SPOUSE, facts=ACCELERATED)
 GRANTED = [("decide_visa", "granted")]
+CONSENTS = (("involve_immigration_authority", "not_required"), ("request_consent_for_visa", "not_required"))
+REGULARLY_GRANTED = (*CONSENTS, *GRANTED)
 PLAYS = [
     Play(SPOUSE, "report_family_entry", "entered", {"register_residence", "apply_for_title"}, GRANTED),
     Play(SPOUSE, "report_family_entry", "not_entered", Ending.NOT_ENTERED, GRANTED),
-    Play(SPOUSE, "report_family_entry", "later_regular", Ending.NOT_ENTERED, GRANTED),
+    Play(SPOUSE, "report_family_entry", "visa_expired_unused", Ending.NOT_ENTERED, GRANTED),
+    Play(FAST_SPOUSE, "report_family_entry", "later_regular", Ending.NOT_ENTERED, GRANTED),
 ]
 PERSON = {
     "given_name": "Rui", "family_name": "Muster", "birth_date": "1992-03-03", "nationality": "BR",
@@ -100,6 +107,22 @@ async def test_the_window_runs_from_the_worker_s_own_entry(quick_house: PlayHous
     assert row.explanation["rule"] == "D31"
 
 
+async def test_the_family_of_a_worker_on_the_regular_way_has_only_its_visa_to_keep_to(quick_house: PlayHouse) -> None:
+    house = quick_house
+    await house.begin(Opening(Stage.VISA, route=Route.REGULAR, given=REGULARLY_GRANTED))
+    worker = house.journey
+    await house.answer("report_entry", "entered", ago=10)
+    house.journeys.opening = replace(SPOUSE, given=tuple(GRANTED))
+    opened = await Joining(house.intake).open(worker, {"kind": "spouse", "person": PERSON}, ADVISER, "key")
+    house.journey = opened.journey
+    await house.quiet()
+    row = (await house.rows())["report_family_entry"]
+    assert row.due_on == berlin_day(house.now) + timedelta(days=365)
+    assert (row.explanation["rule"], row.explanation["basis"]) == ("D14", "§ 6 Abs. 3 AufenthG")
+    assert "later_regular" not in row.outcomes
+    assert await Follower(house.submission).follow() == 0, "no window opens that could move the day"
+
+
 async def test_a_worker_who_comes_late_opens_the_window_that_was_not_known(quick_house: PlayHouse) -> None:
     house = quick_house
     await house.begin(Opening(Stage.VISA, given=(("decide_visa", "granted"),)))
@@ -128,7 +151,8 @@ def test_the_window_ends_with_the_visa_at_the_latest(latest_on: date | None, due
     entered_on = date(2026, 12, 1)
     worker = Party(journey="j", role=Role.WORKER, organisation="w", language="en", valid_from_on=entered_on)
     clock = Clock(since_on=entered_on, latest_on=latest_on)
-    row, rule = ROWS[Task.REPORT_FAMILY_ENTRY], deadline("D31", entered_on)
+    way = Way(Route.FAMILY, Pathway.P30, (Circumstance.SPONSOR_ACCELERATED,))
+    row, rule = ROWS[Task.REPORT_FAMILY_ENTRY].on(way), deadline("D31", entered_on)
     assert reckoned(row, rule, clock, entered_on, Cast({Role.WORKER: worker})).due_on == due_on
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
-from commands.fate import BadCommand, NotAllowed
+from commands.fate import AnswerWaiting, BadCommand, NotAllowed
 from commands.nudging import Nudged, Wanted
 from rules.access import TaskResource, may
 from rules.terms.desk import Refused
@@ -86,6 +86,8 @@ class Changing:
             return Refused.FIXED_BY_LAW if fixed else Nudged.NOT_ALLOWED
         except (BadCommand, KeyReused):
             return "bad_target"
+        except AnswerWaiting:
+            return "answer_waiting"
         return "recorded" if fate.state is CommandState.RECORDED else fate.state.value
 
     def _actor(self, action: Action, row: TaskRow) -> Actor:

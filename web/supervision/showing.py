@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from commands.stalls.alarms import broken
 from commands.stalls.stall import Stall
 from rules.terms.roles import Role
 from store import batches, organisations, parties, reminder_wishes
@@ -55,6 +56,7 @@ class Board:
     waiting: Sequence[str]  # the offices that can be filtered for
     bars: Sequence[Bar]
     general: Sequence[Stall]
+    alarms: Sequence[Stall]  # of journeys that will never move by themselves
     batches: Sequence[Batch]
 
 
@@ -75,6 +77,7 @@ async def board(
         waiting=waiting,
         bars=bars(wanted),
         general=general,
+        alarms=broken(one.stall for one in found),
         batches=await batches.of(connection, session.organisation),
     )
 

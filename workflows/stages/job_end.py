@@ -29,5 +29,7 @@ async def job_end(desk: Desk) -> None:
             desk.ask(Task.WORKER_REPORTS_JOB_END, known),
         )
     remains = Clock(since_on=desk.record.job_ended_on, latest_on=desk.record.title_until_on)  # § 18 Abs. 5 AufenthG
-    desk.end_on(await desk.ask(Task.SETTLE_STAY_AFTER_JOB_END, remains), LEAVES)
+    settled = desk.end_on(await desk.ask(Task.SETTLE_STAY_AFTER_JOB_END, remains), LEAVES)
+    if settled.outcome is Outcome.EXPLOITATION:
+        desk.end_on(await desk.ask(Task.SETTLE_STAY_AFTER_EXPLOITATION, remains), LEAVES)
     return None

@@ -38,7 +38,7 @@ async def decision_and_entry(desk: Desk) -> None:
 
 
 async def entered(desk: Desk, visa_until_on: date | None) -> Settled:
-    """Wait for the entry; a family follows within the window that the worker's own entry opens.
+    """Wait for the entry; a family within § 81a AufenthG has the window that the worker's own entry opens.
 
     The window ends with the visa at the latest; for a worker who enters later, the books date the task anew.
     """
