@@ -40,7 +40,7 @@ class TaskWork(Entries):
                 return known.filed
             differences = await differences_for(connection, self.store, order.task, order.journey)
             fit = await fitted(connection, self.store.vault, row_for(order.task, journey), cast, journey)
-            causes = await causes_of(connection, order.journey, fit.row.owner, order.matter.papers)
+            causes = await causes_of(connection, order.journey, fit.row.owner, order.matter)
         dated = date_task(order, fit.row, fit.cast, journey)
         draft = new_task(order, dated, Scene(self.house, journey, fit.cast, order.at, differences), causes)
         frozen = self.frozen(fit.cast, [draft], order.at)

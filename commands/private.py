@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from pydantic import ValidationError
 
-from commands.facts import Contact
+from commands.fact_parts import Contact
 from commands.fate import BadCommand
 from commands.problems import Problem, too_long
 from notifications.addresses import BadAddress, valid_address

@@ -65,7 +65,7 @@ async def test_so_many_files_at_once_are_refused(files: int, reason: Unfit) -> N
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_every_refusal_and_every_cleaning_is_told_with_what_to_do(language: str) -> None:
     words = words_in(language)
-    told = [words.say(f"unfit.{reason}") for reason in Unfit]
+    told = [words.say(f"unfit.{reason}", **USUAL.said) for reason in Unfit]
     assert len(set(told)) == len(Unfit)
     assert all(one.count(". ") and one.endswith(".") for one in told), "what is wrong, and what to do instead"
     assert all(words.has(f"left_behind.{one}") for one in ("scripts", "actions", "attachments", "forms"))

@@ -18,6 +18,7 @@ from store.views import View
 from web.entrance.routes import local
 from web.forms import form_of
 from web.inbox.claiming import take
+from web.inbox.keeping import without_words
 from web.inbox.lines import lines
 from web.inbox.many import Act, done_to
 from web.inbox.wishes import CARING, PAGE, address, address_of_news, since_of, told_of, wish_of
@@ -130,7 +131,7 @@ def _view(session: Session, name: str, sent: dict[str, str], at: datetime) -> Vi
         organisation=session.organisation,
         person=session.person,
         name=name,
-        query=local(sent.get("query", "/inbox"))[:2000],
+        query=without_words(local(sent.get("query", "/inbox")))[:2000],
         shared=bool(sent.get("shared")),
         made_at=at,
     )

@@ -39,7 +39,7 @@ async def wish_of(connection: AsyncConnection, office: Office, session: Session,
         stages=tuple(Stage(one) for one in told.getlist("stage") if one in set(Stage)),
         tasks=tuple(Task(one) for one in told.getlist("task") if one in set(Task)),
         due_until=today + timedelta(days=DUE[told["due"]]) if told.get("due") in DUE else None,
-        journeys=await search.find(connection, office.store.vault, text) if text else None,
+        journeys=await search.find(connection, office.store.vault, text, session.organisation) if text else None,
         limit=PAGE,
         offset=PAGE * (number_of(told) - 1),
     )

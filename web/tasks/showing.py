@@ -58,7 +58,7 @@ async def shown(
 ) -> Shown:
     """Return what somebody sees of a task, and note that they have seen it."""
     vault, now = office.store.vault, office.clock()
-    on, law = berlin_day(now), ROWS[row.task].on(way_of(journey))
+    on, law = berlin_day(office.beside(journey).clock()), ROWS[row.task].on(way_of(journey))
     rows = await tasks.all_of(connection, journey.id)
     await marks.read(connection, session.person, row.id, now)
     draft = await drafts.get(connection, vault, session.person, row.id)
