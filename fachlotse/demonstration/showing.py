@@ -1,5 +1,10 @@
 """The demonstration: started in the background, seeded once, and shown."""
 
+import sys
+from os.path import relpath
+from pathlib import Path
+from shutil import which
+
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
@@ -73,13 +78,19 @@ async def _show(composition: Composition) -> None:
         found = await journeys.every(connection)
         owed = await tasks.open_everywhere(connection, [])
     offices = {row.organisation for row in owed if row.organisation in STAFF}
+    program = _program()
     told = f"--data {settings.data}"
     line(f"{len(found)} journeys, {len(owed)} open tasks in {len(offices)} offices.")
     mails = len(list(settings.mail_folder.glob("*.eml")))
     line(f"{mails} mails in {settings.mail_folder}, each dated as it would have gone out")
     line(f"Open the pages: {stack.web if stack else ''}")
     line("Look further:")
-    line(f"  fachlotse journey list {told}")
-    line(f"  fachlotse stuck {told}                      what does not move, and why")
-    line(f"  fachlotse journey fast-forward REFERENCE {told}  let the next thing happen")
-    line(f"End it with: fachlotse down {told}")
+    line(f"  {program} journey list {told}")
+    line(f"  {program} stuck {told}                      what does not move, and why")
+    line(f"  {program} journey fast-forward REFERENCE {told}  let the next thing happen")
+    line(f"End it with: {program} down {told}")
+
+
+def _program() -> str:
+    """Return how the command line is called from here."""
+    return "fachlotse" if which("fachlotse") else relpath(Path(sys.executable).with_name("fachlotse"))

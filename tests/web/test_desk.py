@@ -8,12 +8,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, update
 
 from bench.heap import OFFICE
 from store import absences, views
 from store.absences import Absence
 from store.store import Store
+from store.tables import tasks as task_table
 from tests.databases import NOW
 from tests.web.desks import Desks
 
@@ -230,3 +231,15 @@ async def test_who_comes_back_early_is_told_of_the_days_away_and_of_no_others(de
     seen = await ada.send("/absences/seen", absence="a1")
     assert told[0] in seen.text
     assert "Sie waren vom" not in await ada.look("/inbox")
+
+
+async def test_who_has_prepared_a_decision_is_given_another_task(desks: Desks) -> None:
+    ada = await desks.sit("p-adviser")
+    first, second = (await ada.tasks())[:2]
+    async with desks.store.begin() as connection:
+        await connection.execute(update(task_table).where(task_table.c.id == first).values(preparer="p-adviser"))
+    assert (await ada.send("/inbox/next")).headers["location"] == f"/tasks/{second}"
+    told = await ada.send("/inbox/many", what="take", task=first)
+    assert "Wer vorbereitet hat, entscheidet nicht selbst" in told.text
+    ben = await desks.sit("p-colleague")
+    assert (await ben.send("/inbox/next")).headers["location"] == f"/tasks/{first}"

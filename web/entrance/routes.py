@@ -5,6 +5,7 @@ from fastapi.responses import RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
 from notifications.phrases import LANGUAGES
+from rules.terms.roles import Role
 from store import members, sessions
 from store.audit import Entry, append
 from store.states import Mode
@@ -23,9 +24,12 @@ A_YEAR = 365 * 24 * 3600
 
 @entrance.get("/")
 async def home(request: Request) -> Response:
-    """Lead to the inbox; employer and worker to their one page."""
+    """Lead to the inbox; supervisors to the overview, employer and worker to their one page."""
     session = await session_of(request)
-    return RedirectResponse("/portal" if session and session.journey else "/inbox", 303)
+    if session and session.journey:
+        return RedirectResponse("/portal", 303)
+    supervises = session is not None and session.role is Role.SUPERVISOR
+    return RedirectResponse("/supervision" if supervises else "/inbox", 303)
 
 
 @entrance.post("/sign-in/persona")

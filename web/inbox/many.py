@@ -29,6 +29,9 @@ async def done_to(connection: AsyncConnection, act: Act, row: TaskRow) -> tuple[
         return "not_yours", None
     if row.state in CLOSED and act.what != "back":
         return "closed", None
+    taker = {"take": act.session.person, "give": act.person}.get(act.what)
+    if taker and row.preparer == taker:
+        return "four_eyes", None
     word = await ACTS.get(act.what, _taken)(connection, act, row)
     return word, await claims.get(connection, row.id)
 

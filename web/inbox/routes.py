@@ -69,7 +69,8 @@ async def next_task(request: Request, session: SignedIn) -> Response:
     await form_of(request)
     async with office.store.begin() as connection:
         wish = await wish_of(connection, office, session, request)
-        for item in await inbox.items(connection, replace(wish, tab=Tab.QUEUE, limit=BEST)):
+        found = await inbox.items(connection, replace(wish, tab=Tab.QUEUE, limit=2 * BEST))
+        for item in [one for one in found if one.task.preparer != session.person][:BEST]:
             held = await take(connection, session, item.task.id, office.clock())
             if held.person == session.person:
                 return RedirectResponse(f"/tasks/{item.task.id}", 303)
