@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from rules.calendar import Place
+from rules.grounds import unverified
 from rules.organisations import BRANCHES, Organisation, read_bodies, read_organisations, read_parts
 from rules.rows import Row
 from rules.tables import DATA, toml
@@ -45,6 +46,11 @@ class Area:
     elsewhere: Mapping[str, str]
     mark: Mark
     verified_on: date | None
+
+    @property
+    def unverified(self) -> bool:
+        """Tell whether nobody has compared the area with its source."""
+        return unverified(self.mark, self.verified_on)
 
 
 @dataclass(frozen=True)

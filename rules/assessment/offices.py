@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from rules.assessment.authorities import LOCAL, local_office, outside, rule_of
+from rules.assessment.authorities import LOCAL, left, local_office, rule_of
 from rules.assessment.contacts import Contact, contact
 from rules.assessment.findings import Situation
+from rules.cooperations import Cooperation
 from rules.terms.assessment import AuthorityMode
 from rules.terms.deadlines import Mark
 from rules.terms.facts import Fact
@@ -24,12 +25,12 @@ class Office:
 
 @dataclass(frozen=True)
 class Competence:
-    """Who is competent, in which mode and on which ground; `outside` where a cooperation was named that is not."""
+    """Who is competent, in which mode and on which ground; `left` is a cooperation that was named and is not."""
 
     land: str
     mode: AuthorityMode
     offices: tuple[Office, ...]
-    outside: bool
+    left: Cooperation | None
     row: str
     basis: str
     source: str
@@ -53,7 +54,7 @@ def competence(situation: Situation, route: Route | None) -> tuple[Competence | 
         offices.append(Office(LOCAL, local_office(employer, situation.on) or "", False, None))
     law = (rule.basis, rule.source, rule.mark, rule.verified_on)
     found = Competence(
-        employer.land, mode, tuple(offices), outside(employer, situation.on), f"authorities.csv {rule.id}", *law
+        employer.land, mode, tuple(offices), left(employer, situation.on), f"authorities.csv {rule.id}", *law
     )
     asks_place = mode is not AuthorityMode.EXCLUSIVE and employer.municipality is None
     return found, (Fact.MUNICIPALITY,) if asks_place else ()

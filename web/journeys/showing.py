@@ -7,7 +7,9 @@ from datetime import date, datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from rules.cooperations import COOPERATIONS
 from rules.terms.roles import Role
+from rules.versions import known_on
 from schemas.instants import berlin_day
 from store import (
     audit,
@@ -53,6 +55,7 @@ class Shown:
     journey: JourneyRow
     powers: Powers
     participants: Sequence[tuple[Party, Sequence[Role]]]
+    area_unverified: bool
     worker: str
     employer: str
     occupation: str
@@ -93,6 +96,7 @@ async def shown(
         journey=journey,
         powers=powers,
         participants=_participants(people),
+        area_unverified=_area_unverified(journey, today),
         worker=name_of(people, Role.WORKER),
         employer=_employer(journey, people, dossier),
         occupation=_fact(dossier, "job", "occupation"),
@@ -149,6 +153,12 @@ def _participants(people: Sequence[Party]) -> list[tuple[Party, Sequence[Role]]]
     for one in sorted(people, key=lambda one: (one.role is not Role.WORKER, one.role is not Role.EMPLOYER)):
         found.setdefault(one.organisation, (one, []))[1].append(one.role)
     return list(found.values())
+
+
+def _area_unverified(journey: JourneyRow, on: date) -> bool:
+    """Tell whether nobody has compared with its source where the authority of the cooperation is competent."""
+    agreed = known_on(COOPERATIONS, journey.cooperation, on)
+    return agreed is not None and agreed.area.unverified
 
 
 def _by_task(wishes: Sequence[ReminderWish]) -> Mapping[str, Sequence[ReminderWish]]:
