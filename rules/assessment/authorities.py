@@ -72,9 +72,14 @@ def local_office(employer: Employer, on: date) -> str | None:
     return known.name if known else None
 
 
+def named(employer: Employer, on: date) -> Cooperation | None:
+    """Return the cooperation the establishment is to be handled by, where one was named."""
+    return known_on(COOPERATIONS, employer.cooperation or "", on)
+
+
 def left(employer: Employer, on: date) -> Cooperation | None:
     """Return the cooperation the establishment is to be handled by, if it lies outside its area."""
-    agreed = known_on(COOPERATIONS, employer.cooperation or "", on)
+    agreed = named(employer, on)
     if agreed and employer.municipality and not agreed.in_area(employer.municipality, employer.land):
         return agreed
     return None
@@ -82,9 +87,15 @@ def left(employer: Employer, on: date) -> Cooperation | None:
 
 def naming(employer: Employer, on: date) -> Cooperation | None:
     """Return the cooperation whose area tells the local authority of the establishment, or None where none does."""
-    place = employer.municipality or ""
-    known = (one for one in _cooperations(employer.land, on) if one.in_area(place, employer.land) or one.elsewhere(place))
-    return next(known, None)
+    land, place = employer.land, employer.municipality or ""
+    agreed = (one for one in _cooperations(land, on) if one.in_area(place, land) or one.elsewhere(place))
+    return next(agreed, None)
+
+
+def passing_over(agreed: Cooperation, rule: Rule | None, chamber: Chamber) -> bool:
+    """Tell whether a Land has named another office than that of a cooperation, and no other may act."""
+    office = agreed.parts[chamber][Role.IMMIGRATION_AUTHORITY].id
+    return rule is not None and rule.mode is AuthorityMode.EXCLUSIVE and rule.office != office
 
 
 def _cooperations(land: str | None, on: date) -> list[Cooperation]:

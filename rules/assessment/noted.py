@@ -44,6 +44,8 @@ def place_cautions(authority: Competence | None) -> tuple[Raised, ...]:
     if authority.left:
         area = authority.left.area
         return (Raised(Caution.OUTSIDE_AREA, Weight.BLOCK, authority.basis, area.mark, area.verified_on, known),)
+    if authority.passed_over:
+        return (Raised(Caution.OTHER_OFFICE, Weight.BLOCK, *law, known),)
     if not known:
         return (Raised(Caution.AUTHORITY_UNKNOWN, Weight.WARNING, *law, authority.land),)
     return ()
