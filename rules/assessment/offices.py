@@ -59,8 +59,8 @@ def competence(situation: Situation, route: Route | None) -> tuple[Competence | 
     if mode is not AuthorityMode.EXCLUSIVE:
         offices.append(Office(LOCAL, local_office(employer, situation.on) or "", False, None))
     law = (rule.basis, rule.source, rule.mark, rule.verified_on)
-    told = (left(employer, situation.on), _passed_over(situation, rule, mode))
-    found = Competence(employer.land, mode, tuple(offices), *told, f"authorities.csv {rule.id}", *law)
+    beside, passed = left(employer, situation.on), _passed_over(situation, rule, mode)
+    found = Competence(employer.land, mode, tuple(offices), beside, passed, f"authorities.csv {rule.id}", *law)
     asks_place = mode is not AuthorityMode.EXCLUSIVE and employer.municipality is None
     return found, (Fact.MUNICIPALITY,) if asks_place else ()
 

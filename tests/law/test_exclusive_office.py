@@ -1,4 +1,4 @@
-"""A Land names one office for the accelerated procedure: from that day on, no cooperation of another one takes a case."""
+"""A Land names one office alone for the accelerated procedure: from that day on, no other cooperation takes a case."""
 
 from dataclasses import replace
 from datetime import date
