@@ -7,10 +7,12 @@ from datetime import date, timedelta
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from rules.terms.roles import Role
-from store import organisations, parties
+from store import organisations, parties, search
 from store.parties import Party
 from store.states import AddressState
 from store.store import Store
+
+SEARCHED = ("name", "contact", "phone")  # by which people look for an employer
 
 
 async def correct_address(
@@ -37,7 +39,7 @@ async def _put_address(connection: AsyncConnection, store: Store, party: Party, 
 async def change_employer(
     connection: AsyncConnection, store: Store, journey: str, content: Mapping[str, object], on: date
 ) -> None:
-    """End the part of the old employer and enter the new one; a repetition changes nothing."""
+    """End the part of the old employer and enter the new one, found by its words; a repetition changes nothing."""
     found = _private(content, "employer")
     if not found:
         return
@@ -47,6 +49,7 @@ async def change_employer(
         return
     await parties.end(connection, journey, Role.EMPLOYER, present.organisation, on - timedelta(days=1))
     await parties.put(connection, store.vault, _successor(present, len(employers) + 1, found, on))
+    await search.note(connection, store.vault, journey, [str(found.get(one, "")) for one in SEARCHED])
 
 
 def _successor(present: Party, number: int, found: Mapping[str, object], on: date) -> Party:

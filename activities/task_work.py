@@ -4,7 +4,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from temporalio import activity
 
 from activities.cast import cast_of_task
-from activities.causes import causes_of
+from activities.causes import all_is_in, causes_of
 from activities.closing import close_in_store
 from activities.dating import date_task, row_for
 from activities.differences import differences_for
@@ -40,7 +40,7 @@ class TaskWork(Entries):
                 return known.filed
             differences = await differences_for(connection, self.store, order.task, order.journey)
             fit = await fitted(connection, self.store.vault, row_for(order.task, journey), cast, journey)
-            causes = await causes_of(connection, order.journey, fit.row.owner, order.matter.papers)
+            causes = await causes_of(connection, order.journey, fit.row.owner, order.matter)
         dated = date_task(order, fit.row, fit.cast, journey)
         draft = new_task(order, dated, Scene(self.house, journey, fit.cast, order.at, differences), causes)
         frozen = self.frozen(fit.cast, [draft], order.at)
@@ -52,7 +52,8 @@ class TaskWork(Entries):
             newer = await journeys.enter(connection, order.journey, order.seq, order.stage, order.at)
             if newer and before and before.stage is not order.stage:
                 await timeline.note(connection, event(order, "stage_entered", stage=order.stage))
-            await timeline.note(connection, event(order, "task_filed", due_on=dated.filed.due_on))
+            reasons = " ".join(order.matter.reasons)  # why it came back
+            await timeline.note(connection, event(order, "task_filed", due_on=dated.filed.due_on, reasons=reasons))
             for letter in frozen:
                 await letters.reserve(connection, self.store.vault, letter)
         return dated.filed
@@ -149,10 +150,13 @@ class TaskWork(Entries):
     async def _wish(self, connection: AsyncConnection, order: task.RaiseAlarm) -> Wish | None:
         """Return what people want of a reminder; that leads and guides are told of a silence nobody can prevent.
 
-        Who has answered already and was told that it is saved is not reminded.
+        Who has answered already and was told that it is saved is not reminded, nor is who has brought the last paper.
         """
         if order.alarm.kind is not AlarmKind.REMINDER:
             return None
         if await fates.waiting_answer(connection, order.task_id, order.at):
+            return Wish.SKIP
+        row = await tasks.get(connection, order.task_id)
+        if row and await all_is_in(connection, row.journey, row.task):
             return Wish.SKIP
         return await reminder_wishes.wish_for(connection, order.task_id, order.alarm.at)

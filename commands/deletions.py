@@ -46,7 +46,7 @@ class Deletions:
         """Return what falls due until a number of days from today, the first first; what is overdue too."""
         last = berlin_day(self.clock()) + timedelta(days=days)
         async with self.store.read() as connection:
-            due = await journeys.due_for_erasure(connection, last)
+            due = [one for one, _ in await journeys.due_for_erasure(connection, last)]
             issued = [(one, on) for one, on in await retention.titles_issued(connection) if one not in due]
             known = await journeys.some(connection, {*due, *(one for one, _ in issued)})
             numbers = {one: len(await retention.papers(connection, one, papers_kept(on))) for one, on in issued}

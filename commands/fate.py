@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from rules.access import Decision
+from rules.access import DENIED, Decision
 from rules.terms.desk import Refused
+from schemas.command import Actor
 from store.commands import CommandRow
 from store.states import CommandState
 
@@ -15,6 +16,13 @@ class NotAllowed(Exception):
     def __init__(self, decision: Decision) -> None:
         super().__init__(decision.rule)
         self.decision = decision
+
+
+def permitted(actor: Actor | None) -> Actor:
+    """Return who may act; raises NotAllowed where there is nobody."""
+    if actor is None:
+        raise NotAllowed(DENIED)
+    return actor
 
 
 class BadCommand(Exception):

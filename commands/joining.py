@@ -7,7 +7,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities.resources import parties_on
-from commands.facts import BadFacts, Custodian, Facts, Worker, read_facts
+from commands.fact_parts import Custodian, Worker
+from commands.facts import BadFacts, Facts, read_facts
 from commands.fate import NotAllowed
 from commands.intake import Intake, Opened
 from rules.access import JourneyResource, may

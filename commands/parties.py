@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from commands.facts import Employer, Facts
+from commands.fact_parts import Employer
+from commands.facts import Facts
 from rules import organisations as offices
 from rules.cooperations import Cooperation
 from rules.terms.roles import Role

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from pydantic import ValidationError
 
-from commands.facts import Contact
+from commands.fact_parts import Contact
 from commands.fate import BadCommand
 from notifications.addresses import BadAddress, valid_address
 from rules.check_ins import FIELDS, BadMark, check_marks

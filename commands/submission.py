@@ -119,10 +119,11 @@ class Submission:
     ) -> CommandRow:
         """Decide, record and put on audit in one transaction; a denial is put on audit too."""
         at = self.clock()
-        on = berlin_day(at)
         async with self.store.begin() as connection:
             if await commands.by_key(connection, journey, key):
                 return await self._repeated(connection, journey, kind, command, key, private)
+            known = await journeys.get(connection, journey)
+            on = berlin_day(known.own(at) if known else at)  # who takes part, the journey's own clock says
             resource = await resource_of(connection, journey, command, await parties_on(connection, journey, on))
             decision = may(command.actor, action_of(command), resource, on)
             if decision.allowed:

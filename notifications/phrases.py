@@ -62,6 +62,11 @@ def short_day(on: date, language: str) -> str:
     return format_date(on, "dd.MM.yyyy" if known_language(language) == "de" else "d MMM yyyy", locale=_locale(language))
 
 
+def weekday(on: date, language: str) -> str:
+    """Return a day in figures behind its weekday ("Fr., 28.05.2027")."""
+    return f"{format_date(on, 'EEE', locale=_locale(language))}, {short_day(on, language)}"
+
+
 def moment(at: datetime, language: str) -> str:
     """Return an aware instant as day and time in Germany."""
     local = at.astimezone(BERLIN)

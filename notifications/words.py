@@ -54,7 +54,7 @@ class Words:
         """Return how far away a due day is, with the day."""
         if due_on is None:
             return phrases.say("time.no_date", self.language)
-        return f"{phrases.in_days((due_on - today).days, self.language)} ({self.short_day(due_on)})"
+        return f"{phrases.in_days((due_on - today).days, self.language)} ({phrases.weekday(due_on, self.language)})"
 
     def since(self, at: datetime, now: datetime) -> str:
         """Return for how many days something has lasted."""

@@ -18,6 +18,7 @@ from rules.terms.desk import Refused
 from rules.terms.roles import Action, Role
 
 __all__ = [
+    "DENIED",
     "TABLE",
     "AccessRule",
     "Acting",
@@ -41,6 +42,9 @@ class Decision:
     allowed: bool
     rule: str
     refused: Refused | None = None
+
+
+DENIED = Decision(False, DEFAULT, Refused.NOT_YOURS)
 
 
 @dataclass(frozen=True)
@@ -74,7 +78,7 @@ def may(actor: Acting, action: Action, resource: Resource, day: date) -> Decisio
     grants = [rule for rule in met if not rule.refused]
     bars = [rule for rule in met if rule.refused]
     if not grants:
-        return Decision(False, DEFAULT, Refused.NOT_YOURS)
+        return DENIED
     if bars:
         return Decision(False, bars[0].id, bars[0].refused)
     return Decision(True, grants[0].id)

@@ -1,4 +1,7 @@
-"""Say when a closed journey and its papers are deleted, and why then (Art. 5 Abs. 1 lit. e, Art. 17 DSGVO)."""
+"""Say when a closed journey, its papers and drafts without a journey are deleted, and why then.
+
+Art. 5 Abs. 1 lit. c and e, Art. 17 DSGVO.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,8 +19,9 @@ from rules.versions import valid_on, versions
 FILE = "retention_periods.toml"
 COLUMNS = ("id", *LAW, "endings", "counts_from", "months")
 ONLY_SOME = ("entered", "keeps")
-STARTS = ("closed", "preapproval_end", "title_issued")
+STARTS = ("closed", "preapproval_end", "title_issued", "draft_saved")
 PAPERS = "R-PAPERS"
+DRAFTS = "R-DRAFTS"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,13 +76,22 @@ def deletion_on(
 
 def papers_deletion_on(title_issued_on: date) -> Deletion:
     """Return when the papers of the procedure are deleted, counted from the issue of the residence title."""
-    row = valid_on(PERIODS, PAPERS, title_issued_on)
-    return Deletion(add_months(title_issued_on, row.months), row.id, title_issued_on, row.basis)
+    return _counted(PAPERS, title_issued_on)
+
+
+def draft_deletion_on(saved_on: date) -> Deletion:
+    """Return when a draft that belongs to no journey is deleted, counted from its last change."""
+    return _counted(DRAFTS, saved_on)
 
 
 def papers_kept(title_issued_on: date) -> tuple[str, ...]:
     """Return the documents that stay when the papers of the procedure are deleted."""
     return valid_on(PERIODS, PAPERS, title_issued_on).keeps
+
+
+def _counted(name: str, start_on: date) -> Deletion:
+    row = valid_on(PERIODS, name, start_on)
+    return Deletion(add_months(start_on, row.months), row.id, start_on, row.basis)
 
 
 def _row_for(ending: Ending, entered: bool, on: date) -> RetentionRow:

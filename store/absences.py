@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from schemas.instants import berlin_day
 from store import rows
 from store.tables import absences
 
@@ -23,6 +24,16 @@ class Absence:
     made_at: datetime
     ended_at: datetime | None = None
     digest_at: datetime | None = None
+
+    @property
+    def last_on(self) -> date:
+        """Return the last day of it: that which was planned, or the one on which somebody came back before."""
+        return min(self.until_on, berlin_day(self.ended_at)) if self.ended_at else self.until_on
+
+    @property
+    def began(self) -> bool:
+        """Tell whether it was not called off before its first day."""
+        return self.last_on >= self.from_on
 
 
 class Circular(Exception):
@@ -63,8 +74,9 @@ async def of(connection: AsyncConnection, person: str) -> list[Absence]:
 
 async def undigested(connection: AsyncConnection, person: str, today: date) -> list[Absence]:
     """Return the absences somebody has come back from without having been told what happened."""
-    back = (absences.c.person == person, absences.c.until_on < today, absences.c.digest_at.is_(None))
-    return rows.every(await connection.execute(select(absences).where(*back)), Absence)
+    back = or_(absences.c.until_on < today, absences.c.ended_at.is_not(None))
+    statement = select(absences).where(absences.c.person == person, back, absences.c.digest_at.is_(None))
+    return [one for one in rows.every(await connection.execute(statement), Absence) if one.began]
 
 
 async def digest(connection: AsyncConnection, absence: str, at: datetime) -> None:

@@ -86,7 +86,7 @@ _COLUMNS: dict[str, dict[Kind, str]] = {
         "valid_from_on valid_until_on verdict verdict_reason verdict_by verdict_at",
         T: "hash blob",
     },
-    "requests": {C: "id journey number task_id items state person made_at sent_at command"},
+    "requests": {C: "id journey organisation number task_id items state person made_at sent_at command until_on"},
 }
 
 CLASSIFICATION: dict[tuple[str, str], Kind] = {

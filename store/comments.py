@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import insert, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from store.inserts import insert_new
 from store.sealing import Erased
 from store.tables import comments
 from store.vault import Vault
@@ -37,11 +38,11 @@ class Comment:
 
 
 async def write(connection: AsyncConnection, vault: Vault, comment: Comment) -> None:
-    """Write a comment."""
+    """Write a comment, once for its id."""
     sealer = await vault.sealer(connection, comment.journey)
     values = {name: getattr(comment, name) for name in Comment.__dataclass_fields__ if name != "text"}
     sealed = sealer.seal_text("comments", "text_enc", comment.id, comment.text)
-    await connection.execute(insert(comments).values(**values, text_enc=sealed))
+    await insert_new(connection, comments, {**values, "text_enc": sealed})
 
 
 async def of(

@@ -39,5 +39,12 @@ async def drop(connection: AsyncConnection, person: str, form: str) -> None:
     await connection.execute(delete(drafts).where(drafts.c.person == person, drafts.c.form == form))
 
 
+async def without_journey(connection: AsyncConnection) -> list[tuple[str, str, datetime]]:
+    """Return the drafts that belong to no journey: whose, of which form, and when they were kept last."""
+    statement = select(drafts.c.person, drafts.c.form, drafts.c.saved_at).where(drafts.c.journey.is_(None))
+    found = await connection.execute(statement.order_by(drafts.c.saved_at))
+    return [(person, form, saved_at) for person, form, saved_at in found.all()]
+
+
 def _row(person: str, form: str) -> str:
     return f"{person}/{form}"

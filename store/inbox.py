@@ -58,6 +58,8 @@ class Item:
     ahead: timedelta  # of the journey's own clock
     claimed_by: str | None
     claimed_until: datetime | None
+    lapsed_by: str | None  # who had it in hand until it lapsed, lately
+    lapsed_at: datetime | None
     read: bool
 
 
@@ -90,6 +92,8 @@ def _capped(wish: Wish, tab: Tab) -> Any:
 
 def _lines(wish: Wish) -> Select[Any]:
     read = and_(marks.c.task_id == tasks.c.id, marks.c.person == wish.people[0])
+    lapsed = claims.alias("lapsed")
+    lately = and_(lapsed.c.task_id == tasks.c.id, lapsed.c.until_at.between(wish.now - RECENT, wish.now))
     return (
         select(
             tasks,
@@ -97,10 +101,13 @@ def _lines(wish: Wish) -> Select[Any]:
             journeys.c.ahead_seconds,
             claims.c.person.label("claimed_by"),
             claims.c.until_at.label("claimed_until"),
+            lapsed.c.person.label("lapsed_by"),
+            lapsed.c.until_at.label("lapsed_at"),
             marks.c.read_at,
         )
         .join(journeys, journeys.c.id == tasks.c.journey)
         .outerjoin(claims, _held(wish))
+        .outerjoin(lapsed, lately)
         .outerjoin(marks, read)
         .where(_on_heap(wish, wish.tab))
     )
@@ -154,6 +161,6 @@ def _filters(wish: Wish) -> list[ColumnElement[bool]]:
 
 def _item(cells: dict[str, Any]) -> Item:
     reference, read_at = cells.pop("reference"), cells.pop("read_at")
-    claim = (cells.pop("claimed_by"), cells.pop("claimed_until"))
+    hands = {name: cells.pop(name) for name in ("claimed_by", "claimed_until", "lapsed_by", "lapsed_at")}
     ahead = timedelta(seconds=cells.pop("ahead_seconds"))
-    return Item(TaskRow(**cells), reference, ahead, *claim, read_at is not None)
+    return Item(task=TaskRow(**cells), reference=reference, ahead=ahead, read=read_at is not None, **hands)

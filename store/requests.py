@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -27,10 +27,14 @@ class Item:
 
 @dataclass(frozen=True, kw_only=True)
 class RequestRow:
-    """A request; `task_id` is the task that is answered by sending it, `command` the one by which it was tried last."""
+    """A request of an office; `until_on` is the day that it states, where one must be stated.
+
+    `task_id` is the task that is answered by sending it, `command` the one by which it was tried last.
+    """
 
     id: str
     journey: str
+    organisation: str
     number: int
     task_id: str
     items: Sequence[Item]
@@ -39,6 +43,7 @@ class RequestRow:
     made_at: datetime
     sent_at: datetime | None
     command: str | None
+    until_on: date | None = None
 
     def of(self, supplier: Role) -> list[Item]:
         """Return what is asked of a party, in the order of its letter."""
@@ -51,9 +56,21 @@ async def of(connection: AsyncConnection, journey: str) -> list[RequestRow]:
     return rows.every(await connection.execute(statement), _row)
 
 
-async def gathering(connection: AsyncConnection, journey: str) -> RequestRow | None:
-    """Return the request that is being gathered, if any."""
-    return next((row for row in await of(connection, journey) if row.state is RequestState.GATHERED), None)
+async def gathering(connection: AsyncConnection, journey: str, organisation: str) -> RequestRow | None:
+    """Return the request that an office is gathering, if any; others gather their own."""
+    return gathered_by(organisation, await of(connection, journey))
+
+
+def gathered_by(organisation: str, known: Sequence[RequestRow]) -> RequestRow | None:
+    """Return the request that an office is gathering, out of those of a journey."""
+    own = (row for row in known if row.state is RequestState.GATHERED and row.organisation == organisation)
+    return next(own, None)
+
+
+def last_sent(known: Sequence[RequestRow]) -> RequestRow | None:
+    """Return the request that was sent last, out of those of a journey; numbers count beginnings."""
+    sent = [(row.sent_at, row.number, row) for row in known if row.state is RequestState.SENT and row.sent_at]
+    return max(sent, key=lambda one: one[:2])[2] if sent else None
 
 
 async def begin(connection: AsyncConnection, row: RequestRow) -> RequestRow:
@@ -70,10 +87,21 @@ async def put_items(connection: AsyncConnection, request: str, items: Sequence[I
     await connection.execute(update(requests).where(requests.c.id == request).values(items=plain))
 
 
-async def mark_sent(connection: AsyncConnection, request: str, task_id: str, command: str, at: datetime) -> bool:
-    """Note that a request was sent; tell whether it had not been before."""
+async def put_day(connection: AsyncConnection, request: str, until_on: date | None) -> None:
+    """Keep the day until which a request that is being gathered asks."""
     gathered = (requests.c.id == request) & (requests.c.state == RequestState.GATHERED)
-    values = {"state": RequestState.SENT, "task_id": task_id, "command": command, "sent_at": at}
+    await connection.execute(update(requests).where(gathered).values(until_on=until_on))
+
+
+async def mark_sent(
+    connection: AsyncConnection, request: str, items: Sequence[Item], task_id: str, command: str, at: datetime
+) -> bool:
+    """Note that a request was sent with these items; tell whether it had not been before."""
+    gathered = (requests.c.id == request) & (requests.c.state == RequestState.GATHERED)
+    values = {
+        "state": RequestState.SENT, "items": [asdict(one) for one in items], "task_id": task_id, "command": command,
+        "sent_at": at,
+    }  # fmt: skip
     changed = await connection.execute(update(requests).where(gathered).values(values).returning(requests.c.id))
     return changed.first() is not None
 

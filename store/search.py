@@ -4,11 +4,11 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from store.inserts import insert_into
-from store.tables import search_words
+from store.tables import journeys, parties, search_words, tasks
 from store.vault import Vault
 
 SHORTEST = 3  # shorter beginnings would tell too much and find too much
@@ -26,20 +26,31 @@ async def note(connection: AsyncConnection, vault: Vault, journey: str, texts: I
         await connection.execute(insert.on_conflict_do_nothing(index_elements=["word", "journey"]), rows)
 
 
-async def find(connection: AsyncConnection, vault: Vault, text: str, limit: int = 200) -> Collection[str]:
-    """Return the journeys that have every word of a text; nothing for a text without any."""
+async def find(
+    connection: AsyncConnection, vault: Vault, text: str, organisation: str, limit: int = 200
+) -> Collection[str]:
+    """Return the newest journeys of an office that have every word of a text; nothing for a text without any."""
     words = words_of(text)[:MOST_WORDS]
     if not words:
         return []
     hashes = {vault.index(f"word {word}") for word in words}
     statement = (
         select(search_words.c.journey)
-        .where(search_words.c.word.in_(hashes))
-        .group_by(search_words.c.journey)
+        .join(journeys, journeys.c.id == search_words.c.journey)
+        .where(search_words.c.word.in_(hashes), _of_office(organisation))
+        .group_by(search_words.c.journey, journeys.c.requested_at)
         .having(func.count() == len(hashes))
+        .order_by(journeys.c.requested_at.desc(), search_words.c.journey)
         .limit(limit)
     )
     return list(await connection.scalars(statement))
+
+
+def _of_office(organisation: str) -> ColumnElement[bool]:
+    """Match the journeys in which an office has ever taken part, or of which it has had a task."""
+    takes_part = exists().where(parties.c.journey == journeys.c.id, parties.c.organisation == organisation)
+    owes = exists().where(tasks.c.journey == journeys.c.id, tasks.c.organisation == organisation)
+    return or_(takes_part, owes)
 
 
 def words_of(text: str) -> list[str]:

@@ -1,6 +1,6 @@
 """The story of a journey in codes and dates: what happened, when, through whom."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 
@@ -46,6 +46,21 @@ async def has_stated(connection: AsyncConnection, journey: str, task_id: str) ->
     about = (timeline.c.journey == journey, timeline.c.task_id == task_id, timeline.c.event == "task_redated")
     told = await connection.scalars(select(timeline.c.details).where(*about))
     return any("law_since" not in one and "planned_on" not in one for one in told)
+
+
+async def of_filing(connection: AsyncConnection, journey: str, task_id: str) -> Event | None:
+    """Return the event with which a task was filed."""
+    filing = (timeline.c.journey == journey, timeline.c.task_id == task_id, timeline.c.event == "task_filed")
+    return rows.first(await connection.execute(select(timeline).where(*filing)), Event)
+
+
+async def held_at(connection: AsyncConnection, task_ids: Collection[str]) -> dict[str, datetime]:
+    """Return since when tasks have been on hold."""
+    if not task_ids:
+        return {}
+    holds = (timeline.c.task_id.in_(task_ids), timeline.c.event == "task_held")
+    statement = select(timeline.c.task_id, func.max(timeline.c.at)).where(*holds).group_by(timeline.c.task_id)
+    return {str(task): at for task, at in (await connection.execute(statement)).all()}
 
 
 async def of(connection: AsyncConnection, journey: str) -> list[Event]:

@@ -102,6 +102,14 @@ def filled_form() -> bytes:
     return saved(made)
 
 
+def dynamic_form() -> bytes:
+    """Return a PDF whose pages are made by a program when it is opened."""
+    made = plain()
+    made.Root.AcroForm = Dictionary(XFA=made.make_stream(b"<xdp:xdp xmlns:xdp='http://ns.adobe.com/xdp/'/>"))
+    made.Root.NeedsRendering = True
+    return saved(made)
+
+
 def encrypted() -> bytes:
     """Return a PDF that only its owner may change."""
     return pdf(encryption=pikepdf.Encryption(owner="owner", user=""))

@@ -45,8 +45,8 @@ class Office:
     wall: Clock | None = None  # what the clock of everybody shows, where `clock` is that of one journey
 
     def beside(self, journey: JourneyRow) -> "Office":
-        """Return the same on the clock of a journey; only one that was fast-forwarded has a clock of its own."""
-        if not journey.ahead_seconds:
+        """Return the same on the clock of a journey, also if it is so already; most keep to that of everybody."""
+        if not journey.ahead_seconds or self.wall:
             return self
         return replace(self, clock=lambda: journey.own(self.clock()), wall=self.clock)
 

@@ -24,10 +24,10 @@ async def visible_journey(
     connection: AsyncConnection, office: Office, session: Session, journey: str, *also: str
 ) -> JourneyRow:
     """Return a journey that somebody may read; raises 404. `also` names those who see it for another reason."""
-    on = berlin_day(office.clock())
     row = await journeys.get(connection, journey)
     if row is None or session.journey not in (None, journey):
         raise HTTPException(404)
+    on = berlin_day(office.beside(row).clock())
     present = await parties_on(connection, journey, on)
     if not may(actor_of(session), Action.READ, JourneyResource(parties=present | set(also)), on).allowed:
         raise HTTPException(404)

@@ -4,13 +4,14 @@ import hashlib
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from activities.clock import Clock
 from commands.fate import BadCommand
 from commands.machines.members import name_problems, working
 from store import audit, tokens
 from store.audit import Entry
+from store.members import Member
 from store.store import Store
 from store.tokens import Scope, Token
 
@@ -42,18 +43,9 @@ class Tokens:
         member = await working(self.store, person, at)
         self._check(wanted)
         secret = tokens.PREFIX + secrets.token_urlsafe(32)
-        token = Token(
-            id=_id_for(person, wanted), secret_hash=tokens.hash_of(secret), name=wanted.name.strip(),
-            person=person, organisation=member.organisation, role=member.role,
-            scopes=[one.value for one in Scope if one in wanted.scopes], made_at=at,
-            ends_at=at + timedelta(days=wanted.days),
-        )  # fmt: skip
+        token = _token(member, wanted, secret, at)
         async with self.store.begin() as connection:
-            known = await tokens.every(connection, person)
-            if token.id in {one.id for one in known}:
-                raise BadCommand([("key", "has made a token already, which was shown then; make another one")])
-            if sum(one.open(at) for one in known) >= MOST:
-                raise BadCommand([("name", f"is one token too many; end one of the {MOST} that are open")])
+            _check_room(token, await tokens.every(connection, person), at)
             await tokens.enter(connection, token)
             subject = f"{token.id} of {person}: {' '.join(token.scopes)}"
             entry = Entry(at=at, actor=by, action="token made", subject=subject)
@@ -78,6 +70,23 @@ class Tokens:
             problems.append(("days", f"are too few or too many; give 1 to {self.longest.days}"))
         if problems:
             raise BadCommand(problems)
+
+
+def _token(member: Member, wanted: Wanted, secret: str, at: datetime) -> Token:
+    return Token(
+        id=_id_for(member.person, wanted), secret_hash=tokens.hash_of(secret), name=wanted.name.strip(),
+        person=member.person, organisation=member.organisation, role=member.role,
+        scopes=[one.value for one in Scope if one in wanted.scopes], made_at=at,
+        ends_at=at + timedelta(days=wanted.days),
+    )  # fmt: skip
+
+
+def _check_room(token: Token, known: Sequence[Token], at: datetime) -> None:
+    """Refuse a token that was made already, and one too many; raises BadCommand."""
+    if token.id in {one.id for one in known}:
+        raise BadCommand([("key", "has made a token already, which was shown then; make another one")])
+    if sum(one.open(at) for one in known) >= MOST:
+        raise BadCommand([("name", f"is one token too many; end one of the {MOST} that are open")])
 
 
 def _id_for(person: str, wanted: Wanted) -> str:

@@ -1,4 +1,4 @@
-"""Collecting what is to be asked for, before it is asked for once."""
+"""Collecting what an office is going to ask for, before it asks for it once."""
 
 import secrets
 from collections.abc import Sequence
@@ -19,8 +19,8 @@ Mark = tuple[Role, str, Reason]
 async def gather(
     connection: AsyncConnection, journey: str, actor: Actor, marks: Sequence[Mark], at: datetime
 ) -> RequestRow:
-    """Make these marks the items of the request that is being gathered; begin one where there is none."""
-    known = await requests.gathering(connection, journey)
+    """Make these marks the items of the request that an office is gathering; begin one where there is none."""
+    known = await requests.gathering(connection, journey, actor.organisation)
     request = known or await requests.begin(connection, _fresh(journey, actor, at))
     await requests.put_items(connection, request.id, numbered(marks))
     return request
@@ -30,10 +30,15 @@ async def gather_one(
     connection: AsyncConnection, journey: str, actor: Actor, supplier: Role, document: str, reason: Reason, at: datetime
 ) -> None:
     """Add one mark, or change its reason."""
-    known = await requests.gathering(connection, journey)
-    marks = {(item.supplier, item.document): item.reason for item in known.items} if known else {}
+    known = await requests.gathering(connection, journey, actor.organisation)
+    marks = {(one, name): why for one, name, why in marks_of(known.items)} if known else {}
     marks[supplier, document] = reason
     await gather(connection, journey, actor, [(*place, why) for place, why in marks.items()], at)
+
+
+def marks_of(items: Sequence[Item]) -> list[Mark]:
+    """Return the marks of items."""
+    return [(item.supplier, item.document, item.reason) for item in items]
 
 
 def numbered(marks: Sequence[Mark]) -> list[Item]:
@@ -48,6 +53,6 @@ def numbered(marks: Sequence[Mark]) -> list[Item]:
 
 def _fresh(journey: str, actor: Actor, at: datetime) -> RequestRow:
     return RequestRow(
-        id=secrets.token_hex(12), journey=journey, number=0, task_id="", items=(), state=RequestState.GATHERED,
-        person=actor.person, made_at=at, sent_at=None, command=None,
+        id=secrets.token_hex(12), journey=journey, organisation=actor.organisation, number=0, task_id="", items=(),
+        state=RequestState.GATHERED, person=actor.person, made_at=at, sent_at=None, command=None,
     )  # fmt: skip

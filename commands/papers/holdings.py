@@ -3,53 +3,22 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from enum import StrEnum
 
+<<<<<<< HEAD
 from rules.assessment.embassies import requirement
 from rules.completeness import completeness
 from rules.documents import DOCUMENTS, Document, checklist, document
 from rules.in_flight import By
+=======
+from commands.papers.standings import Held, Standing, held_by, standing_of
+from rules.completeness import completeness
+from rules.documents import Document, checklist
+>>>>>>> main
 from rules.receivers import items_for, must_hold_until
-from rules.terms.documents import Receiver, Translation, When
+from rules.terms.documents import Receiver, When
 from rules.terms.pathways import Pathway
-from store.documents import DocumentRow, current
-from store.requests import Item, RequestRow
-from store.states import DocumentState, RequestState, Verdict
-
-
-class Standing(StrEnum):
-    """How a line of a list stands."""
-
-    MISSING = "missing"
-    QUARANTINE = "quarantine"
-    REJECTED = "rejected"
-    TRANSLATION_MISSING = "translation_missing"
-    EXPIRED = "expired"  # it does not hold as long as its receiver needs it
-    RECEIVED = "received"
-    ACCEPTED = "accepted"
-
-
-HERE = {Standing.QUARANTINE, Standing.RECEIVED, Standing.ACCEPTED}
-
-
-@dataclass(frozen=True)
-class Held:
-    """The versions of one document: those that count, and those that were replaced."""
-
-    document: Document
-    originals: tuple[DocumentRow, ...] = ()
-    translations: tuple[DocumentRow, ...] = ()
-    replaced: tuple[DocumentRow, ...] = ()
-
-    @property
-    def present(self) -> tuple[DocumentRow, ...]:
-        """Return the versions that count."""
-        return self.originals + self.translations
-
-    @property
-    def valid_until_on(self) -> date | None:
-        """Return the last day on which all of it is valid, if any of it ends."""
-        return min((row.valid_until_on for row in self.originals if row.valid_until_on), default=None)
+from store.documents import DocumentRow
+from store.requests import Item, RequestRow, last_sent
 
 
 @dataclass(frozen=True)
@@ -87,7 +56,7 @@ class Listed:
 
 @dataclass(frozen=True)
 class Holdings:
-    """The papers of a journey on a day."""
+    """The papers of a journey on a day, and the requests that a reader knows of: all sent, and their own."""
 
     pathway: Pathway
     versions: Sequence[DocumentRow]
@@ -100,7 +69,7 @@ class Holdings:
     held: Mapping[str, Held] = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "held", _held(self.versions))
+        object.__setattr__(self, "held", held_by(self.versions))
 
     def listed(self, receiver: Receiver) -> Listed:
         """Return the list of a receiver."""
@@ -110,20 +79,16 @@ class Holdings:
         return Listed(receiver, tuple(self._line(one, receiver) for one in found.needed), found.instead)
 
     @property
-    def gathering(self) -> RequestRow | None:
-        """Return the request that is being gathered."""
-        return next((one for one in self.requests if one.state is RequestState.GATHERED), None)
-
-    @property
     def last_sent(self) -> RequestRow | None:
         """Return the request that was sent last."""
-        return next((one for one in reversed(self.requests) if one.state is RequestState.SENT), None)
+        return last_sent(self.requests)
 
     def _line(self, wanted: Document, receiver: Receiver) -> Line:
         form = self._form(wanted.id, receiver)
         held = replace(self.held.get(wanted.id, Held(form)), document=form)
         until = must_hold_until(wanted.id, receiver, self.today, self.start_on)
         sent = self.last_sent
+<<<<<<< HEAD
         asked = tuple(one for one in sent.items if one.document == wanted.id) if sent else ()
         return Line(held, _standing(held, until), until, asked)
 
@@ -169,3 +134,7 @@ def _standing(held: Held, until: date) -> Standing:
 
 def _translated(held: Held) -> bool:
     return bool(held.translations) or all(row.translation_of == row.id for row in held.originals)
+=======
+        asked = tuple(one for one in sent.items if one.document == document.id) if sent else ()
+        return Line(held, standing_of(held, until), until, asked)
+>>>>>>> main

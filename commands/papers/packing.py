@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from commands.papers.cover import cover_sheet
-from commands.papers.holdings import HERE, Line, Listed
+from commands.papers.holdings import Line, Listed
 from commands.papers.kinds import JPEG, PDF, PNG
 from commands.papers.reading import content_of
+from commands.papers.standings import HERE
 from schemas.instants import BERLIN
 from store.documents import DocumentRow
 from store.store import Store

@@ -1,7 +1,7 @@
 """What the letters of a request will say, rendered exactly as the books will render them."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -35,10 +35,9 @@ class Preview:
 
 
 async def previews(
-    connection: AsyncConnection, store: Store, house: House, row: JourneyRow, request: RequestRow, at: datetime,
-    until_on: date | None = None,
-) -> list[Preview]:  # fmt: skip
-    """Return the letters of a request, one for each party that is asked."""
+    connection: AsyncConnection, store: Store, house: House, row: JourneyRow, request: RequestRow, at: datetime
+) -> list[Preview]:
+    """Return the letters of a request, one for each party that is asked, with the day that it states."""
     cast = await cast_of(connection, store.vault, row.id, berlin_day(at))
     found = []
     for role, task in SUPPLY.items():
@@ -47,7 +46,7 @@ async def previews(
             matter = Matter(papers=tuple(one.document for one in items), reasons=tuple(reasons))
             order = FileTask(
                 journey=row.id, task_id=f"{row.id}/{task}", task=task, stage=row.stage or Stage.COMPLETENESS_CHECK,
-                seq=0, at=at, clock=Clock(since_on=berlin_day(at), ends_on=until_on), matter=matter,
+                seq=0, at=at, clock=Clock(since_on=berlin_day(at), ends_on=request.until_on), matter=matter,
             )  # fmt: skip
             causes = {one.document: one.reason for one in items}
             draft = new_task(

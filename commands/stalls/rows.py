@@ -91,13 +91,13 @@ def _since(condition: Condition, row: TaskRow, facts: Facts) -> datetime | None:
     length = timedelta(days=condition.days)
     match condition.measure:
         case Measure.OPEN_FOR:
-            return row.filed_at if facts.now - row.filed_at > length else None
+            return row.filed_at if facts.own_now - row.filed_at > length else None
         case Measure.OVERDUE:
             return _evening(row) if row.due_on and row.due_on < facts.today else None
         case Measure.DUE_WITHIN:
             return row.filed_at if row.due_on and row.due_on - facts.today <= length else None
         case Measure.EXPIRES_WITHIN:
-            return row.filed_at if row.expires_at and row.expires_at - facts.now <= length else None
+            return row.filed_at if row.expires_at and row.expires_at - facts.own_now <= length else None
 
 
 def _evening(row: TaskRow) -> datetime:

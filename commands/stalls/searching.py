@@ -72,7 +72,8 @@ class Searching:
         known = [
             Facts(
                 journey=row, tasks=watched.tasks.get(row.id, []), commands=watched.commands.get(row.id, []),
-                letters=watched.letters.get(row.id, []), trouble=troubles.get(row.id), now=now, today=berlin_day(now),
+                letters=watched.letters.get(row.id, []), trouble=troubles.get(row.id), now=now,
+                today=berlin_day(row.own(now)),
             )
             for row in watched.journeys
         ]  # fmt: skip

@@ -61,6 +61,11 @@ class Facts:
     today: date
 
     @property
+    def own_now(self) -> datetime:
+        """Return what the journey's own clock shows, by which its tasks are filed and dated."""
+        return self.journey.own(self.now)
+
+    @property
     def open(self) -> list[TaskRow]:
         """Return the open tasks."""
         return [row for row in self.tasks if row.state in OPEN]
@@ -81,7 +86,7 @@ def of_task(code: str, facts: Facts, row: TaskRow, since: datetime, **said: obje
         lead_on=next((berlin_day(at) for at in reversed(_sent(facts, row, "lead"))), None),
         escalated=row.escalated,
         planned=bool(row.alarms),
-        next_alarm=_next_alarm(row, facts.now),
+        next_alarm=_next_alarm(row, facts.own_now),
         facts={"task": row.task, **said},
     )
 

@@ -5,7 +5,7 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from commands.facts import Contact
+from commands.fact_parts import Contact
 from fachlotse.simulation.expectations import Part
 from fachlotse.simulation.moments import read_rule, read_time
 from rules.documents import DOCUMENTS

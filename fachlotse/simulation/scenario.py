@@ -6,7 +6,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from commands import facts
+from commands import fact_parts
 from fachlotse.simulation.expectations import Expect, Part
 from fachlotse.simulation.manners import Said, Time, Who
 from rules.terms.answers import HoldReason
@@ -85,11 +85,11 @@ class Scenario(Part):
     pathway: str
     route: Route = Route.ACCELERATED
     start: datetime | date
-    employer: facts.Employer | None = None
-    worker: facts.Worker
-    job: facts.Job
-    custodian: facts.Custodian | None = None
-    family: facts.Family | None = None
+    employer: fact_parts.Employer | None = None
+    worker: fact_parts.Worker
+    job: fact_parts.Job
+    custodian: fact_parts.Custodian | None = None
+    family: fact_parts.Family | None = None
     answers: tuple[Said, ...] = ()
     events: tuple[Event, ...] = ()
     outages: tuple[Outage, ...] = ()

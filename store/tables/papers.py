@@ -1,6 +1,6 @@
 """The tables of papers: documents of a journey, their verdicts, and the requests for what is missing."""
 
-from sqlalchemy import Column, Date, ForeignKey, Index, Integer, LargeBinary, String, Table, UniqueConstraint
+from sqlalchemy import Column, Date, ForeignKey, Index, Integer, LargeBinary, String, Table, UniqueConstraint, text
 
 from rules.terms.roles import Role
 from store.tables.metadata import Code, Json, Moment, metadata
@@ -38,6 +38,7 @@ requests = Table(
     metadata,
     Column("id", String, primary_key=True),
     Column("journey", ForeignKey("journeys.id"), nullable=False, index=True),
+    Column("organisation", String, nullable=False, server_default=text("''")),  # the office that gathers and asks
     Column("number", Integer, nullable=False),
     Column("task_id", String, nullable=False),
     Column("items", Json, nullable=False),
@@ -46,5 +47,6 @@ requests = Table(
     Column("made_at", Moment, nullable=False),
     Column("sent_at", Moment),
     Column("command", String),
+    Column("until_on", Date),  # the day until which the papers are asked for, where one must be stated
     UniqueConstraint("journey", "number"),
 )

@@ -2,24 +2,29 @@
 
 import asyncio
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from activities.house import PLAIN
-from commands.fate import BadCommand, NotAllowed
+from commands.fate import BadCommand, Fate, NotAllowed
 from commands.papers.asking import Asking
 from commands.papers.cleaning import File
+from commands.papers.gathering import Mark
 from commands.papers.previewing import previews
 from commands.papers.receiving import Receiving
 from commands.papers.supplying import owed
 from commands.papers.upload import Upload
+from commands.submission import Submission
+from rules.documents import DOCUMENTS
 from rules.terms.answers import Reason
 from rules.terms.desk import Refused
 from rules.terms.roles import Role
 from rules.terms.stages import Stage
-from schemas.command import Actor
+from schemas.command import Actor, Command
 from schemas.instants import berlin_day
 from store import letters, requests, tasks
+from store.commands import CommandRow
 from store.states import CommandState, RequestState
 from tests import papers
 from tests.cast import ADVISER
@@ -90,7 +95,7 @@ async def test_the_letter_that_goes_out_is_the_one_that_was_shown(quick_house: P
     house, asking = quick_house, asking_in(quick_house)
     gathered = await asking.gather(house.journey, ADVISER, MARKS)
     async with house.store.read() as connection:
-        request = await requests.gathering(connection, house.journey)
+        request = await requests.gathering(connection, house.journey, ADVISER.organisation)
         assert request is not None
         shown = await previews(connection, house.store, PLAIN, await house.row(), request, house.now)
     await asking.send(house.journey, ADVISER, gathered.id)
@@ -117,7 +122,7 @@ async def test_reminders_follow_and_none_after_the_last_paper(house: PlayHouse) 
         await bring(house, document)
     async with house.store.read() as connection:
         sent = await requests.of(connection, house.journey)
-        found = owed(await tasks.open_of(connection, house.journey), sent)
+        found = owed(await tasks.open_of(connection, house.journey), sent, DOCUMENTS)
     assert [one.settled for one in found] == [True, True]
     await house.answer("supply_employer_papers", "submitted", "adviser")
     await house.answer("supply_worker_papers", "submitted", "adviser")
@@ -166,13 +171,64 @@ async def test_the_recognition_body_asks_for_papers_until_a_day(quick_house: Pla
     undated = await asking.send(house.journey, clerk, request.id)
     assert undated is not None
     assert (undated.refused, undated.facts["field"]) == (Refused.MISSING_FIELD, "until_on")
-    fate = await asking.send(house.journey, clerk, request.id, until_on)
+    await asking.gather(house.journey, clerk, [(Role.WORKER, "transcript", Reason.PAPER_MISSING)], until_on)
+    async with house.store.read() as connection:
+        dated = await requests.gathering(connection, house.journey, clerk.organisation)
+        assert dated is not None
+        shown = await previews(connection, house.store, PLAIN, await house.row(), dated, house.now)
+    fate = await asking.send(house.journey, clerk, request.id)
     assert fate is not None
     assert fate.state is CommandState.APPLIED
     await house.quiet()
     await house.answer("invite_employer", "done")
     supply = (await house.rows())["supply_worker_papers"]
     assert supply.due_on == until_on
+    sent = [one for one in await house.letters() if "supply" in str(one.task_id)]
+    async with house.store.read() as connection:
+        texts = [(await letters.content(connection, house.store.vault, one))["text"] for one in sent]
+    assert [one.letter.text for one in shown] == texts
+
+
+async def test_offices_gather_apart_and_nobody_sends_what_another_marked(quick_house: PlayHouse) -> None:
+    house, asking = quick_house, asking_in(quick_house)
+    await house.begin(CHECK)
+    clerk = await house.actor("clerk")
+    ours = await asking.gather(house.journey, ADVISER, MARKS)
+    theirs = await asking.gather(house.journey, clerk, [(Role.WORKER, "transcript", Reason.PAPER_MISSING)])
+    async with house.store.read() as connection:
+        kept = await requests.gathering(connection, house.journey, ADVISER.organisation)
+    assert kept is not None
+    assert (kept.id, len(kept.items), theirs.id != ours.id) == (ours.id, len(MARKS), True)
+    assert await asking.send(house.journey, clerk, ours.id) is None
+    assert await asking.send(house.journey, ADVISER, theirs.id) is None
+    assert await state_of_request(house) is RequestState.GATHERED
+
+
+async def test_what_is_marked_while_a_request_goes_out_waits_for_the_next(quick_house: PlayHouse) -> None:
+    house, late = quick_house, (Role.WORKER, "cv_table", Reason.PAPER_MISSING)
+    await house.begin(CHECK)
+    asking = Asking(house.store, MarkingMeanwhile(house, late), house.clock)
+    request = await asking.gather(house.journey, ADVISER, MARKS)
+    await asking.send(house.journey, ADVISER, request.id)
+    async with house.store.read() as connection:
+        known = await requests.of(connection, house.journey)
+        after = await requests.gathering(connection, house.journey, ADVISER.organisation)
+    assert [(one.supplier, one.document, one.reason) for one in known[0].items] == MARKS
+    assert after is not None
+    assert [(one.supplier, one.document, one.reason) for one in after.items] == [late]
+
+
+class MarkingMeanwhile(Submission):
+    """Tells journeys as always, while a colleague marks one paper more."""
+
+    def __init__(self, house: PlayHouse, late: Mark) -> None:
+        super().__init__(house.store, house.journeys, house.clock)
+        object.__setattr__(self, "marks", [*MARKS, late])
+
+    async def deliver(self, row: CommandRow, command: Command, *more: Any, **options: Any) -> Fate:
+        """Deliver, after the colleague has marked."""
+        await Asking(self.store, self, self.clock).gather(row.journey, replace_person("p-colleague"), self.marks)
+        return await super().deliver(row, command, *more, **options)
 
 
 def replace_person(person: str) -> Actor:

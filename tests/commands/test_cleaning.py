@@ -11,6 +11,7 @@ from commands.papers.limits import MEGABYTE, USUAL, PaperLimits
 from commands.papers.unfit import Unfit, UnfitFile
 from tests import papers
 from tests.papers import JPEG, PDF, PNG, photo, picture
+from web.words import words_in
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 HTML = b"<html><script>alert(1)</script></html>"
@@ -25,6 +26,7 @@ GIF = b"GIF89a\x01\x00\x01\x00\x00\x00\x00;"
         ("scan.pdf", PDF, HTML + papers.pdf(), Unfit.DISGUISED),
         ("scan.pdf", PDF, GIF + papers.pdf(), Unfit.DISGUISED),
         ("scan.pdf", PDF, papers.encrypted(), Unfit.ENCRYPTED),
+        ("scan.pdf", PDF, papers.dynamic_form(), Unfit.DYNAMIC_FORM),
         ("scan.png", PNG, papers.wide_picture(), Unfit.TOO_MANY_PIXELS),
         ("scan.jpg", JPEG, picture(colour="red")[:400], Unfit.DAMAGED),
         ("scan.svg", "image/svg+xml", SVG, Unfit.KIND),
@@ -39,9 +41,10 @@ GIF = b"GIF89a\x01\x00\x01\x00\x00\x00\x00;"
         ("scan.pdf", PDF, b"%PDF-1.7\n" + b" " * USUAL.largest, Unfit.TOO_LARGE),
     ],
     ids=[
-        "program", "page of the web", "page before the header", "two kinds at once", "encrypted", "too many dots",
-        "cut off", "drawing with script", "unpacks into much", "crowd of objects", "picture called PDF",
-        "name of a program", "201 pages", "empty", "only a header", "office file", "too large",
+        "program", "page of the web", "page before the header", "two kinds at once", "encrypted",
+        "form made when opened", "too many dots", "cut off", "drawing with script", "unpacks into much",
+        "crowd of objects", "picture called PDF", "name of a program", "201 pages", "empty", "only a header",
+        "office file", "too large",
     ],
 )  # fmt: skip
 async def test_a_crafted_file_is_refused_with_its_reason(
@@ -50,6 +53,22 @@ async def test_a_crafted_file_is_refused_with_its_reason(
     with pytest.raises(UnfitFile) as refused:
         await clean([File(name, claimed, content)])
     assert refused.value.reason is reason
+
+
+@pytest.mark.parametrize(("files", "reason"), [(0, Unfit.NO_FILE), (USUAL.most_files + 1, Unfit.TOO_MANY_FILES)])
+async def test_so_many_files_at_once_are_refused(files: int, reason: Unfit) -> None:
+    with pytest.raises(UnfitFile) as refused:
+        await clean([File("scan.pdf", PDF, papers.pdf())] * files)
+    assert refused.value.reason is reason
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_every_refusal_and_every_cleaning_is_told_with_what_to_do(language: str) -> None:
+    words = words_in(language)
+    told = [words.say(f"unfit.{reason}", **USUAL.said) for reason in Unfit]
+    assert len(set(told)) == len(Unfit)
+    assert all(one.count(". ") and one.endswith(".") for one in told), "what is wrong, and what to do instead"
+    assert all(words.has(f"left_behind.{one}") for one in ("scripts", "actions", "attachments", "forms"))
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from rules.terms.stages import Ending, Stage
 from rules.terms.tasks import Task
 from schemas.books import CloseJourney
 from schemas.task import CloseTask, Filed, FileTask
-from store import audit, documents, journeys, tasks
+from store import audit, documents, drafts, journeys, tasks
 from store.blobs import FolderBlobs
 from store.store import Store
 from tests.databases import NOW
@@ -100,3 +100,16 @@ async def test_a_closed_journey_is_told_once_with_its_day_and_its_ending(
     for days, told in ((60, "2027-02-20"), (3, "Nothing is deleted within the next 3 days.")):
         await show_deletions(composition, days, json=False)
         assert told in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("at", "left"), [(NOW + timedelta(days=27), 2), (NOW + timedelta(days=32), 1)])
+async def test_a_draft_without_a_journey_goes_a_month_after_its_last_change(
+    store: Store, journey: str, at: datetime, left: int
+) -> None:
+    async with store.begin() as connection:
+        await drafts.keep(connection, store.vault, "p1", "intake", None, {"worker.family_name": "Silva"}, NOW)
+        await drafts.keep(connection, store.vault, "p1", "j1/t", journey, {"note": "later"}, NOW)
+    assert await Deleter(store, lambda: at).delete() == 2 - left
+    async with store.read() as connection:
+        kept = [await drafts.get(connection, store.vault, "p1", form) for form in ("intake", "j1/t")]
+    assert [one is not None for one in kept] == [left == 2, True]

@@ -27,8 +27,8 @@ ROW = DocumentRow(
     verdict_reason="", verdict_by=None, verdict_at=None,
 )  # fmt: skip
 REQUEST = RequestRow(
-    id="r1", journey="j1", number=0, task_id="", items=(), state=RequestState.GATHERED, person="p1", made_at=NOW,
-    sent_at=None, command=None,
+    id="r1", journey="j1", organisation="o1", number=0, task_id="", items=(), state=RequestState.GATHERED,
+    person="p1", made_at=NOW, sent_at=None, command=None,
 )  # fmt: skip
 ITEM = Item(number=1, supplier=Role.WORKER, document="passport_copy", reason=Reason.PAPER_EXPIRED)
 
@@ -101,15 +101,28 @@ async def test_versions_replace_each_other_and_carry_their_verdict(store: Store,
     assert (found[1].state, found[1].reason) == (DocumentState.CLEAN, "scripts")
 
 
+async def test_each_office_gathers_its_own_and_the_last_sent_counts_by_its_instant(store: Store, journey: str) -> None:
+    async with store.begin() as connection:
+        for request, office in (("r1", "o1"), ("r2", "o2")):
+            await requests.begin(connection, replace(REQUEST, id=request, organisation=office))
+        await requests.put_items(connection, "r2", [ITEM])
+        assert (await requests.gathering(connection, "j1", "o1")) == replace(REQUEST, number=1)
+        assert await requests.mark_sent(connection, "r2", [ITEM], "t2", "c2", NOW)
+        assert await requests.mark_sent(connection, "r1", [ITEM], "t1", "c1", NOW + timedelta(hours=1))
+        last = requests.last_sent(await requests.of(connection, "j1"))
+    assert last is not None
+    assert last.id == "r1"
+
+
 async def test_requests_are_numbered_and_sent_once(store: Store, journey: str) -> None:
     async with store.begin() as connection:
         first = await requests.begin(connection, REQUEST)
         await requests.put_items(connection, "r1", [ITEM])
-        assert await requests.mark_sent(connection, "r1", "t1", "c1", NOW)
-        assert not await requests.mark_sent(connection, "r1", "t2", "c2", NOW)
+        assert await requests.mark_sent(connection, "r1", [ITEM], "t1", "c1", NOW)
+        assert not await requests.mark_sent(connection, "r1", [], "t2", "c2", NOW)
         second = await requests.begin(connection, replace(REQUEST, id="r2"))
         kept = await requests.of(connection, "j1")
-        gathering = await requests.gathering(connection, "j1")
+        gathering = await requests.gathering(connection, "j1", "o1")
     assert (first.number, second.number) == (1, 2)
     assert (kept[0].items, kept[0].task_id, kept[0].command) == ((ITEM,), "t1", "c1")
     assert gathering == second

@@ -2,7 +2,7 @@
 
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, inspect, text, true
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from store.classification import CLASSIFICATION
@@ -49,3 +49,17 @@ def test_sealed_columns_are_the_personal_ones_of_journeys() -> None:
         ("search_words", "word"),
     }
     assert sealed <= personal
+
+
+async def test_views_that_were_kept_forget_the_words_in_them(empty: AsyncEngine) -> None:
+    await upgrade(empty, "0006")
+    columns = "id, organisation, person, name, query, shared, made_at"
+    queries = {"v1": "/inbox?tab=queue&q=Silva", "v2": "/inbox?due=week", "v3": "/inbox?q=0714112345"}
+    async with empty.begin() as connection:
+        for view, query in queries.items():
+            values = f"'{view}', 'o', 'p', 'n', '{query}', {true()}, '2026-03-02 09:00:00'"
+            await connection.execute(text(f"INSERT INTO views ({columns}) VALUES ({values})"))
+    await upgrade(empty)
+    async with empty.connect() as connection:
+        kept = (await connection.execute(text("SELECT query FROM views ORDER BY id"))).scalars().all()
+    assert kept == ["/inbox?tab=queue", "/inbox?due=week", "/inbox"]

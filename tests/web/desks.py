@@ -42,7 +42,7 @@ class Desk:
 
     async def tasks(self, path: str = "/inbox") -> list[str]:
         """Return the tasks of a heap."""
-        return re.findall(r'name="task" value="([^"]+)"', await self.look(path))
+        return re.findall(r'class="pick"><input type="checkbox" name="task" value="([^"]+)"', await self.look(path))
 
 
 @dataclass

@@ -22,10 +22,15 @@ ADDRESSES = {
 
 async def mails(pages: Pages, folder: Path, who: str) -> list[CaughtMail]:
     """Send what waits and return what one party has got."""
+    return [mail for mail in await every_mail(pages, folder) if mail.recipient == ADDRESSES[who]]
+
+
+async def every_mail(pages: Pages, folder: Path) -> list[CaughtMail]:
+    """Send what waits and return what anybody has got."""
     async with catch_mails(folder) as port:
         mailer = SmtpMailer("127.0.0.1", port, tls="none", greeting="test")
         await Postman(pages.house.store, mailer, lambda: pages.house.now + LATER, PUBLIC).deliver_due()
-    return [mail for mail in read_mails(folder) if mail.recipient == ADDRESSES[who]]
+    return list(read_mails(folder))
 
 
 async def link_of(pages: Pages, folder: Path, who: str) -> str:
@@ -40,8 +45,8 @@ async def code_of(pages: Pages, folder: Path, who: str) -> str:
 
 
 async def come_in(pages: Pages, page: Page, folder: Path, who: str) -> None:
-    """Follow the mailed link, ask for a code, and type it."""
+    """Follow the mailed link, ask for a code, and type it; in whatever language the pages are."""
     await page.goto(await link_of(pages, folder, who))
-    await page.get_by_role("button", name="Code schicken").click()
-    await page.get_by_label("Ihr Code").fill(await code_of(pages, folder, who))
-    await page.get_by_role("button", name="Weiter").click()
+    await page.locator("form[action$='/code'] button").click()
+    await page.locator("input[name=code]").fill(await code_of(pages, folder, who))
+    await page.locator("form[action$='/enter'] button").click()

@@ -1,73 +1,39 @@
-"""What a supervisor would try: everybody's pages in turn, a race without a mouse, four eyes at every door, silence."""
+"""What a supervisor would try: a race without a mouse, four eyes at every door, silence."""
 
 from collections.abc import AsyncIterator
 from datetime import date, timedelta
 
 import pytest
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, expect
 
 from commands.fate import NotAllowed
+from rules.terms.roles import Role
 from rules.terms.stages import Stage
-from store import absences, members
+from store import absences, claims, members
 from store.absences import Absence
+from store.claims import Claim
 from store.members import Member
+from tests.api.programs import interface_of, kind_of
 from tests.openings import Opening
 from tests.stage import PlayHouse
+from tests.web.answering import answer
+from tests.web.keyboard import press, sit_down
 from tests.web.pages import OFFICES, Pages, enter_staff, served
 
 FOUR_EYES = "Wer vorbereitet hat, darf nicht selbst entscheiden"
-MOST_TABS = 80
-
-
-async def answer(page: Page, house: PlayHouse, task: str, outcome: str) -> None:
-    """Find a task in the inbox and complete it there, with the days it asks for."""
-    await page.goto("/inbox")
-    await page.locator(f"a[href^='/tasks/{house.journey}/{task}']").click()
-    await page.locator(f"#outcome-{outcome}").check()
-    for day in await page.locator(f".choice:has(#outcome-{outcome}) input[type=date]").all():
-        first = "valid_from_on" in (await day.get_attribute("name") or "")
-        await day.fill(f"{house.now.date() + timedelta(days=0 if first else 90)}")
-    await page.get_by_role("button", name="Erledigen").click()
-    await expect(page).to_have_url("/inbox?said=applied")
-    await house.quiet()
-
-
-async def play_on(house: PlayHouse, until: str) -> None:
-    """Answer as usual until a task is open; somebody or something is always waited for."""
-    while until not in (found := await house.open()):
-        assert found
-        for name, row in (await house.rows()).items():
-            await house.answer(name, row.outcomes[0])
-
-
-async def test_a_journey_goes_through_everybodys_pages(pages: Pages) -> None:
-    house = pages.house
-    adviser, officer = await pages.open("p-adviser"), await pages.open("p-officer")
-    await answer(adviser, house, "advise", "proceed")
-    await play_on(house, "check_general_conditions")
-    await answer(officer, house, "check_general_conditions", "clear")
-    await play_on(house, "decide_recognition")
-    clerk = await pages.open("p-clerk")
-    await answer(clerk, house, "decide_recognition", "full")
-    await play_on(house, "approve_preapproval")
-    await answer(await pages.open("p-second-officer"), house, "approve_preapproval", "granted")
-    assert await house.open() == {"transmit_preapproval"}
-    filed, told = await house.filed(), [one for one in await house.story() if one.event == "task_answered"]
-    assert sorted(one.task_id or "" for one in told) == sorted(row.id for row in filed if row.outcome)
-    assert all(row.answered_by and row.explanation["version"] for row in filed if row.outcome)
-    await adviser.goto(f"/journeys/{house.journey}")
-    await expect(adviser.get_by_text("Ausländerbehörde").first).to_be_visible()
 
 
 async def test_two_race_for_a_task_without_a_mouse(pages: Pages) -> None:
-    await pages.house.begin()  # a second journey, for whoever is slower
+    house, moused = pages.house, list[str]()
+    await house.begin()  # a second journey, for whoever is slower
     colleague = Member(
-        person="p-colleague", organisation=OFFICES["p-adviser"], role=(await pages.house.actor("adviser")).role,
-        name="Colleague", email="c@x.example", valid_from_on=date(2020, 1, 1),
+        person="p-colleague", organisation=OFFICES["p-adviser"], role=Role.CHAMBER, name="Colleague",
+        email="c@x.example", valid_from_on=date(2020, 1, 1),
     )  # fmt: skip
-    async with pages.house.store.begin() as connection:
+    async with house.store.begin() as connection:
         await members.put(connection, colleague)
-    ada, ben = await pages.open("p-adviser"), await pages.open("p-colleague")
+    before = await house.events()
+    ada, ben = [await sit_down(pages, name, moused) for name in ("Adviser", "Colleague")]
     for page in (ada, ben):
         await page.keyboard.press("j")
         await expect(page.locator("tbody th a:focus")).to_have_count(1)
@@ -78,50 +44,78 @@ async def test_two_race_for_a_task_without_a_mouse(pages: Pages) -> None:
     await press(ben, "Nächste Aufgabe")
     await expect(ben.get_by_role("heading", level=1)).to_have_text("Erstberatung führen")
     await expect(ben.get_by_text("Bei Ihnen bis")).to_be_visible()
+    assert await house.events() == before, "who has it in hand is nothing to the journey"
+    house.now += timedelta(days=5)
+    back = await sit_down(pages, "Colleague", moused)
+    await expect(back.get_by_text("War bei Adviser, frei seit")).to_be_visible()
+    assert moused == []
 
 
-async def press(page: Page, name: str) -> None:
-    """Come to a button with the tabulator and press it."""
-    for _ in range(MOST_TABS):
-        await page.keyboard.press("Tab")
-        if await page.evaluate("document.activeElement.innerText") == name:
-            await page.keyboard.press("Enter")
-            return
-    raise AssertionError(f"no key leads to {name}")
-
-
-async def test_whoever_prepared_is_refused_at_every_door(quick_house: PlayHouse, browser: Browser) -> None:
+@pytest.fixture
+async def prepared(quick_house: PlayHouse, browser: Browser) -> AsyncIterator[Pages]:
+    """Serve the pages of a house in which an officer has prepared a pre-approval, and stands in for a colleague."""
     house = quick_house
     await house.begin(Opening(Stage.PREAPPROVAL, given=(("decide_on_family", "declined"),)))
     await enter_staff(house)
     await house.answer("prepare_preapproval", "prepared")
-    today, before = house.now.date(), await house.events()
+    today = house.now.date()
     away = Absence(
         id="a", person="p-second-officer", substitute="p-officer", from_on=today - timedelta(days=1),
         until_on=today + timedelta(days=1), made_at=house.now,
     )  # fmt: skip
     async with house.store.begin() as connection:
         await absences.enter(connection, away)
-    async with served(house, browser) as pages:
-        preparer = await pages.open("p-officer")
-        await preparer.goto(f"/tasks/{house.journey}/approve_preapproval")
-        await expect(preparer.get_by_text(FOUR_EYES)).to_be_visible()
-        await preparer.locator("#outcome-granted").check()
-        await preparer.get_by_role("button", name="Erledigen").click()
-        await expect(preparer.locator("#problems")).to_contain_text(FOUR_EYES)
-        with pytest.raises(NotAllowed, match="A-FOUR-EYES"):
-            await house.try_answer("approve_preapproval", "granted", who="officer")
-        assert await house.events() == before, "nothing of it has reached the journey"
-        second = await pages.open("p-second-officer")
-        await second.goto(f"/tasks/{house.journey}/approve_preapproval")
-        await second.locator("#outcome-returned").check()
-        reason = second.locator("input[name='returned.reasons']").first
-        if await reason.count():
-            await reason.check()
-        await second.get_by_role("button", name="Erledigen").click()
-        assert await house.open() == {"prepare_preapproval"}
-        await answer(preparer, house, "prepare_preapproval", "prepared")
-        await answer(second, house, "approve_preapproval", "granted")
+        row = (await house.rows())["approve_preapproval"]
+        lease = {"since_at": house.now, "until_at": house.now + timedelta(days=1)}
+        await claims.claim(
+            connection, Claim(task_id=row.id, person="p-second-officer", organisation=row.organisation, **lease),
+            house.now,
+        )  # fmt: skip
+    async with served(house, browser) as opened:
+        yield opened
+
+
+async def test_whoever_prepared_is_refused_at_every_door(prepared: Pages) -> None:
+    house, task = prepared.house, f"{prepared.house.journey}/approve_preapproval"
+    before = await house.events()
+    preparer = await prepared.open("p-officer")
+    await preparer.goto("/inbox?tab=mine")
+    await expect(preparer.get_by_text("Für Second Officer")).to_be_visible()
+    await preparer.locator(f"a[href='/tasks/{task}']").click()
+    await expect(preparer.get_by_text(FOUR_EYES)).to_be_visible()
+    await preparer.locator("#outcome-granted").check()
+    await preparer.get_by_role("button", name="Erledigen").click()
+    await expect(preparer.locator("#problems")).to_contain_text(FOUR_EYES)
+    with pytest.raises(NotAllowed, match="A-FOUR-EYES"):
+        await house.try_answer("approve_preapproval", "granted", who="officer")
+    program = await interface_of(house).program("p-officer")
+    said = {"outcome": "granted", "on": f"{house.now.date()}"}
+    told = await program.post(f"/journeys/{house.journey}/tasks/approve_preapproval/answer", said)
+    assert (kind_of(told), told.json()["rule"]) == ("not-allowed", "A-FOUR-EYES")
+    key = await preparer.locator("input[name=form_key]").first.input_value()
+    for act in ("take", "give", "answer", "granted"):
+        form = {"form_key": key, "what": act, "person": "p-officer", "task": task, "outcome": "granted"}
+        many = await preparer.request.post("/inbox/many", form=form)
+        assert many.ok, "there is no bulk act that decides"
+    for act in ("answer", "granted"):
+        form = {"form_key": key, "act": act, "item": task, "reason": "urgent", "key": act, "outcome": "granted"}
+        assert (await preparer.request.post("/supervision/apply", form=form)).status == 404
+    assert await house.events() == before, "nothing of it has reached the journey"
+    assert await house.open() == {"approve_preapproval"}
+
+
+async def test_somebody_else_returns_what_was_prepared_and_then_approves_it(prepared: Pages) -> None:
+    house = prepared.house
+    preparer, second = await prepared.open("p-officer"), await prepared.open("p-second-officer")
+    await second.goto(f"/tasks/{house.journey}/approve_preapproval")
+    await second.locator("#outcome-returned").check()
+    await second.locator("input[name='returned.reasons'][value=salary_proof_unclear]").check()
+    await second.get_by_role("button", name="Erledigen").click()
+    assert await house.open() == {"prepare_preapproval"}
+    await preparer.goto(f"/tasks/{(await house.rows())['prepare_preapproval'].id}")
+    await expect(preparer.locator("main")).to_contain_text("Angaben zum Gehalt sind unklar")
+    await answer(preparer, house, "prepare_preapproval", "prepared")
+    await answer(second, house, "approve_preapproval", "granted")
     assert await house.open() == {"transmit_preapproval"}
 
 

@@ -1,22 +1,9 @@
-"""One's own account: absence with its digest, sessions, language, and the warning before a session ends."""
+"""One's own account: absence, sessions, language, and the warning before a session ends."""
 
 from datetime import timedelta
 
-import pytest
-
 from schemas.instants import berlin_day
-from store import absences
-from store.absences import Absence
 from tests.web.pages import Pages, faults_of
-
-
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-async def test_nobody_is_shut_out_of_the_account(pages: Pages, dark: bool) -> None:
-    page = await pages.open("p-adviser", dark=dark)
-    await page.goto("/account")
-    faults = await faults_of(page)
-    await page.goto("/account/second")
-    assert faults + await faults_of(page) == []
 
 
 async def test_an_absence_is_entered_once_and_ended(pages: Pages) -> None:
@@ -28,37 +15,6 @@ async def test_an_absence_is_entered_once_and_ended(pages: Pages) -> None:
     assert "Vertretung: Second Officer" in await page.inner_text("main")
     await page.get_by_role("button", name="Vorzeitig beenden").click()
     assert "Vertretung: Second Officer" not in await page.inner_text("main")
-
-
-async def test_a_circle_of_substitutes_is_refused_with_names(pages: Pages) -> None:
-    today = berlin_day(pages.house.now)
-    for person, other in (("p-officer", "p-second-officer"), ("p-second-officer", "p-officer")):
-        page = await pages.open(person)
-        await page.goto("/account")
-        await page.get_by_label("Letzter Tag").fill(str(today))
-        await page.get_by_label("Vertretung").select_option(other)
-        await page.get_by_role("button", name="Abwesenheit eintragen").click()
-    told = await page.locator("#problems").inner_text()
-    assert "Second Officer → Officer → Second Officer" in told
-    assert await faults_of(page) == []
-
-
-async def test_who_comes_back_reads_what_happened(pages: Pages) -> None:
-    house, today = pages.house, berlin_day(pages.house.now)
-    await house.answer("advise", "proceed")
-    away = Absence(
-        id="away", person="p-adviser", substitute="p-second", from_on=today, until_on=today, made_at=house.now
-    )
-    async with house.store.begin() as connection:
-        await absences.enter(connection, away)
-    house.now += timedelta(days=1)
-    page = await pages.open("p-adviser")
-    await page.goto("/inbox")
-    await page.get_by_role("button", name="Was ist geschehen?").click()
-    assert "Erstberatung führen" in await page.inner_text("main")
-    assert await faults_of(page) == []
-    await page.goto("/inbox")
-    assert await page.get_by_role("button", name="Was ist geschehen?").count() == 0
 
 
 async def test_the_warning_comes_before_the_end_and_can_be_answered(pages: Pages) -> None:

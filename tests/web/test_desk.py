@@ -1,13 +1,16 @@
 """A day at the desk: tasks in hand, handed over, many at once, views that are kept, and queries that are counted."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator, Awaitable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import event
 
-from store import absences
+from bench.heap import OFFICE
+from store import absences, views
 from store.absences import Absence
 from store.store import Store
 from tests.databases import NOW
@@ -141,3 +144,32 @@ async def _statements(desks: Desks, look: Awaitable[object]) -> int:
     finally:
         event.remove(engine, "before_cursor_execute", note)
     return len(seen)
+
+
+async def test_a_kept_view_forgets_the_words_that_were_looked_for(desks: Desks) -> None:
+    ada = await desks.sit("p-adviser")
+    await ada.send("/inbox/views", query="/inbox?tab=queue&q=Silva&due=week", name="Meine Woche")
+    async with desks.store.read() as connection:
+        kept = await views.of(connection, OFFICE, "p-adviser")
+    assert [one.query for one in kept] == ["/inbox?tab=queue&due=week"]
+    assert "Suchworte werden nicht mitgespeichert" in await ada.look("/inbox")
+
+
+async def test_who_comes_back_early_is_told_of_the_days_away_and_of_no_others(desks: Desks) -> None:
+    first, last = NOW.date(), NOW.date() + timedelta(days=9)
+    away = Absence(
+        id="a1", person="p-adviser", substitute="p-colleague", from_on=first, until_on=last, made_at=desks.now
+    )
+    later = replace(away, id="a2", from_on=last + timedelta(days=9), until_on=last + timedelta(days=19))
+    async with desks.store.begin() as connection:
+        await absences.enter(connection, away)
+        await absences.enter(connection, later)
+    desks.now = NOW + timedelta(days=3)
+    ada = await desks.sit("p-adviser")
+    for one in (away, later):  # the second was never begun
+        await ada.send("/account/absences", end=one.id)
+    told = re.findall(r"Sie waren vom [^<]* abwesend", await ada.look("/inbox"))
+    assert told == ["Sie waren vom Montag, 2. März 2026 bis Donnerstag, 5. März 2026 abwesend"]
+    seen = await ada.send("/absences/seen", absence="a1")
+    assert told[0] in seen.text
+    assert "Sie waren vom" not in await ada.look("/inbox")

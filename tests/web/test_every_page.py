@@ -1,84 +1,194 @@
-"""Every page there is: open to everybody in light, dark and from right to left, light to carry, asking nobody else."""
+"""Every page there is: open to everybody in light, dark and from right to left, light to carry, asking nobody else.
 
-import gzip
-from collections.abc import Iterator
-from urllib.parse import urlsplit
+A page that is not named here makes a test fail: it cannot be forgotten.
+"""
 
-from playwright.async_api import Page, Request, Response
+from collections.abc import AsyncIterator, Mapping
+from datetime import date, timedelta
+from pathlib import Path
 
-from tests.web.pages import Pages, faults_of
+import pytest
+from playwright.async_api import Browser
+from starlette.routing import Mount
+
+from rules.terms.pathways import Pathway
+from rules.terms.roles import Role
+from rules.terms.stages import Stage
+from schemas.instants import berlin_day
+from store import absences, members, parties
+from store.absences import Absence
+from store.members import Member
+from store.parties import person_id
+from tests.openings import Opening
+from tests.stage import PlayHouse
+from tests.web.pages import PUBLIC, Pages, enter_staff, served
+from tests.web.parties import link_of
+from tests.web.staff import code_of, open_account, sign_in
+from tests.web.sweeping import Sweep
+from web.api.app import PATH
+from web.app import build_app
 from web.permissions import routes
 
-KILOBYTES = 100
-NO_PAGES = {
-    "/documents/{document}",
-    "/journeys/{journey}/package/{receiver}/file",
-    "/inbox/news",
-    "/portal",
-}  # files, a part of a page, and one for parties
-OF_OTHERS = ("/api/", "/supervision")  # looked at by whom they are for, in tests of their own
+DESK = (
+    "/", "/inbox", "/journeys", "/journeys/{journey}", "/journeys/{journey}/documents", "/journeys/{journey}/request",
+    "/journeys/{journey}/package/{receiver}", "/tasks/{task_id:path}", "/intake", "/account", "/account/tokens",
+)  # fmt: skip
+SUPERVISION = ("/supervision", "/supervision/batches/{batch}")
+SIDES = ("/portal", "/tasks/{task_id:path}", "/journeys/{journey}/documents")
+LINKS = ("/p/{handle}",)
+ENTRANCE = ("/sign-in", "/sign-in/invitation", "/account/second", "/account")
+PROGRAMS = ("/api/docs",)
+LOOKED_AT = {*DESK, *SUPERVISION, *SIDES, *LINKS, *ENTRANCE, *PROGRAMS}
+NO_PAGES = {"/documents/{document}", "/journeys/{journey}/package/{receiver}/file", "/inbox/news"}  # files and a part
+ALIKE = ".way:nth-of-type(n+5):not([open])"
+GUARDIAN = {"name": "Mai Muster", "email": "mai@muster.example", "language": "de"}
+HEAD = Member(
+    person="p-head", organisation="fachaufsicht-ludwigsburg", role=Role.SUPERVISOR, name="Ada Aufsicht",
+    email="p-head@x.example", valid_from_on=date(2020, 1, 1),
+)  # fmt: skip
 
 
-def addresses(journey: str) -> Iterator[str]:
-    """Return an address of every page a case worker can look at."""
-    known = {
-        "{task_id:path}": f"{journey}/advise",
-        "{journey}": journey,
-        "{handle}": "nobody-knows-this-handle",
-        "{receiver}": "visa",
-    }
-    for method, path, _ in routes():
-        if method == "GET" and path not in NO_PAGES and not path.startswith(OF_OTHERS):
-            for name, value in known.items():
-                path = path.replace(name, value)
-            assert "{" not in path, f"{path}: say in this test what stands for its parameter"
-            yield path
+@pytest.fixture
+async def whole(quick_house: PlayHouse, browser: Browser) -> AsyncIterator[Pages]:
+    """Serve the pages of a house in which every side owes something, and some of it for long."""
+    house = quick_house
+    await house.worker_goes()
+    house.called = PUBLIC
+    await house.worker_comes()
+    await house.begin(Opening(Stage.AUTHORITY_CHAIN, purpose=Pathway.P16A, minor=True), {"custodian": GUARDIAN})
+    await enter_staff(house)
+    async with house.store.begin() as connection:
+        await members.put(connection, HEAD)
+    async with served(house, browser) as opened:
+        yield opened
 
 
-class Luggage:
-    """What a browser fetches: the hosts it asks, and the weight of each thing, compressed and without fonts."""
-
-    def __init__(self, page: Page) -> None:
-        self._page = page
-        self.hosts: set[str] = set()
-        self._parts: set[str] = set()
-        self._weights: dict[str, float] = {}
-        page.on("request", self._note)
-
-    def _note(self, request: Request) -> None:
-        place = urlsplit(request.url)
-        self.hosts.add(place.netloc)
-        if place.path.startswith("/static/") and "font" not in place.path:
-            self._parts.add(place.path)
-
-    async def of(self, answer: Response) -> float:
-        """Return what a page weighs with everything it needs."""
-        for part in self._parts - set(self._weights):
-            self._weights[part] = _kilobytes(await (await self._page.request.get(part)).body())
-        return _kilobytes(await answer.body()) + sum(self._weights[part] for part in self._parts)
+def test_no_page_is_forgotten() -> None:
+    known = {path for method, path, _ in routes() if method == "GET"}
+    assert known == LOOKED_AT | NO_PAGES, "look at a new page in one of these tests"
+    assert not LOOKED_AT & NO_PAGES
 
 
-def _kilobytes(content: bytes) -> float:
-    return len(gzip.compress(content)) / 1024
+def test_nothing_is_served_beside_the_pages_and_the_interface(whole: Pages) -> None:
+    beside = [one for one in build_app(whole.office).routes if not isinstance(one, Mount)]
+    mounted = {one.path for one in build_app(whole.office).routes if isinstance(one, Mount)}
+    assert mounted == {"/static", PATH}
+    assert {path for one in beside if (path := getattr(one, "path", ""))} <= {path for _, path, _ in routes()}
 
 
-async def test_every_page_admits_everybody_weighs_little_and_asks_nobody_else(pages: Pages) -> None:
-    page = await pages.open("p-adviser")
-    luggage, faults, heavy = Luggage(page), [], []
-    for path in addresses(pages.house.journey):
-        answer = await page.goto(path, wait_until="networkidle")
-        assert answer is not None
-        weight = await luggage.of(answer)
-        heavy += [f"{path}: {weight:.0f} KB"] * (weight > KILOBYTES)
-        faults += await _faults(page, path)
-    assert (faults, heavy, luggage.hosts) == ([], [], {urlsplit(pages.address).netloc})
+async def test_the_pages_of_a_desk(whole: Pages) -> None:
+    journey, sweep = whole.house.journey, Sweep(await whole.open("p-adviser"))
+    known = {"journey": journey, "receiver": "visa", "task_id:path": f"{journey}/grant_sub_authority"}
+    for path in DESK:
+        await sweep.see(filled(path, known))
+    assert sweep.wrong == []
 
 
-async def _faults(page: Page, path: str) -> list[str]:
-    """Return what axe finds in light, in dark, and from right to left."""
-    found = []
-    for scheme, direction in (("light", "ltr"), ("dark", "rtl")):
-        await page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        await page.evaluate("dir => document.documentElement.dir = dir", direction)
-        found += [f"{path} {scheme} {direction} {fault}" for fault in await faults_of(page)]
-    return found
+async def test_the_answers_to_the_forms_of_a_desk(whole: Pages) -> None:
+    house, sweep = whole.house, Sweep(await whole.open("p-adviser"))
+    today, task = berlin_day(house.now), f"{house.journey}/grant_sub_authority"
+    async with house.store.begin() as connection:
+        yesterday = today - timedelta(days=1)
+        over = Absence(
+            id="a", person="p-adviser", substitute="p-officer", from_on=yesterday, until_on=yesterday, made_at=house.now
+        )  # fmt: skip
+        await absences.enter(connection, over)
+    await sweep.see("/inbox?tab=waiting&q=Ana&due=week")
+    await sweep.send("/inbox/many", what="take", task=task)
+    await sweep.see("/inbox")
+    await sweep.send("/absences/seen", absence="a")
+    await sweep.see(f"/tasks/{task}")
+    await sweep.send(f"/tasks/{task}", 422, key="k", outcome="signed", on="gestern")
+    await sweep.see(f"/journeys/{house.journey}/documents?add=passport_copy")
+    await sweep.send(f"/journeys/{house.journey}/documents", 422, key="k", document="passport_copy", part="original")
+    await sweep.see("/intake")
+    await sweep.send("/intake", 422, do="open", pathway="P18A", **{"worker.nationality": "BR"})
+    assert sweep.wrong == []
+
+
+async def test_the_pages_of_a_supervisor(whole: Pages) -> None:
+    whole.house.now += timedelta(days=60)
+    sweep, known = Sweep(await whole.open("p-head")), f"{whole.house.journey}/grant_sub_authority"
+    await sweep.see("/supervision")
+    await sweep.send("/supervision/review", act="nudge", item=known)
+    await sweep.send("/supervision/apply", act="nudge", item=known, reason="urgent", key="k")
+    assert "/supervision/batches/" in sweep.page.url
+    assert sweep.wrong == []
+
+
+@pytest.mark.parametrize("role", [Role.EMPLOYER, Role.WORKER, Role.CUSTODIAN])
+async def test_the_pages_of_employer_worker_and_custodians(whole: Pages, role: Role) -> None:
+    house, sweep = whole.house, Sweep(await whole.admit(role))
+    await sweep.see("/portal")
+    await sweep.see(f"/journeys/{house.journey}/documents")
+    owed = [row.id for row in (await house.rows()).values() if row.owner is role]
+    for task in owed:
+        await sweep.see(f"/tasks/{task}")
+    assert len(owed) == (role is not Role.WORKER)
+    assert sweep.wrong == []
+
+
+async def test_the_pages_behind_a_link(whole: Pages, tmp_path: Path) -> None:
+    house, link = whole.house, await link_of(whole, tmp_path, "employer")
+    sweep = Sweep(await whole.open())
+    await sweep.see(link)
+    await sweep.send(f"{link}/code")
+    await sweep.send(f"{link}/enter", 401, code="1")
+    await sweep.send(f"{link}/code", 429)
+    house.now += timedelta(days=12)
+    await sweep.see(link)
+    await sweep.send(f"{link}/link")
+    async with house.store.begin() as connection:
+        person = person_id(house.journey, Role.EMPLOYER)
+        await parties.end(connection, house.journey, Role.EMPLOYER, person, berlin_day(house.now) - timedelta(days=1))
+    await sweep.see(link)
+    await sweep.send(f"{link}/wrong")
+    assert sweep.wrong == []
+
+
+async def test_the_pages_of_the_entrance(real_pages: Pages) -> None:
+    secret = await open_account(real_pages.house)
+    sweep = Sweep(await real_pages.open())
+    await sweep.see("/sign-in")
+    await sweep.send("/sign-in", 401, email="nobody@x.example", password="x", code="")
+    await sweep.see("/sign-in/invitation")
+    await sweep.send("/sign-in/invitation", 422, email="nobody@x.example", code="x", password="x")
+    await sweep.page.goto("/sign-in")
+    await sign_in(sweep.page, code_of(secret, real_pages.house.now))
+    await sweep.see("/account")
+    await sweep.see("/account/second")
+    assert sweep.wrong == []
+
+
+async def test_the_demonstration_lets_choose_who_one_is_and_keeps_what_was_typed(whole: Pages) -> None:
+    sweep = Sweep(await whole.open("p-adviser"))
+    await sweep.see("/sign-in")
+    await sweep.page.goto(f"/tasks/{whole.house.journey}/grant_sub_authority")
+    await sweep.page.context.clear_cookies()
+    await sweep.send(f"/tasks/{whole.house.journey}/grant_sub_authority", 401, outcome="signed", note="noch offen")
+    assert sweep.wrong == []
+
+
+async def test_the_description_of_the_interface(whole: Pages) -> None:
+    sweep = Sweep(await whole.open(), alike=ALIKE)
+    await sweep.see("/api/docs")
+    assert sweep.wrong == []
+
+
+async def test_the_pages_that_say_sorry(whole: Pages) -> None:
+    house, sweep = whole.house, Sweep(await whole.open("p-adviser"))
+    await sweep.see("/no-such-page", 404)
+    await sweep.see(f"/journeys/{'j' * 24}", 404)
+    await sweep.send("/inbox/next", 403, form_key="of somebody else")
+    await sweep.send("/journeys", 405)
+    await house.store.erase(house.journey, house.now)
+    await sweep.see(f"/journeys/{house.journey}/documents", 410)
+    assert sweep.wrong == []
+
+
+def filled(path: str, known: Mapping[str, str]) -> str:
+    """Return the address of a page."""
+    for name, value in known.items():
+        path = path.replace(f"{{{name}}}", value)
+    assert "{" not in path, f"{path}: say in the test what stands for its parameter"
+    return path

@@ -1,8 +1,8 @@
-"""Coming in, finding the next task, completing it; with and without script, in light and dark."""
+"""Coming in, finding the next task, completing it; with and without script."""
 
 import pytest
 
-from tests.web.pages import Pages, faults_of
+from tests.web.pages import Pages
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
@@ -14,16 +14,6 @@ async def test_an_adviser_finds_the_next_task_and_completes_it(pages: Pages, scr
     assert "/inbox" in page.url
     await pages.house.quiet()
     assert await pages.house.open() == {"choose_route"}
-
-
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-async def test_nobody_is_shut_out_of_the_first_pages(pages: Pages, dark: bool) -> None:
-    page = await pages.open("p-adviser", dark=dark)
-    faults = await faults_of(page)
-    await page.get_by_role("link", name="Erstberatung führen").click()
-    faults += await faults_of(page)
-    await page.goto("/sign-in")
-    assert faults + await faults_of(page) == []
 
 
 async def test_a_foreign_task_and_an_invented_one_look_the_same(pages: Pages) -> None:

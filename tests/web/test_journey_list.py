@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from playwright.async_api import expect
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
@@ -10,13 +9,14 @@ from sqlalchemy.engine import Engine
 from tests.web.pages import Pages
 
 
-@pytest.mark.parametrize("words", ["muster", "Ana", "probewerk", ""])
-async def test_a_journey_is_found_by_what_people_know_of_it(pages: Pages, words: str) -> None:
+async def test_a_journey_is_found_by_what_people_know_of_it(pages: Pages) -> None:
     page = await pages.open("p-adviser")
     await page.get_by_role("link", name="Fälle").first.click()
-    await page.get_by_label("Suchen").fill(words or (await pages.house.row()).reference)
-    await page.get_by_role("button", name="Anzeigen").click()
     row = page.get_by_role("row").filter(has_text="Ana Muster")
+    for words in ("nobody", "muster", "Ana", "probewerk", (await pages.house.row()).reference):
+        await page.get_by_label("Suchen").fill(words)
+        await page.get_by_role("button", name="Anzeigen").click()
+        await expect(row).to_have_count(int(words != "nobody"))
     await expect(row).to_contain_text("Ihre Stelle Kammer")
     await expect(row).to_contain_text(re.compile("in \\d+ Tagen"))
     await row.get_by_role("link", name="Ana Muster").click()

@@ -3,8 +3,11 @@
 import re
 
 from playwright.async_api import expect
+from sqlalchemy import update
 
 from store.letters import LetterRow
+from store.states import LetterState
+from store.tables import letters as letter_table
 from tests.commands.test_correspondence import deliver
 from tests.web.pages import Pages, opened
 
@@ -46,3 +49,16 @@ async def test_a_letter_is_sent_again_from_the_page(pages: Pages) -> None:
     await expect(page.get_by_role("status").first).to_contain_text("noch einmal hinaus")
     await expect(page.get_by_role("row").filter(has_text="erneut")).to_have_count(1)
     assert [one.state for one in await letters_of(pages, "task")] == ["sent", "reserved"]
+
+
+async def test_every_letter_says_what_became_of_it(years: Pages) -> None:
+    house = years.house
+    async with house.store.begin() as connection:
+        reminders = letter_table.c.letter == "reminder"
+        await connection.execute(update(letter_table).where(reminders).values(state=LetterState.REJECTED))
+    page = await opened(years)
+    post = page.locator("section[aria-labelledby=post]")
+    reminder = post.get_by_role("row").filter(has_text="Erinnerung").first
+    await expect(reminder).to_contain_text(re.compile(r"\d von \d"))
+    await expect(reminder).to_contain_text("kam nicht an")
+    await expect(post.get_by_role("row").filter(has_text="Neue Aufgabe").first).to_contain_text("geht gleich hinaus")

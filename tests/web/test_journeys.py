@@ -2,7 +2,6 @@
 
 import gzip
 
-import pytest
 from playwright.async_api import Browser, expect
 
 from rules.terms.stages import Stage
@@ -11,7 +10,7 @@ from tests.commands.test_correspondence import deliver
 from tests.openings import Opening
 from tests.stage import PlayHouse
 from tests.web.five_years import five_years
-from tests.web.pages import Pages, enter_staff, faults_of, opened, served
+from tests.web.pages import SEEN, Pages, enter_staff, faults_of, opened, served
 
 KILOBYTES = 100
 
@@ -77,27 +76,29 @@ async def test_papers_with_an_end_are_shown_with_it(house: PlayHouse, browser: B
         await expect(page.locator("dl.facts")).to_contain_text("28. Februar 2031 Visum")
 
 
-@pytest.mark.parametrize(("dark", "width"), [(False, 1280), (True, 1280), (False, 390)], ids=["light", "dark", "phone"])
-async def test_five_years_stay_small_readable_and_open_to_everybody(pages: Pages, dark: bool, width: int) -> None:
+async def test_five_years_stay_small_readable_and_open_to_everybody(pages: Pages) -> None:
     house = pages.house
     async with house.store.begin() as connection:
         row = await journeys.get(connection, house.journey)
         assert row is not None
         await five_years(connection, house.store.vault, row, house.now)
-    page = await opened(pages, dark=dark, width=width)
+    page = await opened(pages)
     async with page.expect_response(lambda one: one.url.endswith(house.journey)) as told:
         await page.reload()
     body = await (await told.value).body()
     assert len(gzip.compress(body)) < KILOBYTES * 1024 / 2
     faults = await faults_of(page)
-    assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    await page.goto("/journeys")
-    assert faults + await faults_of(page) == []
+    await page.emulate_media(color_scheme="dark")
+    faults += await faults_of(page, SEEN)
+    phone = await opened(pages, width=390)
+    assert await phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert faults == []
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-async def test_what_is_folded_is_open_to_everybody_too(pages: Pages, dark: bool) -> None:
+async def test_what_is_folded_is_open_to_everybody_too(pages: Pages) -> None:
     await deliver(pages.house)
-    page = await opened(pages, dark=dark)
+    page, faults = await opened(pages), []
     await page.evaluate("document.querySelectorAll('main details').forEach((one) => { one.open = true; })")
-    assert await faults_of(page) == []
+    faults += await faults_of(page)
+    await page.emulate_media(color_scheme="dark")
+    assert faults + await faults_of(page, SEEN) == []

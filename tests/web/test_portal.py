@@ -200,9 +200,8 @@ async def test_every_use_of_a_link_is_on_audit(party_pages: Pages, tmp_path: Pat
     assert actions >= {"portal link opened", "portal code asked for", "portal code entered", "portal entered"}
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-async def test_nobody_is_shut_out_of_the_portal(party_pages: Pages, tmp_path: Path, dark: bool) -> None:
-    page = await party_pages.open(dark=dark, width=PHONE)
+async def test_nobody_is_shut_out_of_the_portal(party_pages: Pages, tmp_path: Path) -> None:
+    page = await party_pages.open(width=PHONE)
     await page.goto(await link_of(party_pages, tmp_path, "worker"))
     faults = await faults_of(page)
     await page.get_by_role("button", name="Code schicken").click()

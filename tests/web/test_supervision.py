@@ -98,7 +98,9 @@ async def test_each_line_is_handed_over_redated_or_tried_again_as_the_rules_allo
     for told in ("Ausgeführt", "Steht nicht mehr auf der Übersicht", "Handwerkskammer Region Stuttgart"):
         assert told in (await head.get(moved.headers["location"])).text
     again = await head.post("/supervision/apply", data={**sent, "key": "3", "act": "retry"})
-    assert "wartet nichts auf einen neuen Versuch" in (await head.get(again.headers["location"])).text
+    told_again = (await head.get(again.headers["location"])).text
+    assert "wartet nichts auf einen neuen Versuch" in told_again
+    assert "Nicht Gelungenes noch einmal" in told_again
     assert (await head.post("/supervision/apply", data={**sent, "key": "4", "act": "redate"})).status_code == 422
     other, _ = await visitor(office, "p-other", "hwk-stuttgart", Role.GUIDE)
     assert (await other.get(moved.headers["location"])).status_code == 404

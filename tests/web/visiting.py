@@ -9,10 +9,12 @@ from web.app import build_app
 from web.office import Office
 
 
-async def visitor(office: Office, person: str, organisation: str, role: Role) -> tuple[AsyncClient, str]:
+async def visitor(
+    office: Office, person: str, organisation: str, role: Role, journey: str | None = None
+) -> tuple[AsyncClient, str]:
     """Return a client of somebody, and the key of their forms."""
     answer = Response()
-    session = await signing.begin(office, answer, person, organisation, role, "de")
+    session = await signing.begin(office, answer, person, organisation, role, "de", journey)
     cookie = answer.headers["set-cookie"].partition(";")[0]
     transport = ASGITransport(app=build_app(office))
     return AsyncClient(transport=transport, base_url="http://house", headers={"cookie": cookie}), session.form_key

@@ -50,7 +50,7 @@ async def seen(request: Request, session: SignedIn) -> Response:
         if one is None:
             raise HTTPException(404)
         await absences.digest(connection, one.id, office.clock())
-        since, until = _instant(one.from_on), _instant(one.until_on + timedelta(days=1))
+        since, until = _instant(one.from_on), _instant(one.last_on + timedelta(days=1))
         found = await digest.of(connection, session.person, session.organisation, since, until)
         ids = {row.journey for row in (*found.answered, *found.filed, *found.handed_over)}
         references = {one: row.reference for one in ids if (row := await journeys.get(connection, one))}

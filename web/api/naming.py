@@ -12,6 +12,7 @@ NAMED = {
 }  # fmt: skip
 SHORT = {
     "commands__facts__": "Intake",
+    "commands__fact_parts__": "Intake",
     "rules__assessment__facts__": "Assessed",
     "rules__assessment__offices__": "Competent",
     "rules__terms__assessment__": "Assessment",

@@ -1,23 +1,13 @@
 """The OpenAPI document put into the order in which people read it: parts, ways, fields, problems."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from web.api.app import PATH, bare_api
 from web.api.document import TAGS
+from web.api.holding import Schema, Typed, typed
 from web.api.problems import SAID, TYPE, Kind
-
-Schema = Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Typed:
-    """What a field holds: words, and the names of the shapes in it, which have a place of their own."""
-
-    text: str
-    shapes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -126,40 +116,3 @@ def _shape(name: str, schema: Schema) -> Shape:
         for field, one in schema.get("properties", {}).items()
     )
     return Shape(name, schema.get("description", "").split("\n\n")[0], fields, tuple(map(str, schema.get("enum", ()))))
-
-
-def typed(schema: Schema) -> Typed:
-    """Return what a schema holds, in words."""
-    if "$ref" in schema:
-        name = schema["$ref"].rpartition("/")[2]
-        return Typed(name, (name,))
-    for word in ("anyOf", "oneOf", "allOf"):
-        if word in schema:
-            return _joined([typed(one) for one in schema[word]], " or ")
-    if "const" in schema:
-        return Typed(str(schema["const"]))
-    if schema.get("type") == "array":
-        inner = typed(schema.get("items", {}))
-        return Typed(f"list of {inner.text}", inner.shapes)
-    return Typed(" ".join((_plain(schema), *_bounds(schema))))
-
-
-def _plain(schema: Schema) -> str:
-    named = schema.get("enum")
-    if named:
-        return " or ".join(str(one) for one in named)
-    return str(FORMS.get(schema.get("format", ""), schema.get("type", "anything")))
-
-
-def _bounds(schema: Schema) -> Iterator[str]:
-    if "maxLength" in schema:
-        yield f"(at most {schema['maxLength']} characters)"
-    if "minimum" in schema and "maximum" in schema:
-        yield f"({schema['minimum']} to {schema['maximum']})"
-
-
-def _joined(parts: list[Typed], word: str) -> Typed:
-    return Typed(word.join(one.text for one in parts), tuple(shape for one in parts for shape in one.shapes))
-
-
-FORMS = {"date": "day", "date-time": "instant", "binary": "file"}

@@ -8,6 +8,7 @@ from schemas.instants import berlin_day
 from store import parties, tasks
 from store.journeys import JourneyRow
 from store.letters import LetterRow
+from store.parties import Party
 from store.states import StartState
 from store.timeline import Event
 from web.api.callers import Caller
@@ -34,7 +35,7 @@ async def journey_shape(
 ) -> JourneyShape:  # fmt: skip
     """Return a journey with everybody who takes part in it."""
     people = await parties.of(connection, office.store.vault, row.id)
-    powers = Powers(caller.session, row, people, berlin_day(office.clock()))
+    powers = Powers(caller.session, row, people, berlin_day(row.own(office.clock())))
     owed = sorted(await tasks.open_of(connection, row.id), key=lambda one: one.due_on or date.max)
     plan = row.itinerary
     return JourneyShape.model_validate(_facts(row) | {
@@ -45,16 +46,17 @@ async def journey_shape(
         "delete_after_on": row.delete_after_on,
         "whose_move": whose_move(owed),
         "due_on": min((one.due_on for one in owed if one.due_on), default=None),
-        "parties": [
-            PartyShape(
-                role=one.role, organisation=one.organisation, name=one.name, since_on=one.valid_from_on,
-                until_on=one.valid_until_on,
-            )
-            for one in people
-        ],
+        "parties": [_party(one) for one in people],
         "reportable": powers.reportable,
         "may_withdraw": powers.goes_on and powers.withdrawer() is not None,
     })  # fmt: skip
+
+
+def _party(one: Party) -> PartyShape:
+    return PartyShape(
+        role=one.role, organisation=one.organisation, name=one.name, since_on=one.valid_from_on,
+        until_on=one.valid_until_on,
+    )  # fmt: skip
 
 
 def event_shape(event: Event) -> EventShape:

@@ -38,7 +38,7 @@ async def task_in_full(
     now = office.clock()
     held = await claims.get(connection, row.id)
     claim = _claim(held.person, held.until_at) if held and held.until_at > now else None
-    permits = await _permits(connection, caller, row, berlin_day(now))
+    permits = await _permits(connection, caller, row, berlin_day(journey.own(now)))
     facts = _facts(row, journey.reference)
     return TaskInFull.model_validate(facts | {"claim": claim, "basis": ROWS[row.task].basis, "may": permits})
 

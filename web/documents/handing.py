@@ -4,9 +4,10 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response, StreamingResponse
 from starlette.exceptions import HTTPException
 
-from commands.papers.holdings import HERE, Line
+from commands.papers.holdings import Line
 from commands.papers.packing import lacking, package, packed
 from commands.papers.permits import note
+from commands.papers.standings import HERE
 from notifications import phrases
 from rules.cooperations import cooperation
 from rules.terms.roles import Role
@@ -14,13 +15,14 @@ from rules.versions import NoRow
 from schemas.instants import berlin_day
 from store import parties
 from store.journeys import JourneyRow
-from store.sealing import Erased
 from store.sessions import Session
+from web.documents.looking import seen_papers
 from web.documents.opening import LOCKED_UP
-from web.documents.showing import Papers, Sheet, papers_of
+from web.documents.sheets import Sheet
+from web.documents.showing import Papers
 from web.office import Office, office_of
 from web.pages import page
-from web.reading import actor_of, visible_journey
+from web.reading import actor_of
 from web.sessions import SignedIn
 from web.words import words_in
 
@@ -37,8 +39,8 @@ async def show(request: Request, journey: str, receiver: str, session: SignedIn)
 @handing.get("/journeys/{journey}/package/{receiver}/file")
 async def fetch(request: Request, journey: str, receiver: str, session: SignedIn) -> Response:
     """Hand out the package, and put on record to whom; refused while something stands in its way."""
-    office = office_of(request)
     papers, sheet = await _sheet(request, journey, receiver, session)
+    office = office_of(request).beside(papers.journey)
     if _in_the_way(papers, sheet):
         return await _shown(request, papers, sheet, 409)
     title, told = await _told(office, session, papers, sheet)
@@ -52,13 +54,7 @@ async def fetch(request: Request, journey: str, receiver: str, session: SignedIn
 
 
 async def _sheet(request: Request, journey: str, receiver: str, session: Session) -> tuple[Papers, Sheet]:
-    office = office_of(request)
-    async with office.store.read() as connection:
-        row = await visible_journey(connection, office, session, journey)
-        try:
-            papers = await papers_of(connection, office, session, row)
-        except Erased:
-            raise HTTPException(404) from None
+    papers = await seen_papers(request, journey, session)
     sheet = next((one for one in papers.sheets if one.receiver == receiver), None)
     if sheet is None or not papers.may_judge:
         raise HTTPException(404)

@@ -6,9 +6,10 @@ from datetime import date, datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from rules.terms.desk import TaskState
 from rules.terms.roles import Role
 from schemas.instants import berlin_day
-from store import absences, inbox, members, parties
+from store import absences, inbox, members, parties, timeline
 from store.inbox import Item, Wish
 from store.parties import Party
 from store.tasks import TaskRow
@@ -17,7 +18,7 @@ from store.vault import Vault
 
 @dataclass(frozen=True)
 class Line:
-    """A task as the list shows it; `held_by` and `for_whom` are names of colleagues."""
+    """A task as the list shows it; `held_by`, `lapsed_by` and `for_whom` are names of colleagues."""
 
     task: TaskRow
     reference: str
@@ -25,11 +26,15 @@ class Line:
     employer: str
     held_by: str
     held_until: datetime | None
+    lapsed_by: str
+    lapsed_at: datetime | None
     mine: bool
     for_whom: str
     through: str
     read: bool
     total: int
+    held_on: date | None  # since when it is on hold
+    age: int  # days since it was filed, holds included
     today: date  # on the journey's own clock
 
 
@@ -39,10 +44,14 @@ async def lines(connection: AsyncConnection, vault: Vault, wish: Wish) -> list[L
     people = await parties.of_many(connection, vault, {one.task.journey for one in found})
     staff = {one.person: one.name for one in await members.every(connection)}
     away = await absences.stood_in_for(connection, wish.people[0], wish.today)
-    return [_line(one, people[one.task.journey], staff, away, wish) for one in found]
+    held = await timeline.held_at(connection, [one.task.id for one in found if one.task.state is TaskState.HELD])
+    return [_line(one, people[one.task.journey], staff, away, wish, held.get(one.task.id)) for one in found]
 
 
-def _line(item: Item, people: Collection[Party], staff: Mapping[str, str], away: Mapping[str, str], wish: Wish) -> Line:
+def _line(
+    item: Item, people: Collection[Party], staff: Mapping[str, str], away: Mapping[str, str], wish: Wish,
+    held_at: datetime | None,
+) -> Line:  # fmt: skip
     holder = item.claimed_by or ""
     through = away.get(holder, "")
     return Line(
@@ -52,11 +61,15 @@ def _line(item: Item, people: Collection[Party], staff: Mapping[str, str], away:
         employer=_name(people, Role.EMPLOYER),
         held_by=staff.get(holder, ""),
         held_until=item.claimed_until,
+        lapsed_by=staff.get(item.lapsed_by or "", ""),
+        lapsed_at=item.lapsed_at,
         mine=holder == wish.people[0],
         for_whom=staff.get(holder, "") if holder in away else "",
         through=staff.get(through, "") if through and through != holder else "",
         read=item.read,
         total=sum(alarm["kind"] == "reminder" for alarm in item.task.alarms),
+        held_on=berlin_day(held_at) if held_at else None,
+        age=(berlin_day(wish.now + item.ahead) - berlin_day(item.task.filed_at)).days,
         today=berlin_day(wish.now + item.ahead),
     )
 

@@ -7,17 +7,21 @@ from datetime import datetime
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
+from rules.tasks import ROWS
+from rules.terms.stages import Stage
+from rules.terms.tasks import Task
 from schemas.instants import berlin_day
 from store import absences, inbox, marks, members, views
-from store.inbox import Tab
+from store.inbox import Tab, Wish
 from store.sessions import Session
 from store.views import View
 from web.entrance.routes import local
 from web.forms import form_of
 from web.inbox.claiming import take
+from web.inbox.keeping import without_words
 from web.inbox.lines import lines
 from web.inbox.many import Act, done_to
-from web.inbox.wishes import CARING, PAGE, address, wish_of
+from web.inbox.wishes import CARING, PAGE, address, told_of, wish_of
 from web.office import office_of
 from web.pages import page
 from web.reading import visible_task
@@ -39,11 +43,12 @@ async def show(request: Request, session: SignedIn) -> Response:
         saved = await views.of(connection, session.organisation, session.person)
         colleagues = await members.of(connection, session.organisation, today)
         returned = await absences.undigested(connection, session.person, today)
-    told = dict(request.query_params)
+    told = told_of(request)
     return await page(
         request, "inbox.html", wish=wish, lines=found, counts=numbers, views=saved, colleagues=colleagues, told=told,
         to=lambda **changed: address(told, **changed), tabs=list(Tab), more=len(found) == PAGE, returned=returned,
-        caring=session.role in CARING, number=wish.offset // PAGE + 1, key=secrets.token_urlsafe(12),
+        caring=session.role in CARING, choices=_choices(session, wish), day_of=berlin_day,
+        number=wish.offset // PAGE + 1, key=secrets.token_urlsafe(12),
     )  # fmt: skip
 
 
@@ -112,6 +117,12 @@ async def keep_view(request: Request, session: SignedIn) -> Response:
     return RedirectResponse(local(sent.get("query", "/inbox")), 303)
 
 
+def _choices(session: Session, wish: Wish) -> dict[str, list[str]]:
+    """Return what the list can be narrowed to: every stage, and the tasks that may lie on this heap."""
+    own = [task for task in Task if wish.supervising or wish.tab is Tab.WAITING or ROWS[task].owner is session.role]
+    return {"stage": [stage.value for stage in Stage], "task": [task.value for task in own]}
+
+
 def _back(request: Request) -> str:
     return local(request.query_params.get("back", "/inbox"))
 
@@ -122,7 +133,7 @@ def _view(session: Session, name: str, sent: dict[str, str], at: datetime) -> Vi
         organisation=session.organisation,
         person=session.person,
         name=name,
-        query=local(sent.get("query", "/inbox"))[:2000],
+        query=without_words(local(sent.get("query", "/inbox")))[:2000],
         shared=bool(sent.get("shared")),
         made_at=at,
     )

@@ -17,6 +17,8 @@ from store.sessions import Session
 from web.office import Office
 
 PAGE = 50
+SEVERAL = ("stage", "task")
+Told = str | list[str]
 DUE = {"overdue": -1, "today": 0, "week": 7}
 CARING = {Role.GUIDE, Role.SUPERVISOR, Role.CARETAKER, Role.CHAMBER}
 
@@ -35,16 +37,23 @@ async def wish_of(connection: AsyncConnection, office: Office, session: Session,
         stages=tuple(Stage(one) for one in told.getlist("stage") if one in set(Stage)),
         tasks=tuple(Task(one) for one in told.getlist("task") if one in set(Task)),
         due_until=today + timedelta(days=DUE[told["due"]]) if told.get("due") in DUE else None,
-        journeys=await search.find(connection, office.store.vault, text) if text else None,
+        journeys=await search.find(connection, office.store.vault, text, session.organisation) if text else None,
         limit=PAGE,
         offset=PAGE * (_number(told.get("page", "1")) - 1),
     )
 
 
-def address(told: Mapping[str, str], **changed: str | None) -> str:
+def told_of(request: Request) -> dict[str, Told]:
+    """Return what an address says; of stages and tasks there may be several."""
+    asked = request.query_params
+    several = {name: asked.getlist(name) for name in SEVERAL if asked.getlist(name)}
+    return {**dict(asked), **several}
+
+
+def address(told: Mapping[str, Told], **changed: Told | None) -> str:
     """Return the address of the inbox with something changed; what is None goes."""
     kept = {name: value for name, value in {**told, **changed}.items() if value and name != "said"}
-    return f"/inbox?{urlencode(kept)}" if kept else "/inbox"
+    return f"/inbox?{urlencode(kept, doseq=True)}" if kept else "/inbox"
 
 
 def _number(text: str) -> int:

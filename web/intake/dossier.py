@@ -38,21 +38,8 @@ def dossier(sent: Mapping[str, str], known: Known, found: Outlook, on: date) -> 
         "cooperation": sent.get("cooperation", ""),
         "pathway": pathway or "",
         "route": facts.wish.route or found.found.route or Route.ACCELERATED,
-        "worker": {
-            **_told(sent, "worker"),
-            **{box: bool(sent.get(f"worker.{box}")) for box in BOXES},
-            "birth_date": facts.person.birth_date,
-            "nationality": (facts.person.nationalities or ("",))[0],
-            "family_with_free_movement": bool(facts.person.free_movement_family),
-            "academic": facts.qualification.kind is QualificationKind.DEGREE,
-        },
-        "job": {
-            "occupation": sent.get("job.occupation", ""),
-            "salary": facts.job.salary,
-            "planned_start_on": facts.job.start,
-            "regulated": bool(facts.job.regulated),
-            "profession": sent.get("job.profession") or "other",
-        },
+        "worker": _worker(sent, known),
+        "job": _job(sent, known),
         "assessment": known.raw,
     }
     if _employed(pathway, on):
@@ -62,6 +49,29 @@ def dossier(sent: Mapping[str, str], known: Known, found: Outlook, on: date) -> 
     if facts.person.birth_date and is_minor(facts.person.birth_date, on):
         whole["custodian"] = _told(sent, "custodian") or None
     return _without_gaps(whole)
+
+
+def _worker(sent: Mapping[str, str], known: Known) -> dict[str, object]:
+    person = known.facts.person
+    return {
+        **_told(sent, "worker"),
+        **{box: bool(sent.get(f"worker.{box}")) for box in BOXES},
+        "birth_date": person.birth_date,
+        "nationality": (person.nationalities or ("",))[0],
+        "family_with_free_movement": bool(person.free_movement_family),
+        "academic": known.facts.qualification.kind is QualificationKind.DEGREE,
+    }
+
+
+def _job(sent: Mapping[str, str], known: Known) -> dict[str, object]:
+    job = known.facts.job
+    return {
+        "occupation": sent.get("job.occupation", ""),
+        "salary": job.salary,
+        "planned_start_on": job.start,
+        "regulated": bool(job.regulated),
+        "profession": sent.get("job.profession") or "other",
+    }
 
 
 def problem(field: str, said: str, words: Words) -> tuple[str, str]:

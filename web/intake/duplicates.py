@@ -30,11 +30,12 @@ async def duplicates(
     vault = office.store.vault
     name = " ".join(sent.get(f"worker.{part}", "") for part in ("given_name", "family_name")).strip()
     email, firm = sent.get("worker.email", "").strip(), sent.get("employer.name", "").strip()
-    ids = set(await search.find(connection, vault, name)) if sent.get("worker.family_name", "").strip() else set()
+    ours, known = session.organisation, sent.get("worker.family_name", "").strip()
+    ids = set(await search.find(connection, vault, name, ours)) if known else set()
     if "@" in email:
         ids |= {one.journey for one in await parties.by_email(connection, vault, email)}
     theirs = await _open(connection, office, session, ids)
-    firms = set(await search.find(connection, vault, firm)) - ids if firm else set()
+    firms = set(await search.find(connection, vault, firm, ours)) - ids if firm else set()
     return Duplicates(theirs, await _open(connection, office, session, firms))
 
 
@@ -42,6 +43,6 @@ async def _open(connection: AsyncConnection, office: Office, session: Session, i
     """Return the open ones of some journeys that somebody's office takes part in."""
     if not ids:
         return []
-    on = berlin_day(office.clock())
-    wish = CaseWish(organisation=session.organisation, today=on, journeys=ids, limit=MOST)
-    return await lines(connection, office.store.vault, wish)
+    now = office.clock()
+    wish = CaseWish(organisation=session.organisation, today=berlin_day(now), journeys=ids, limit=MOST)
+    return await lines(connection, office.store.vault, wish, now)

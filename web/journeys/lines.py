@@ -2,12 +2,13 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from rules.terms.desk import TaskState
 from rules.terms.roles import Role
+from schemas.instants import berlin_day
 from store import caseload, parties, tasks
 from store.caseload import CaseWish
 from store.journeys import JourneyRow
@@ -29,13 +30,13 @@ class Line:
     today: date  # on the journey's own clock
 
 
-async def lines(connection: AsyncConnection, vault: Vault, wish: CaseWish) -> list[Line]:
-    """Return the lines of a list; the number of queries does not depend on their number."""
+async def lines(connection: AsyncConnection, vault: Vault, wish: CaseWish, now: datetime) -> list[Line]:
+    """Return the lines of a list at an instant; the number of queries does not depend on their number."""
     found = await caseload.cases(connection, wish)
     ids = [one.id for one in found]
     people = await parties.of_many(connection, vault, ids)
     owed = await tasks.open_of_many(connection, ids)
-    return [_line(one, people[one.id], owed[one.id], wish) for one in found]
+    return [_line(one, people[one.id], owed[one.id], wish, now) for one in found]
 
 
 def whose_move(owed: Sequence[TaskRow]) -> list[Role]:
@@ -48,7 +49,9 @@ def name_of(people: Collection[Party], role: Role) -> str:
     return next((one.title for one in people if one.role is role and one.title and not one.valid_until_on), "")
 
 
-def _line(journey: JourneyRow, people: Collection[Party], owed: Sequence[TaskRow], wish: CaseWish) -> Line:
+def _line(
+    journey: JourneyRow, people: Collection[Party], owed: Sequence[TaskRow], wish: CaseWish, now: datetime
+) -> Line:
     return Line(
         journey=journey,
         worker=name_of(people, Role.WORKER),
@@ -56,5 +59,5 @@ def _line(journey: JourneyRow, people: Collection[Party], owed: Sequence[TaskRow
         moves=whose_move(owed),
         ours=any(row.organisation == wish.organisation and row.state is TaskState.OPEN for row in owed),
         due_on=min((row.due_on for row in owed if row.due_on), default=None),
-        today=wish.today + timedelta(seconds=journey.ahead_seconds),
+        today=berlin_day(journey.own(now)),
     )

@@ -38,7 +38,7 @@ async def listed(request: Request, session: SignedIn) -> Response:
     office, told = office_of(request), dict(request.query_params)
     async with office.store.read() as connection:
         wish = await wish_of(connection, office, session, request)
-        found = await lines(connection, office.store.vault, wish)
+        found = await lines(connection, office.store.vault, wish, office.clock())
     return await page(
         request, "journeys.html", lines=found[:PAGE], more=len(found) > PAGE, told=told, number=number_of(told),
         to=lambda **changed: address(told, **changed), stages=list(Stage), pathways=list(Pathway), states=list(STATES),

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from commands.correspondence import Posted
-from commands.fate import Fate, NotAllowed
+from commands.fate import Fate, NotAllowed, permitted
 from commands.forwarding import OnlyInDemonstration
 from commands.reminding import Steering
-from rules.access import Decision
-from rules.terms.desk import Refused
+from rules.access import DENIED
 from rules.terms.happenings import Happening
 from schemas.command import Actor, Kind
 from schemas.instants import berlin_day
@@ -21,7 +20,6 @@ from store.tasks import TaskRow
 from web.journeys.powers import Powers
 from web.office import Office
 
-DENIED = NotAllowed(Decision(False, "A-DEFAULT", Refused.NOT_YOURS))
 GO_ON = "go_on"
 
 
@@ -67,12 +65,12 @@ class Telling:
         told = self.sent.get("happening", "")
         if told not in set(Happening):
             raise Wrong("happening", "choose")
-        actor = _allowed(self.powers.reporter_of(Happening(told)))
+        actor = permitted(self.powers.reporter_of(Happening(told)))
         return await self._submit("report", actor, {"happening": told, "on": self._day()})
 
     async def withdraw(self) -> str:
         """Withdraw the journey."""
-        actor = _allowed(self.powers.withdrawer())
+        actor = permitted(self.powers.withdrawer())
         if self.sent.get("sure") != "yes":
             raise Wrong("sure", "sure")
         return await self._submit("withdraw", actor, {"on": self._day()})
@@ -80,14 +78,14 @@ class Telling:
     async def again(self) -> str:
         """Send a letter again; each letter has its own button under one key."""
         letter = self.sent.get("letter", "")
-        actor = _allowed(self.powers.resender())
+        actor = permitted(self.powers.resender())
         posted = await self.office.correspondence.send_again(actor, self.journey.id, letter, f"{self.key} {letter}")
         return f"again_{posted}"
 
     async def remind(self) -> str:
         """Steer the reminders of a task."""
         row = await self._task(self.sent.get("task", ""))
-        actor = _allowed(self.powers.steerer_of(row))
+        actor = permitted(self.powers.steerer_of(row))
         wish, reason, at = self.sent.get("wish", ""), self.sent.get("reason", ""), _instant(self.sent.get("alarm", ""))
         if reason not in set(WishReason):
             raise Wrong("reason", "reason")
@@ -103,7 +101,7 @@ class Telling:
         try:
             return await self.office.forwarding.to_next(self.journey, person, _whole(seen))
         except OnlyInDemonstration:
-            raise DENIED from None
+            raise NotAllowed(DENIED) from None
 
     async def _task(self, task_id: str) -> TaskRow:
         async with self.office.store.read() as connection:
@@ -127,12 +125,6 @@ class Telling:
         if on > berlin_day(self.office.clock()):
             raise Wrong("on", "future")
         return on.isoformat()
-
-
-def _allowed(actor: Actor | None) -> Actor:
-    if actor is None:
-        raise DENIED
-    return actor
 
 
 def _whole(text: str) -> int:

@@ -30,7 +30,7 @@ async def wish_of(connection: AsyncConnection, office: Office, session: Session,
         stages=[Stage(one) for one in told.getlist("stage") if one in set(Stage)],
         pathways=[Pathway(one) for one in told.getlist("pathway") if one in set(Pathway)],
         ours=told.get("move") == "ours",
-        journeys=await search.find(connection, office.store.vault, text) if text else None,
+        journeys=await search.find(connection, office.store.vault, text, session.organisation) if text else None,
         limit=PAGE + 1,
         offset=PAGE * (number_of(told) - 1),
     )

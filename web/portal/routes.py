@@ -105,7 +105,7 @@ async def not_me(request: Request, handle: str) -> Response:
         async with office.store.begin() as connection:
             await links.end(connection, link, office.clock())
             await party_rows.mark_address(connection, link.journey, link.role, AddressState.BAD)
-        await _tell_guide(office, link)
+        await _tell_guide(office.beside(standing.journey), link)
     return RedirectResponse(f"/p/{handle}?sent=wrong", 303)
 
 

@@ -31,11 +31,12 @@ async def standing_of(
     connection: AsyncConnection, office: Office, journey: str, role: Role, organisation: str
 ) -> Standing | None:
     """Return how a party stands today, or nothing where its part, its authority or the journey has ended."""
-    row, on = await journeys.get(connection, journey), berlin_day(office.clock())
+    row = await journeys.get(connection, journey)
     if row is None or row.state is JourneyState.CLOSED or row.erased_at:
         return None
     if role is Role.EMPLOYER and row.authority is AuthorityState.REVOKED:
         return None
+    on = berlin_day(row.own(office.clock()))
     cast = await cast_of(connection, office.store.vault, journey, on)
     party = cast.parties.get(role)
     if party is None or party.organisation != organisation:

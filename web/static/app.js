@@ -53,3 +53,17 @@ function keySwitch() {
 }
 
 document.addEventListener("DOMContentLoaded", keySwitch);
+
+/** Let a long list of boxes be searched. */
+function narrows() {
+  document.querySelectorAll("[data-narrows]").forEach((field) => {
+    field.closest("[hidden]").hidden = false;
+    const lines = [...field.closest("fieldset").querySelectorAll("label.check")];
+    field.addEventListener("input", () => lines.forEach((one) => {
+      one.hidden = !one.textContent.toLowerCase().includes(field.value.toLowerCase());
+    }));
+    field.addEventListener("keydown", (event) => { if (event.key === "Enter") event.preventDefault(); });
+  });
+}
+
+document.addEventListener("DOMContentLoaded", narrows);

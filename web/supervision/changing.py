@@ -32,7 +32,6 @@ class Changing:
 
     def __init__(self, office: Office, session: Session, change: Change) -> None:
         self.office, self.session, self.change = office, session, change
-        self.today = berlin_day(office.clock())
         self.people: Mapping[str, Sequence[Party]] = {}
 
     async def do(self) -> Batch:
@@ -92,9 +91,11 @@ class Changing:
 
     def _actor(self, action: Action, row: TaskRow) -> Actor:
         """Return the first of somebody's roles in which they may; else their own, for the refusal to be recorded."""
-        powers = Powers(self.session, self._journey(row), self.people[row.journey], self.today)
+        journey = self._journey(row)
+        today = berlin_day(journey.own(self.office.clock()))
+        powers = Powers(self.session, journey, self.people[row.journey], today)
         resource = TaskResource(row.owner, row.organisation, tuple(map(Role, row.recorders)), parties=powers.present)
-        able = (one for one in powers.actors if may(one, action, resource, self.today).allowed)
+        able = (one for one in powers.actors if may(one, action, resource, today).allowed)
         return next(able, actor_of(self.session))
 
     def _journey(self, row: TaskRow) -> JourneyRow:

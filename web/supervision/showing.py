@@ -94,7 +94,7 @@ async def lines(connection: AsyncConnection, office: Office, found: Sequence[Mat
             one,
             name_of(people[one.journey.id], Role.WORKER),
             name_of(people[one.journey.id], Role.EMPLOYER),
-            next_by_itself([one.row] if one.row else one.facts.open, wishes, now),
+            next_by_itself([one.row] if one.row else one.facts.open, wishes, one.journey.own(now)),
         )
         for one in found
     ]

@@ -1,5 +1,7 @@
 """The page of a task: looked at, answered, kept as a draft, held, redated, taken and talked about."""
 
+import hashlib
+import secrets
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -63,6 +65,8 @@ async def _tell(request: Request, session: Session, row: TaskRow, sent: Mapping[
         return await _page(request, session, row.id, 409, problems=told, sent=sent)
     if fate.state is CommandState.REFUSED:
         return await _page(request, session, row.id, 409, problems=[("outcome", fate)], sent=sent)
+    if kind == "hold":
+        await _comment(office, session, row, {**sent, "audience": Audience.OFFICE.value})
     return await _done(office, session, row, kind, fate)
 
 
@@ -125,9 +129,10 @@ async def _comment(office: Office, session: Session, row: TaskRow, sent: Mapping
     text, audience = sent.get("comment", "").strip()[:LONGEST_COMMENT], sent.get("audience", "")
     if not text or audience not in set(Audience):
         return
+    key = f"{session.person}/{sent.get('key') or secrets.token_hex(8)}"
     said = Comment(
         journey=row.journey, person=session.person, organisation=session.organisation, audience=Audience(audience),
-        at=office.clock(), text=text, task_id=row.id,
+        at=office.clock(), text=text, task_id=row.id, id=hashlib.sha256(key.encode()).hexdigest()[:16],
     )  # fmt: skip
     async with office.store.begin() as connection:
         await comments.write(connection, office.store.vault, said)

@@ -20,10 +20,11 @@ from rules.terms.pathways import MemberKind, Pathway
 from rules.terms.roles import SIDES, Action, Role
 from schemas.command import Actor, Answer
 from schemas.instants import berlin_day
-from store import claims, comments, drafts, marks, members, parties, tasks
+from store import claims, comments, drafts, marks, members, parties, tasks, timeline
 from store.claims import Claim
 from store.comments import Audience, Comment
 from store.journeys import JourneyRow
+from store.members import Member
 from store.parties import Party
 from store.sessions import Session
 from store.tasks import TaskRow
@@ -51,6 +52,8 @@ class Shown:
     charges: Sequence[Charge]
     basis: str
     basis_unverified: bool
+    came_back_for: Sequence[str]
+    colleagues: Sequence[Member]
     key: str
 
     @property
@@ -87,7 +90,7 @@ async def shown(
     claim = claim if claim and claim.until_at > now else None
     names = {one.person: one.name for one in await members.every(connection)}
     said = await comments.of(connection, vault, journey.id, session.organisation, staff=session.role not in SIDES)
-    on = berlin_day(now)
+    on = berlin_day(office.beside(journey).clock())
     return Shown(
         row=row,
         journey=journey,
@@ -103,8 +106,16 @@ async def shown(
         charges=fees_promised(row, journey, await tasks.all_of(connection, journey.id)),
         basis=(law := ROWS[row.task].on(way_of(journey))).basis,
         basis_unverified=law.unverified,
+        colleagues=await members.of(connection, session.organisation, on) if session.role not in SIDES else (),
+        came_back_for=await _came_back_for(connection, row),
         key=secrets.token_urlsafe(18),
     )
+
+
+async def _came_back_for(connection: AsyncConnection, row: TaskRow) -> list[str]:
+    """Return the reasons for which work came back, where this task is to put it right."""
+    filing = await timeline.of_filing(connection, row.journey, row.id)
+    return str(filing.details.get("reasons", "")).split() if filing else []
 
 
 async def _allowed(connection: AsyncConnection, session: Session, row: TaskRow, on: date) -> dict[str, Decision]:

@@ -4,8 +4,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from commands.fate import NotAllowed
-from rules.access import Decision
-from rules.terms.desk import Refused
+from rules.access import DENIED
 from store import claims
 from web.api.callers import Answerer
 from web.api.doing import AT, Act, done
@@ -70,4 +69,4 @@ async def hand_task_over(
 
 def _check_ours(act: Act) -> None:
     if act.row.organisation != act.caller.session.organisation:
-        raise NotAllowed(Decision(False, "A-DEFAULT", Refused.NOT_YOURS))
+        raise NotAllowed(DENIED)

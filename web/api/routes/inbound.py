@@ -9,9 +9,7 @@ from fastapi.responses import Response
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from commands.fate import NotAllowed
-from rules.access import Decision
-from rules.terms.desk import Refused
+from commands.fate import permitted
 from schemas.command import Kind as CommandKind
 from schemas.instants import berlin_day
 from store import journeys, parties, tasks
@@ -62,9 +60,8 @@ async def _told(office: Office, session: Session, message: Any, key: str) -> Ans
         people = await parties.of(connection, office.store.vault, journey.id)
         row = None if isinstance(message, ReportIn) else await _task(connection, office, session, journey, message.task)
     if row is None:
-        actor = Powers(session, journey, people, berlin_day(office.clock())).reporter_of(message.happening)
-        if actor is None:
-            raise NotAllowed(Decision(False, "A-DEFAULT", Refused.NOT_YOURS))
+        on = berlin_day(journey.own(office.clock()))
+        actor = permitted(Powers(session, journey, people, on).reporter_of(message.happening))
         body = {"happening": message.happening.value, "on": message.on.isoformat()}
         return await carried_out(office.submission.submit(journey.id, "report", actor, key, body), "en")
     told = message.body() if isinstance(message, AnswerIn) else message.model_dump(

@@ -1,25 +1,25 @@
 """Journeys: listed, shown, opened, reported on, withdrawn."""
 
+from datetime import date
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
 from commands.facts import Facts
-from commands.fate import NotAllowed
-from rules.access import Decision
-from rules.terms.desk import Refused
+from commands.fate import permitted
 from rules.terms.pathways import Pathway
 from rules.terms.stages import Stage
 from schemas.command import Actor, Kind
 from schemas.instants import berlin_day
-from store import caseload, parties, search
+from store import caseload, parties
 from store.caseload import CaseWish
 from web.api.callers import Caller, Reader, Reporter, Starter, actor_of
 from web.api.fates import answered, asked_by, carried_out
 from web.api.paging import Cursor, Limit, Page, cursor_of, instant_and_id
 from web.api.problems import invalid
 from web.api.repeating import SAVED, Answer, Key, once
+from web.api.searching import found_by
 from web.api.shapes.base import Given
 from web.api.shapes.commands import CommandShape
 from web.api.shapes.journeys import JourneyLine, JourneyShape, Opened, Report, Withdrawal
@@ -27,7 +27,7 @@ from web.api.showing_journeys import journey_line, journey_shape
 from web.api.tagging import tagged
 from web.journeys.powers import Powers
 from web.journeys.wishes import STATES
-from web.office import Office, office_of
+from web.office import office_of
 from web.reading import journey_of
 
 router = APIRouter(tags=["journeys"])
@@ -46,7 +46,7 @@ async def list_journeys(
         found = await caseload.newest(connection, CaseWish(
             organisation=caller.session.organisation, today=berlin_day(office.clock()), state=STATES[state],
             stages=stage, pathways=pathway, ours=ours, limit=limit + 1,
-            journeys=await search.find(connection, office.store.vault, q) if q.strip() else None,
+            journeys=await found_by(connection, office, caller, q),
         ), place)  # fmt: skip
     more = cursor_of(found[limit - 1].requested_at.isoformat(), found[limit - 1].id) if len(found) > limit else None
     return tagged(request, Page(items=[journey_line(one) for one in found[:limit]], next=more))
@@ -79,18 +79,18 @@ async def show_journey(request: Request, caller: Reader, journey: str) -> Respon
 @router.post("/journeys/{journey}/reports", response_model=CommandShape)
 async def report(request: Request, caller: Reporter, journey: str, body: Report, key: Key) -> Response:
     """Report something that happened outside any task; what may be reported, `reportable` says."""
-    office, powers = office_of(request), await _powers(request, caller, journey)
-    _check_day(office, body.on)
-    actor = _allowed(powers.reporter_of(body.happening))
+    powers = await _powers(request, caller, journey)
+    _check_day(powers, body.on)
+    actor = permitted(powers.reporter_of(body.happening))
     return await _told(request, caller, journey, "report", actor, key, body)
 
 
 @router.post("/journeys/{journey}/withdrawal", response_model=CommandShape)
 async def withdraw(request: Request, caller: Reporter, journey: str, body: Withdrawal, key: Key) -> Response:
     """Withdraw a journey; it goes to its closure."""
-    office, powers = office_of(request), await _powers(request, caller, journey)
-    _check_day(office, body.on)
-    return await _told(request, caller, journey, "withdraw", _allowed(powers.withdrawer()), key, body)
+    powers = await _powers(request, caller, journey)
+    _check_day(powers, body.on)
+    return await _told(request, caller, journey, "withdraw", permitted(powers.withdrawer()), key, body)
 
 
 async def _told(
@@ -111,15 +111,10 @@ async def _powers(request: Request, caller: Caller, journey: str) -> Powers:
     async with office.store.read() as connection:
         row = await journey_of(connection, office, caller.session, journey)
         people = await parties.of(connection, office.store.vault, row.id)
-    return Powers(caller.session, row, people, berlin_day(office.clock()))
+    return Powers(caller.session, row, people, berlin_day(row.own(office.clock())))
 
 
-def _allowed(actor: Actor | None) -> Actor:
-    if actor is None:
-        raise NotAllowed(Decision(False, "A-DEFAULT", Refused.NOT_YOURS))
-    return actor
-
-
-def _check_day(office: Office, on: object) -> None:
-    if on > berlin_day(office.clock()):  # type: ignore[operator]
+def _check_day(powers: Powers, on: date) -> None:
+    """Refuse a day that lies ahead of the journey's own clock."""
+    if on > powers.today:
         raise invalid("on", "lies in the future; give the day on which it really happened")

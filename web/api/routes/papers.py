@@ -6,20 +6,13 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, File, Form, Request, UploadFile
 from fastapi.responses import Response
-from sqlalchemy.ext.asyncio import AsyncConnection
-from starlette.exceptions import HTTPException
 
-from activities.resources import parties_on
 from commands.papers.cleaning import File as Raw
 from commands.papers.upload import Part, Upload
-from rules.access import DocumentResource, may
-from rules.documents import DOCUMENTS
-from rules.receivers import readers_of
 from rules.terms.answers import Reason
-from rules.terms.roles import Action, Role
-from schemas.instants import berlin_day
-from store import documents
+from rules.terms.roles import Role
 from store.documents import DocumentRow
+from store.journeys import JourneyRow
 from store.states import Verdict
 from web.api.callers import Caller, Papers, Reader, actor_of
 from web.api.fates import asked_by
@@ -28,10 +21,10 @@ from web.api.problems import invalid
 from web.api.repeating import Answer, Asked, Key, once
 from web.api.shapes.papers import Judgement, PaperShape, paper
 from web.api.tagging import tagged
+from web.documents.looking import REASONS, seen_paper
 from web.documents.opening import opened
-from web.documents.routes import REASONS
-from web.documents.showing import seen_version
-from web.office import Office, office_of
+from web.documents.reading import readable
+from web.office import office_of
 from web.reading import journey_of
 
 router = APIRouter(tags=["papers"])
@@ -49,7 +42,7 @@ async def list_documents(
     office = office_of(request)
     async with office.store.read() as connection:
         row = await journey_of(connection, office, caller.session, journey)
-        found = await _readable(connection, office, caller, row.id)
+        found = await readable(connection, office, caller.session, row)
     shown, more = part_after(found, cursor, limit, lambda one: one.id)
     return tagged(request, Page(items=[paper(one) for one in shown], next=more))
 
@@ -76,7 +69,7 @@ async def bring_document(
     asked = Asked(caller.session.person, caller.token.id, key, _told(upload))
 
     async def effect(first: bool) -> Answer:
-        entered = await office.receiving.receive(row.id, actor_of(caller.session), asked.told_as, upload)
+        entered = await office.beside(row).receiving.receive(row.id, actor_of(caller.session), asked.told_as, upload)
         return Answer(paper(entered).model_dump(mode="json"), 201)
 
     return await once(request, asked, effect)
@@ -85,31 +78,31 @@ async def bring_document(
 @router.get("/documents/{document}", response_model=PaperShape)
 async def show_document(request: Request, caller: Reader, document: str) -> Response:
     """Show what is known of a version of a paper, and what an office thinks of it."""
-    return tagged(request, paper(await _seen(request, caller, document)))
+    return tagged(request, paper((await _seen(request, caller, document))[0]))
 
 
 @router.get("/documents/{document}/content", response_class=Response, responses=FILE)
 async def download_document(request: Request, caller: Papers, document: str) -> Response:
     """Hand out a paper; who gets it is on record before its content leaves."""
-    row = await _seen(request, caller, document)
-    return await opened(office_of(request), caller.session, row)
+    row, journey = await _seen(request, caller, document)
+    return await opened(office_of(request).beside(journey), caller.session, row)
 
 
 @router.post("/documents/{document}/verdict", response_model=PaperShape)
 async def judge_document(request: Request, caller: Papers, document: str, body: Judgement, key: Key) -> Response:
     """Accept a paper, reject it for a reason, or take the verdict back; what is rejected is asked for again."""
-    office, row = office_of(request), await _seen(request, caller, document)
-    reason = _reason(body)
+    row, journey = await _seen(request, caller, document)
+    judging, reason = office_of(request).beside(journey).judging, _reason(body)
 
     async def effect(first: bool) -> Answer:
         actor = actor_of(caller.session)
         if body.verdict is Verdict.ACCEPTED:
-            await office.judging.accept(actor, [row])
+            await judging.accept(actor, [row])
         elif reason:
-            await office.judging.reject(actor, row, reason)
+            await judging.reject(actor, row, reason)
         else:
-            await office.judging.reopen(actor, row)
-        return Answer(paper(await _seen(request, caller, document)).model_dump(mode="json"))
+            await judging.reopen(actor, row)
+        return Answer(paper((await _seen(request, caller, document))[0]).model_dump(mode="json"))
 
     return await once(request, asked_by(caller, key, body), effect)
 
@@ -132,24 +125,5 @@ def _told(upload: Upload) -> dict[str, object]:
     }  # fmt: skip
 
 
-async def _seen(request: Request, caller: Caller, document: str) -> DocumentRow:
-    office = office_of(request)
-    async with office.store.read() as connection:
-        row = await seen_version(connection, office, caller.session, document)
-    if row is None:
-        raise HTTPException(404)
-    return row
-
-
-async def _readable(connection: AsyncConnection, office: Office, caller: Caller, journey: str) -> list[DocumentRow]:
-    """Return the versions of a journey's papers that somebody may read."""
-    on, actor = berlin_day(office.clock()), actor_of(caller.session)
-    present = await parties_on(connection, journey, on)
-
-    def readable(row: DocumentRow) -> bool:
-        resource = DocumentResource(
-            present, DOCUMENTS[row.document].suppliers, readers_of(row.document), row.person
-        )  # fmt: skip
-        return may(actor, Action.READ, resource, on).allowed
-
-    return [row for row in await documents.of(connection, journey) if readable(row)]
+async def _seen(request: Request, caller: Caller, document: str) -> tuple[DocumentRow, JourneyRow]:
+    return await seen_paper(request, document, caller.session)

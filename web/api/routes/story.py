@@ -99,5 +99,5 @@ async def _sender(office: Office, caller: Caller, journey: str) -> Actor:
     async with office.store.read() as connection:
         row = await journey_of(connection, office, caller.session, journey)
         people = await parties.of(connection, office.store.vault, row.id)
-    powers = Powers(caller.session, row, people, berlin_day(office.clock()))
+    powers = Powers(caller.session, row, people, berlin_day(row.own(office.clock())))
     return powers.resender() or actor_of(caller.session)

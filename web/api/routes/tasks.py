@@ -10,12 +10,13 @@ from notifications.explanations import explain
 from rules.terms.stages import Stage
 from rules.terms.tasks import Task
 from schemas.instants import berlin_day
-from store import absences, claims, inbox, search, tasks
+from store import absences, claims, inbox, tasks
 from store.inbox import Tab, Wish
 from web.api.callers import Reader
 from web.api.finding import task_of
 from web.api.paging import Cursor, Limit, Page, cursor_of, day_and_id
 from web.api.routes.journeys import Search
+from web.api.searching import found_by
 from web.api.shapes.tasks import TaskInFull, TaskShape, Why
 from web.api.showing_tasks import task_in_full, task_shape
 from web.api.tagging import tagged
@@ -39,7 +40,7 @@ async def list_tasks(
             organisation=caller.session.organisation, today=today, now=office.clock(), tab=heap,
             people=(person, *await absences.stood_in_for(connection, person, today)), supervising=supervising,
             stages=tuple(stage), tasks=tuple(task), due_until=due_until, limit=limit + 1,
-            journeys=await search.find(connection, office.store.vault, q) if q.strip() else None,
+            journeys=await found_by(connection, office, caller, q),
         ), place)  # fmt: skip
     last = found[limit - 1].task if len(found) > limit else None
     more = cursor_of((last.due_on or date.max).isoformat(), last.id) if last else None

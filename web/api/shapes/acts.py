@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, Field
 
-from commands.facts import Contact
+from commands.fact_parts import Contact
 from rules.terms.answers import HoldReason, Reason
 from rules.terms.outcomes import Outcome
 from rules.terms.pathways import MemberKind

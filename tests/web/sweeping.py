@@ -1,0 +1,91 @@
+"""A look at a page as a whole: whom it shuts out, what it weighs, whom it asks, and what it lets a script do."""
+
+import gzip
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from playwright.async_api import ConsoleMessage, Page, Request, Response
+
+from tests.web.pages import RULES, SEEN, faults_of
+
+KILOBYTES = 100
+LOOKS: Sequence[tuple[str, str, object]] = (("light", "ltr", RULES), ("dark", "rtl", SEEN))
+WIDE = "document.documentElement.scrollWidth > innerWidth"
+SUBMIT = """([action, fields]) => {
+  const form = Object.assign(document.createElement("form"), {method: "post", action});
+  for (const [name, value] of Object.entries(fields))
+    form.append(Object.assign(document.createElement("input"), {type: "hidden", name, value}));
+  document.body.append(form);
+  form.submit();
+}"""
+
+
+@dataclass
+class Sweep:
+    """Looks at one page after the other in one window and gathers what is wrong with any.
+
+    `alike` selects what is like the rest of a page and need not be looked at.
+    """
+
+    page: Page
+    alike: str = ""
+    wrong: list[str] = field(default_factory=list)
+    _hosts: set[str] = field(default_factory=set)
+    _parts: set[str] = field(default_factory=set)
+    _weights: dict[str, float] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.page.on("request", self._asked)
+        self.page.on("console", self._said)
+
+    async def see(self, path: str, status: int = 200) -> None:
+        """Go to an address and look."""
+        answer = await self.page.goto(path)
+        assert answer is not None
+        await self._look(f"GET {path}", answer, status)
+
+    async def send(self, path: str, status: int = 200, **fields: str) -> None:
+        """Send a form from the page that is open, as its own button would, and look at the answer."""
+        ours = self.page.locator("input[name=form_key]").first
+        key = {"form_key": await ours.input_value()} if await ours.count() else {}
+        async with self.page.expect_navigation() as gone:
+            await self.page.evaluate(SUBMIT, [path, {**key, **fields}])
+        await self._look(f"POST {path}", await gone.value, status)
+
+    async def _look(self, what: str, answer: Response, status: int) -> None:
+        found = [] if answer.status == status else [f"answered {answer.status}"]
+        policy = answer.headers.get("content-security-policy", "")
+        found += [] if "default-src 'none'" in policy and "unsafe" not in policy else [f"policy {policy!r}"]
+        if (weight := await self._weight(answer)) > KILOBYTES:
+            found.append(f"weighs {weight:.0f} KB")
+        found += [f"asked {host}" for host in self._hosts - {urlsplit(answer.url).netloc}]
+        if self.alike:
+            await self.page.evaluate(f"document.querySelectorAll('{self.alike}').forEach(one => one.remove())")
+        for scheme, direction, rules in LOOKS:
+            await self.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            await self.page.evaluate("dir => document.documentElement.dir = dir", direction)
+            found += [f"{scheme} {direction} {one}" for one in await faults_of(self.page, rules)]
+            found += [f"{direction} too wide"] * await self.page.evaluate(WIDE)
+        self.wrong += [f"{what}: {one}" for one in found]
+
+    async def _weight(self, answer: Response) -> float:
+        """Return what a page weighs with everything it needs, compressed and without fonts."""
+        for part in self._parts - set(self._weights):
+            self._weights[part] = _kilobytes(await (await self.page.request.get(part)).body())
+        return _kilobytes((await self.page.content()).encode()) + sum(self._weights[part] for part in self._parts)
+
+    def _asked(self, request: Request) -> None:
+        place = urlsplit(request.url)
+        if place.scheme.startswith("http"):
+            self._hosts.add(place.netloc)
+        if place.path.startswith("/static/") and "font" not in place.path:
+            self._parts.add(place.path)
+
+    def _said(self, message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text:
+            self.wrong.append(f"{self.page.url}: {message.text}")
+
+
+def _kilobytes(content: bytes) -> float:
+    return len(gzip.compress(content)) / 1024

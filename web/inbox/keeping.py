@@ -1,0 +1,12 @@
+"""What is kept of a filter: everything but the words somebody looked for, which name people."""
+
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+WORDS = "q"
+
+
+def without_words(address: str) -> str:
+    """Return the address of a filter without the words that were looked for."""
+    parts = urlsplit(address)
+    kept = [(name, value) for name, value in parse_qsl(parts.query) if name != WORDS]
+    return urlunsplit(parts._replace(query=urlencode(kept)))
