@@ -11,6 +11,7 @@ from rules.assessment.purposes import CONSENT, ConditionRow
 from rules.assessment.scoped import Scoped
 from rules.assessment.steps import StepRow
 from rules.assessment.whens import WhenRow
+from rules.cooperations import Cooperation
 from rules.deadlines import DEADLINES
 from rules.documents import Document, Listed, newest
 from rules.law import tables
@@ -62,6 +63,8 @@ def _says(version: Any, way: Way, land: str) -> bool | None:
             return version.id.partition("/")[2] in {item.document.id for item in newest(way.pathway)}
         case WhenRow():
             return version.word in {item.when for item in newest(way.pathway)}
+        case Cooperation():
+            return version.place.land == land
         case Rule():
             return version.land == land
     return None

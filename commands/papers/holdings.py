@@ -4,16 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-<<<<<<< HEAD
+from commands.papers.standings import Held, Standing, held_by, standing_of
 from rules.assessment.embassies import requirement
 from rules.completeness import completeness
-from rules.documents import DOCUMENTS, Document, checklist, document
+from rules.documents import Document, checklist, document
 from rules.in_flight import By
-=======
-from commands.papers.standings import Held, Standing, held_by, standing_of
-from rules.completeness import completeness
-from rules.documents import Document, checklist
->>>>>>> main
 from rules.receivers import items_for, must_hold_until
 from rules.terms.documents import Receiver, When
 from rules.terms.pathways import Pathway
@@ -88,53 +83,11 @@ class Holdings:
         held = replace(self.held.get(wanted.id, Held(form)), document=form)
         until = must_hold_until(wanted.id, receiver, self.today, self.start_on)
         sent = self.last_sent
-<<<<<<< HEAD
         asked = tuple(one for one in sent.items if one.document == wanted.id) if sent else ()
-        return Line(held, _standing(held, until), until, asked)
+        return Line(held, standing_of(held, until), until, asked)
 
     def _form(self, name: str, receiver: Receiver) -> Document:
         """Return a document in the form its receiver wants it in: that of the mission, where it has one of its own."""
         general = document(name, self.today)
         asked = requirement(self.post, name, self.by or self.today) if receiver is Receiver.VISA else None
         return replace(general, translation=asked.translation, legalisation=asked.legalisation) if asked else general
-
-
-def _held(versions: Sequence[DocumentRow]) -> dict[str, Held]:
-    there = {row.id for row in current(versions)}
-    found = {}
-    for name in dict.fromkeys(row.document for row in versions):
-        own = [row for row in versions if row.document == name]
-        counting = [row for row in own if row.id in there and row.state is not DocumentState.REFUSED]
-        found[name] = Held(
-            DOCUMENTS[name],
-            tuple(row for row in counting if not row.translates),
-            tuple(row for row in counting if row.translates),
-            tuple(row for row in reversed(own) if row not in counting),
-        )
-    return {name: held for name, held in found.items() if held.present or held.replaced}
-
-
-def _standing(held: Held, until: date) -> Standing:
-    """Return how a document stands: the first thing that somebody has to do about it."""
-    if not held.present:
-        return Standing.MISSING
-    if any(row.verdict is Verdict.REJECTED for row in held.present):
-        return Standing.REJECTED
-    if held.valid_until_on and held.valid_until_on < until:
-        return Standing.EXPIRED
-    if not held.originals:
-        return Standing.MISSING
-    if any(row.state is DocumentState.QUARANTINE for row in held.present):
-        return Standing.QUARANTINE
-    if all(row.verdict is Verdict.ACCEPTED for row in held.present):
-        return Standing.ACCEPTED  # whoever accepts an original alone has decided that it needs no translation
-    wanted = held.document.translation is Translation.CERTIFIED and not _translated(held)
-    return Standing.TRANSLATION_MISSING if wanted else Standing.RECEIVED
-
-
-def _translated(held: Held) -> bool:
-    return bool(held.translations) or all(row.translation_of == row.id for row in held.originals)
-=======
-        asked = tuple(one for one in sent.items if one.document == document.id) if sent else ()
-        return Line(held, standing_of(held, until), until, asked)
->>>>>>> main

@@ -5,8 +5,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 from commands.facts import read_facts
-from commands.papers.holdings import Holdings, Standing
+from commands.papers.holdings import Holdings
 from commands.papers.reading import holdings_of
+from commands.papers.standings import Standing
 from rules.law import enact, enacted
 from rules.row_sets import read_row_set
 from rules.terms.documents import Receiver
@@ -69,6 +70,6 @@ async def test_the_papers_of_a_journey_know_the_state_the_worker_lives_in(quick_
     async with house.store.read() as connection:
         row = await journeys.get(connection, opened.journey)
         assert row
-        held = await holdings_of(connection, house.store, row, today)
+        held = await holdings_of(connection, house.store, row, ADVISER.organisation, today)
     line = next(line for line in held.listed(Receiver.VISA).lines if line.document.id == CERTIFICATE)
     assert line.document.translation == "unless_english"
