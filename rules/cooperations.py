@@ -42,6 +42,11 @@ class Area:
     mark: Mark
     verified_on: date | None
 
+    def __str__(self) -> str:
+        """Return what a list says of it."""
+        near = [f"{place}: {office}" for place, office in sorted(self.elsewhere.items())]
+        return "; ".join(part for part in (self.land, ", ".join(sorted(self.municipalities)), ", ".join(near)) if part)
+
     @property
     def unverified(self) -> bool:
         """Tell whether nobody has compared the area with its source."""
@@ -129,8 +134,12 @@ def read(row: Row) -> Cooperation:
 
 
 def read_all(rows: tuple[Row, ...]) -> Mapping[str, tuple[Cooperation, ...]]:
-    """Return the versions of every agreement, or raise `BadRow`."""
-    return versions(FOLDER, [read(row) for row in rows])
+    """Return the versions of every agreement, or raise `BadRow`; no two begin their references alike."""
+    found, begun = versions(FOLDER, [read(row) for row in rows]), dict[str, str]()
+    for row in rows:
+        if begun.setdefault(row.text("reference"), row.text("id")) != row.text("id"):
+            raise row.bad("reference", f"{begun[row.text('reference')]} begins its references so; use another word")
+    return found
 
 
 def cooperation(name: str, on: date) -> Cooperation:
