@@ -1,7 +1,5 @@
 """The end of a task: its answer kept, its letters dropped, and what the answer changes in the store."""
 
-from datetime import date
-
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities.house import House
@@ -27,21 +25,21 @@ AUTHORISED = {
 
 async def close_in_store(
     connection: AsyncConnection, store: Store, house: House, order: CloseTask
-) -> CommandRow | None:
-    """Close a task's row, keep its answer, and return the command that closed it."""
+) -> tuple[CommandRow | None, Answer | None]:
+    """Close a task's row, keep its answer, and return the command that closed it, and the answer."""
     command = await commands.get(connection, order.command) if order.command else None
     if command:
         receipt = Receipt(command=command.id, task_id=order.task_id, outcome=order.outcome)
         await commands.settle(connection, command.id, CommandState.APPLIED, receipt.model_dump(mode="json"), order.at)
-    answered_on = await _keep_answer(connection, store, house, order, command) if command else None
-    await tasks.close(connection, order, command.person if command else None, answered_on)
+    answer = await _keep_answer(connection, store, house, order, command) if command else None
+    await tasks.close(connection, order, command.person if command else None, answer.on if answer else None)
     await letters.supersede_of(connection, order.task_id)
-    return command
+    return command, answer
 
 
 async def _keep_answer(
     connection: AsyncConnection, store: Store, house: House, order: CloseTask, command: CommandRow
-) -> date:
+) -> Answer:
     content = await commands.content(connection, store.vault, command)
     answer = told(command, content)
     row = AnswerRow(
@@ -60,7 +58,7 @@ async def _keep_answer(
         await resend_refused(connection, store, house, order.journey, corrected, order.at)
     if row.outcome is Outcome.NEW_JOB:
         await change_employer(connection, store, order.journey, content, answer.on)
-    return answer.on
+    return answer
 
 
 def told(command: CommandRow, content: dict[str, object]) -> Answer:

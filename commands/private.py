@@ -6,6 +6,7 @@ from pydantic import ValidationError
 
 from commands.fact_parts import Contact
 from commands.fate import BadCommand
+from commands.problems import Problem, too_long
 from notifications.addresses import BadAddress, valid_address
 from rules.check_ins import FIELDS, BadMark, check_marks
 from rules.terms.answers import Field
@@ -21,7 +22,7 @@ LONGEST_NAME = 200
 def check_private(row: TaskRow | None, command: Command, private: Mapping[str, object]) -> None:
     """Refuse what cannot be kept or is missing, naming the field and the remedy; raises BadCommand."""
     if len(str(private.get("note", ""))) > LONGEST_NOTE:
-        raise BadCommand([("note", f"is longer than {LONGEST_NOTE} characters; shorten it")])
+        raise BadCommand([("note", too_long(LONGEST_NOTE))])
     if row is None or not isinstance(command, Answer):
         return
     needed = row.needs.get(command.outcome, ())
@@ -37,27 +38,30 @@ def check_private(row: TaskRow | None, command: Command, private: Mapping[str, o
 
 def _check_scores(scores: object) -> None:
     if not isinstance(scores, Mapping) or not scores:
-        raise BadCommand([("scores", f"are missing; give marks from 1 to 5 for some of {', '.join(FIELDS)}")])
+        text = f"are missing; give marks from 1 to 5 for some of {', '.join(FIELDS)}"
+        raise BadCommand([("scores", Problem("missing", text))])
     try:
         check_marks(scores)
     except BadMark as error:
-        raise BadCommand([(error.field, error.remedy)]) from None
+        raise BadCommand([(error.field, Problem("scores", error.remedy))]) from None
 
 
 def _check_differences(differences: object) -> None:
     named = differences if isinstance(differences, list | tuple) else []
     if not named or not all(isinstance(one, str) and 0 < len(one.strip()) <= LONGEST_NAME for one in named):
-        raise BadCommand([("differences", f"are missing; name each in at most {LONGEST_NAME} characters")])
+        text = f"are missing; name each in at most {LONGEST_NAME} characters"
+        raise BadCommand([("differences", Problem("differences", text, longest=LONGEST_NAME))])
 
 
 def _check_addresses(addresses: object) -> None:
     if not isinstance(addresses, Mapping) or not set(addresses) <= set(Role) or not addresses:
-        raise BadCommand([("addresses", "are missing; give the corrected address by role, such as worker=a@b.example")])
+        text = "are missing; give the corrected address by role, such as worker=a@b.example"
+        raise BadCommand([("addresses", Problem("email", text))])
     for role, address in addresses.items():
         try:
             valid_address(str(address))
         except BadAddress as error:
-            raise BadCommand([(f"addresses.{role}", str(error))]) from None
+            raise BadCommand([(f"addresses.{role}", Problem("email", str(error)))]) from None
 
 
 def _check_employer(employer: object) -> None:
@@ -65,5 +69,5 @@ def _check_employer(employer: object) -> None:
         Contact.model_validate(employer or {})
     except ValidationError as error:
         fields = [".".join(map(str, one["loc"])) for one in error.errors(include_input=False, include_url=False)]
-        problems = [(f"employer.{field}", "is missing or wrong; give the new employer") for field in fields]
-        raise BadCommand(problems) from None
+        problem = Problem("employer", "is missing or wrong; give the new employer")
+        raise BadCommand([(f"employer.{field}", problem) for field in fields]) from None

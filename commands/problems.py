@@ -23,10 +23,18 @@ def problem_of(kind: str, message: str, context: Mapping[str, object]) -> Proble
     return Problem(CODES.get(kind, kind), REMEDIES.get(kind, message).format_map(told), **told)
 
 
+def too_long(longest: int) -> Problem:
+    """Return the problem of a text with more characters than are kept."""
+    return Problem("too_long", f"is longer than {longest} characters; shorten it", longest=longest)
+
+
 CODES = {
     "string_pattern_mismatch": "country",
     "date_from_datetime_parsing": "day",
     "date_parsing": "day",
+    "datetime_parsing": "instant",
+    "datetime_from_date_parsing": "instant",
+    "timezone_aware": "instant",
     "enum": "choose",
     "literal_error": "choose",
     "string_too_short": "missing",
@@ -38,6 +46,9 @@ REMEDIES = {
     "string_pattern_mismatch": "must be a two-letter country code such as VN; for a Land, such as MV",
     "date_from_datetime_parsing": "must be a day such as 2027-03-01",
     "date_parsing": "must be a day such as 2027-03-01",
+    "datetime_parsing": "must be an instant with zone such as 2027-03-01T09:30:00+01:00",
+    "datetime_from_date_parsing": "must be an instant with zone such as 2027-03-01T09:30:00+01:00",
+    "timezone_aware": "needs a zone, such as 2027-03-01T09:30:00+01:00",
     "literal_error": "must be de or en",
     "enum": "must be {expected}",
 }

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from pydantic import ValidationError
 
 from commands.fate import BadCommand
+from commands.problems import Problem, problem_of
 from rules.access import Decision
 from rules.documents import DOCUMENTS
 from rules.terms.roles import Action, Role
@@ -15,13 +16,6 @@ from store.audit import Entry
 from store.commands import CommandRow, NewCommand
 
 GRACE = timedelta(seconds=10)
-PROBLEMS = {
-    "missing": "is missing; give it",
-    "date_from_datetime_parsing": "must be a day such as 2027-03-01",
-    "date_parsing": "must be a day such as 2027-03-01",
-    "datetime_parsing": "must be an instant with zone such as 2027-03-01T09:30:00+01:00",
-    "timezone_aware": "needs a zone, such as 2027-03-01T09:30:00+01:00",
-}
 
 
 def read_command(kind: Kind, body: Mapping[str, object], actor: Actor) -> Command:
@@ -29,13 +23,13 @@ def read_command(kind: Kind, body: Mapping[str, object], actor: Actor) -> Comman
     try:
         command = KINDS[kind].model_validate({**body, "command": "new", "actor": actor})
     except ValidationError as error:
-        raise BadCommand([_problem(one["loc"], one["type"], one["msg"]) for one in _listed(error)]) from None
+        raise BadCommand(_problems(error)) from None
     if isinstance(command, Answer):
         _check_papers(command.details)
     if action_of(command) is Action.REDATE_BY_LAW and actor.role is not Role.SYSTEM:
-        raise BadCommand([("ends_on", PROBLEMS["missing"])])
+        raise BadCommand([("ends_on", problem_of("missing", "", {}))])
     if isinstance(command, Redate) and actor.role is Role.SUPERVISOR and not command.reason:
-        raise BadCommand([("reason", PROBLEMS["missing"])])
+        raise BadCommand([("reason", problem_of("missing", "", {}))])
     return command
 
 
@@ -87,13 +81,12 @@ def _check_papers(details: Details) -> None:
     unknown = {*details.employer_papers, *details.worker_papers} - set(DOCUMENTS)
     if unknown:
         known = ", ".join(sorted(DOCUMENTS))
-        raise BadCommand([("papers", f"unknown {', '.join(sorted(unknown))}; use some of {known}")])
+        text = f"unknown {', '.join(sorted(unknown))}; use some of {known}"
+        raise BadCommand([("papers", Problem("choose", text))])
 
 
-def _listed(error: ValidationError) -> list[dict[str, object]]:
-    return [dict(one) for one in error.errors(include_input=False, include_url=False)]
-
-
-def _problem(steps: object, kind: object, message: object) -> tuple[str, str]:
-    path = ".".join(str(step) for step in steps) if isinstance(steps, tuple) else ""
-    return path, PROBLEMS.get(str(kind), str(message))
+def _problems(error: ValidationError) -> list[tuple[str, str]]:
+    return [
+        (".".join(str(step) for step in one["loc"]), problem_of(one["type"], one["msg"], one.get("ctx", {})))
+        for one in error.errors(include_input=False, include_url=False)
+    ]

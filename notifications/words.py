@@ -46,6 +46,10 @@ class Words:
         """Return a day in figures, or a dash."""
         return phrases.short_day(on, self.language) if on else "–"
 
+    def written_day(self, text: object) -> str:
+        """Return a day that is kept as a text, in figures."""
+        return self.short_day(date.fromisoformat(str(text)))
+
     def moment(self, at: datetime | None) -> str:
         """Return an instant as day and time in Germany, or a dash."""
         return phrases.moment(at, self.language) if at else "–"

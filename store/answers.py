@@ -45,6 +45,13 @@ async def get(connection: AsyncConnection, command: str) -> AnswerRow | None:
     return rows.first(await connection.execute(select(answers).where(answers.c.command == command)), AnswerRow)
 
 
+async def of_commands(connection: AsyncConnection, commands: Collection[str]) -> list[AnswerRow]:
+    """Return the answers that commands gave."""
+    if not commands:
+        return []
+    return rows.every(await connection.execute(select(answers).where(answers.c.command.in_(commands))), AnswerRow)
+
+
 async def of_task(connection: AsyncConnection, task_id: str) -> list[AnswerRow]:
     """Return the answers to a task."""
     statement = select(answers).where(answers.c.task_id == task_id).order_by(answers.c.command)

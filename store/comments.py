@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -37,12 +37,19 @@ class Comment:
     id: str = field(default_factory=lambda: secrets.token_hex(8))
 
 
-async def write(connection: AsyncConnection, vault: Vault, comment: Comment) -> None:
-    """Write a comment, once for its id."""
+async def write(connection: AsyncConnection, vault: Vault, comment: Comment) -> bool:
+    """Write a comment, once for its id; tell whether it is new."""
     sealer = await vault.sealer(connection, comment.journey)
     values = {name: getattr(comment, name) for name in Comment.__dataclass_fields__ if name != "text"}
     sealed = sealer.seal_text("comments", "text_enc", comment.id, comment.text)
-    await insert_new(connection, comments, {**values, "text_enc": sealed})
+    return await insert_new(connection, comments, {**values, "text_enc": sealed})
+
+
+async def is_said(connection: AsyncConnection, vault: Vault, comment: Comment) -> bool:
+    """Tell whether exactly this was written under its id, about the same task and for the same readers."""
+    every = await of(connection, vault, comment.journey, comment.organisation, staff=True)
+    known = next((one for one in every if one.id == comment.id), None)
+    return known is not None and replace(known, at=comment.at) == comment
 
 
 async def of(

@@ -1,52 +1,17 @@
 """The inbox of an office: what is owed, by whom it is held, and how much of each kind there is."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Select, and_, exists, func, literal, or_, select, tuple_
+from sqlalchemy import Date, Select, and_, func, literal, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from rules.terms.desk import TaskState
-from rules.terms.roles import Role
-from rules.terms.stages import Stage
-from rules.terms.tasks import Task
-from store.tables import claims, journeys, marks, parties, tasks
+from store.heaps import RECENT, Tab, Wish, filters, held, on_heap
+from store.tables import claims, journeys, marks, tasks
 from store.tasks.row import TaskRow
 
-RECENT = timedelta(days=7)
 COUNTED = 100  # beyond it a heading says "99+": counting on would cost more than it tells
-CARE = (Role.GUIDE, Role.SUPERVISOR, Role.CARETAKER)
-
-
-class Tab(StrEnum):
-    """The heaps on the desk."""
-
-    MINE = "mine"
-    QUEUE = "queue"
-    HOLD = "hold"
-    WAITING = "waiting"
-    DONE = "done"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Wish:
-    """Which part of the inbox is wanted; `people` are oneself and those one stands in for."""
-
-    organisation: str
-    people: tuple[str, ...]
-    today: date
-    now: datetime
-    tab: Tab = Tab.QUEUE
-    supervising: bool = False
-    stages: tuple[Stage, ...] = ()
-    tasks: tuple[Task, ...] = ()
-    due_until: date | None = None
-    journeys: Collection[str] | None = None  # those a search has found
-    limit: int = 50
-    offset: int = 0
 
 
 @dataclass(frozen=True)
@@ -66,7 +31,7 @@ class Item:
 async def items(connection: AsyncConnection, wish: Wish) -> list[Item]:
     """Return the lines of a heap: overdue first, then soonest due; what is done, newest first."""
     order = (tasks.c.closed_at.desc(),) if wish.tab is Tab.DONE else (tasks.c.due_on, tasks.c.id)
-    statement = _lines(wish).where(*_filters(wish)).order_by(*order).limit(wish.limit).offset(wish.offset)
+    statement = _lines(wish).where(*filters(wish)).order_by(*order).limit(wish.limit).offset(wish.offset)
     return [_item(row._asdict()) for row in (await connection.execute(statement)).all()]
 
 
@@ -74,7 +39,7 @@ async def soonest(connection: AsyncConnection, wish: Wish, after: tuple[date, st
     """Return the lines of a heap from a place of the list on: soonest due first, undated last."""
     due = func.coalesce(tasks.c.due_on, literal(date.max, Date))
     beyond = () if after is None else (tuple_(due, tasks.c.id) > tuple_(literal(after[0], Date), literal(after[1])),)
-    statement = _lines(wish).where(*_filters(wish), *beyond).order_by(due, tasks.c.id).limit(wish.limit)
+    statement = _lines(wish).where(*filters(wish), *beyond).order_by(due, tasks.c.id).limit(wish.limit)
     return [_item(row._asdict()) for row in (await connection.execute(statement)).all()]
 
 
@@ -85,8 +50,26 @@ async def counts(connection: AsyncConnection, wish: Wish) -> dict[Tab, int]:
     return {tab: int(getattr(row, tab)) for tab in Tab}
 
 
+async def fresh(connection: AsyncConnection, wish: Wish, since: datetime) -> int:
+    """Return how many tasks came to a heap after an instant; of what is done, how many ended. It stops at a hundred.
+
+    Of a journey with a clock of its own, what it wrote counts by that clock.
+    """
+    came_at = tasks.c.closed_at if wish.tab is Tab.DONE else tasks.c.filed_at
+    statement = (
+        select(came_at, journeys.c.ahead_seconds)
+        .join(journeys, journeys.c.id == tasks.c.journey)
+        .outerjoin(claims, held(wish))
+        .where(on_heap(wish, wish.tab), *filters(wish), came_at > since)
+        .order_by(came_at)
+        .limit(COUNTED)
+    )
+    found = (await connection.execute(statement)).all()
+    return sum(at - timedelta(seconds=ahead) > since for at, ahead in found)
+
+
 def _capped(wish: Wish, tab: Tab) -> Any:
-    heap = select(tasks.c.id).outerjoin(claims, _held(wish)).where(_on_heap(wish, tab)).limit(COUNTED)
+    heap = select(tasks.c.id).outerjoin(claims, held(wish)).where(on_heap(wish, tab)).limit(COUNTED)
     return heap.subquery()
 
 
@@ -106,57 +89,11 @@ def _lines(wish: Wish) -> Select[Any]:
             marks.c.read_at,
         )
         .join(journeys, journeys.c.id == tasks.c.journey)
-        .outerjoin(claims, _held(wish))
+        .outerjoin(claims, held(wish))
         .outerjoin(lapsed, lately)
         .outerjoin(marks, read)
-        .where(_on_heap(wish, wish.tab))
+        .where(on_heap(wish, wish.tab))
     )
-
-
-def _held(wish: Wish) -> ColumnElement[bool]:
-    return and_(claims.c.task_id == tasks.c.id, claims.c.until_at > wish.now)
-
-
-def _on_heap(wish: Wish, tab: Tab) -> ColumnElement[bool]:
-    ours = _in_care(wish, CARE) if wish.supervising else tasks.c.organisation == wish.organisation
-    moving = tasks.c.state != TaskState.HELD
-    heaps: dict[Tab, tuple[ColumnElement[bool], ...]] = {
-        Tab.MINE: (_open(), ours, moving, tasks.c.id.in_(_in_hand(wish))),
-        Tab.QUEUE: (_open(), ours, moving, claims.c.person.is_(None)),
-        Tab.HOLD: (_open(), ours, tasks.c.state == TaskState.HELD),
-        Tab.WAITING: (_open(), tasks.c.organisation != wish.organisation, _in_care(wish)),
-        Tab.DONE: (ours, tasks.c.state == TaskState.ANSWERED, tasks.c.closed_at >= wish.now - RECENT),
-    }
-    return and_(tasks.c.filed_seq > 0, *heaps[tab])
-
-
-def _in_hand(wish: Wish) -> Select[Any]:
-    """Return the few tasks somebody has in hand: asked for by their ids, however much lies on the other heaps."""
-    return select(claims.c.task_id).where(claims.c.person.in_(wish.people), claims.c.until_at > wish.now)
-
-
-def _open() -> ColumnElement[bool]:
-    return tasks.c.closed_at.is_(None)
-
-
-def _in_care(wish: Wish, roles: Collection[Role] = ()) -> ColumnElement[bool]:
-    """Match the tasks of journeys the office takes part in on the day, in one of the roles."""
-    until = or_(parties.c.valid_until_on.is_(None), parties.c.valid_until_on >= wish.today)
-    of_office = (parties.c.journey == tasks.c.journey, parties.c.organisation == wish.organisation, until)
-    return exists().where(*of_office, *((parties.c.role.in_(roles),) if roles else ()))
-
-
-def _filters(wish: Wish) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
-    if wish.stages:
-        found.append(tasks.c.stage.in_(wish.stages))
-    if wish.tasks:
-        found.append(tasks.c.task.in_(wish.tasks))
-    if wish.due_until:
-        found.append(tasks.c.due_on <= wish.due_until)
-    if wish.journeys is not None:
-        found.append(tasks.c.journey.in_(wish.journeys))
-    return found
 
 
 def _item(cells: dict[str, Any]) -> Item:

@@ -98,11 +98,11 @@ async def _open_session(request: Request, office: Office) -> Session | None:
 
 
 async def _still_a_member(connection: AsyncConnection, session: Session, now: datetime) -> bool:
-    """Tell whether somebody still belongs to their office; employer and worker are looked at with their journey."""
+    """Tell whether somebody is still in their office and role; employer and worker are looked at with their journey."""
     if session.journey:
         return True
     member, on = await members.get(connection, session.person), berlin_day(now)
-    if member is None or member.organisation != session.organisation:
+    if member is None or (member.organisation, member.role) != (session.organisation, session.role):
         return False
     return member.valid_from_on <= on <= (member.valid_until_on or on)
 

@@ -39,10 +39,6 @@ class Listed:
     lines: tuple[Line, ...]
     instead: tuple[Document, ...] = ()
 
-    def counted(self, *standings: Standing) -> int:
-        """Return how many lines stand so."""
-        return sum(line.standing in standings for line in self.lines)
-
     @property
     def lacking(self) -> tuple[Line, ...]:
         """Return the lines that nobody has accepted yet."""

@@ -11,6 +11,7 @@ from commands.papers.holdings import Line, Listed
 from commands.papers.kinds import JPEG, PDF, PNG
 from commands.papers.reading import content_of
 from commands.papers.standings import HERE
+from notifications import phrases
 from schemas.instants import BERLIN
 from store.documents import DocumentRow
 from store.store import Store
@@ -49,7 +50,7 @@ async def package(
     outlet = _Outlet()
     sums = []
     with zipfile.ZipFile(outlet, "w", zipfile.ZIP_STORED) as archive:
-        names = [f"{one.name}   {one.row.pages} S." for one in papers]
+        names = [f"{one.name}   {phrases.say('package.pages', language, n=one.row.pages)}" for one in papers]
         cover = cover_sheet(title, [*told, "", *names], language)
         sums.append(_put(archive, f"00-{'Deckblatt' if language == 'de' else 'cover'}.pdf", cover, at))
         yield outlet.taken()

@@ -1,5 +1,6 @@
 """What the law allows at most from the start of the procedure to the visa, in sequence or in parallel."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +12,7 @@ from rules.calendar import Place
 from rules.deadlines import Deadline, deadline
 from rules.due import due
 from rules.explanation import Explanation
+from rules.in_flight import By
 from rules.pathway_rows import PathwayRow
 from rules.pathways import ROWS as PATHWAYS
 from rules.remembered import remembered
@@ -58,16 +60,22 @@ def timelines(option: Option, route: Route, situation: Situation, place: Place) 
     return tuple(found[:1] if found[0].steps == found[1].steps else found)
 
 
-def _timeline(order: LegOrder, rows: list[tuple[StepRow, str]], situation: Situation, place: Place) -> Timeline:
+def run(order: LegOrder, rows: Sequence[tuple[StepRow, str]], on: date, place: Place) -> tuple[Reached, ...]:
+    """Return steps, each with the row of its period, dated one after the other from a day on."""
     ends: dict[Step, date | None] = {}
     steps = []
     for row, name in rows:
-        starts = [ends[one] for one in row.after[order] if one in ends] or [situation.on]
-        reached = _reached(row.step, name, starts, situation.on, place)
+        starts = [ends[one] for one in row.after[order] if one in ends] or [on]
+        reached = _reached(row.step, name, starts, on, place)
         ends[row.step] = reached.until_on
         steps.append(reached)
+    return tuple(steps)
+
+
+def _timeline(order: LegOrder, rows: list[tuple[StepRow, str]], situation: Situation, place: Place) -> Timeline:
+    steps = run(order, rows, situation.on, place)
     until_on = steps[-1].until_on
-    return Timeline(order, tuple(steps), until_on, (until_on - situation.on).days if until_on else None)
+    return Timeline(order, steps, until_on, (until_on - situation.on).days if until_on else None)
 
 
 def _reached(step: Step, name: str, starts: list[date | None], on: date, place: Place) -> Reached:
@@ -94,7 +102,9 @@ def _deadline(row: StepRow, way: PathwayRow, situation: Situation) -> str | None
     branch = way.regulated if situation.facts.job.regulated else way.qualification
     if branch is None or _in_hand(branch, situation):
         return None
-    return _of_licence(row.branch[branch], situation) if branch is Leg.LICENCE else row.branch.get(branch, "")
+    if branch is Leg.LICENCE:
+        return of_licence(row.branch[branch], situation.facts.job.isco, situation.by)
+    return row.branch.get(branch, "")
 
 
 def _in_hand(branch: Leg, situation: Situation) -> bool:
@@ -104,8 +114,9 @@ def _in_hand(branch: Leg, situation: Situation) -> bool:
     return had.recognised is Recognised.FULL or (branch is Leg.DEGREE and had.comparable is True)
 
 
-def _of_licence(column: str, situation: Situation) -> str:
-    known = occupations.regulated(situation.facts.job.isco, situation.by)
+def of_licence(column: str, isco: str | None, by: By) -> str:
+    """Return the row of the period in which a licence is decided, empty for an occupation nobody has entered."""
+    known = occupations.regulated(isco, by)
     if known is None:
         return ""
     return known.deadline if column == OF_OCCUPATION[0] else known.deadline_regular

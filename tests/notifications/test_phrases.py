@@ -100,14 +100,14 @@ def test_an_unknown_key_is_refused(key: str) -> None:
 
 
 def test_a_placeholder_without_its_value_is_refused() -> None:
-    with pytest.raises(MissingValue, match="owner"):
-        say("refused.not_yours", "de")
+    with pytest.raises(MissingValue, match="task"):
+        say("refused.task_closed", "de")
     with pytest.raises(MissingValue, match="number n"):
         say("unit.d", "de")
 
 
 def test_a_value_is_never_read_as_a_template() -> None:
-    assert "{0.__class__} {owner}" in say("refused.not_yours", "de", owner="{0.__class__} {owner}")
+    assert "{0.__class__} {task}" in say("refused.task_closed", "de", task="{0.__class__} {task}")
 
 
 @pytest.mark.parametrize(

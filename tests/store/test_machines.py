@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from rules.terms.roles import Role
 from store import calls, caseload, inbox, journeys, organisations, parties, repeats, timeline, tokens, webhooks
 from store.caseload import CaseWish
-from store.inbox import Tab, Wish
+from store.heaps import Tab, Wish
 from store.organisations import Organisation
 from store.parties import Party
 from store.repeats import Repeat

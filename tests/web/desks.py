@@ -9,8 +9,11 @@ from starlette.responses import Response as Answer
 from temporalio.client import Client
 
 from bench.heap import OFFICE, fill
+from rules.terms.desk import TaskState
+from rules.terms.outcomes import Outcome
 from rules.terms.roles import Role
-from store import members
+from schemas.task import CloseTask, Filed, FileTask
+from store import members, tasks
 from store.members import Member
 from store.states import Mode
 from store.store import Store
@@ -63,6 +66,28 @@ class Desks:
                     valid_from_on=(self.now - timedelta(days=9)).date(),
                 )  # fmt: skip
                 await members.put(connection, new)
+
+    async def finish(self, task_id: str) -> None:
+        """Let a task be answered."""
+        order = CloseTask(
+            journey=task_id.partition("/")[0], task_id=task_id, seq=50, at=self.now, state=TaskState.ANSWERED,
+            outcome=Outcome.PROCEED,
+        )  # fmt: skip
+        async with self.store.begin() as connection:
+            await tasks.close(connection, order, "p-third", self.now.date())
+
+    async def ask_again(self, task_id: str) -> None:
+        """Lay a further task of the same kind on the heap."""
+        again = f"{task_id}.2"
+        async with self.store.begin() as connection:
+            row = await tasks.get(connection, task_id)
+            assert row is not None
+            told = {"journey": row.journey, "task_id": again, "task": row.task, "stage": row.stage}
+            filed = Filed(
+                task_id=again, task=row.task, owner=row.owner, organisation=OFFICE, outcomes=(Outcome.PROCEED,)
+            )
+            order = FileTask(**told, seq=60, at=self.now)
+            await tasks.file(connection, order, filed, row.explanation)
 
     async def sit(self, person: str) -> Desk:
         """Return the desk of somebody who has just signed in."""

@@ -1,6 +1,7 @@
 """A day at the desk: tasks in hand, handed over, many at once, views that are kept, and queries that are counted."""
 
 import asyncio
+import html
 import re
 from collections.abc import AsyncIterator, Awaitable
 from dataclasses import replace
@@ -68,6 +69,60 @@ async def test_tasks_are_handed_over_many_at_once_with_a_word_on_each(desks: Des
     assert set(await ben.tasks("/inbox?tab=mine")) == set(three), "nobody gives back what another holds"
     assert (await ben.send("/inbox/many", what="back", task=three)).text.count("Zurückgegeben") == 3
     assert not await ben.tasks("/inbox?tab=mine")
+
+
+async def test_a_task_in_hand_is_handed_on_from_its_page_to_somebody_who_is_named(desks: Desks) -> None:
+    ada, ben = await desks.sit("p-adviser"), await desks.sit("p-colleague")
+    task = (await ada.tasks())[0]
+    await ada.send(f"/tasks/{task}", do="take")
+    seen = await ada.look(f"/tasks/{task}")
+    assert '<option value="p-colleague">Ben Zweite</option>' in seen
+    nobody = await ada.send(f"/tasks/{task}", do="give")
+    assert (nobody.status_code, "Kollegin oder Kollege: bitte eine" in nobody.text) == (422, True)
+    assert (await ada.send(f"/tasks/{task}", do="give", person="p-colleague")).status_code == 303
+    assert await ben.tasks("/inbox?tab=mine") == [task]
+
+
+async def test_what_a_colleague_has_just_done_is_not_taken_any_more_and_the_list_says_so(desks: Desks) -> None:
+    ada, ben = await desks.sit("p-adviser"), await desks.sit("p-colleague")
+    first, second, *_ = await ada.tasks()
+    await desks.finish(first)
+    told = await ben.send("/inbox/many", what="take", task=[first, second])
+    assert (told.text.count("Ist schon erledigt"), told.text.count("Übernommen")) == (1, 1)
+    given = await ben.send("/inbox/many", what="give", task=first, person="p-third")
+    assert "Ist schon erledigt" in given.text
+    await ben.send(f"/tasks/{first}", do="take")
+    assert await ben.tasks("/inbox?tab=mine") == [second]
+
+
+async def test_tasks_that_come_are_announced_however_many_there_are(desks: Desks) -> None:
+    await desks.fill(130)
+    ada = await desks.sit("p-adviser")
+    news = _news(await ada.look("/inbox"))
+    assert "neue" not in await ada.look(news)
+    first, second, *_ = await ada.tasks()
+    await desks.finish(first)
+    desks.now += timedelta(minutes=5)
+    await desks.ask_again(second)
+    assert "1 neue" in await ada.look(news), "one came and one went"
+    assert "neue" not in await ada.look(_news(await ada.look("/inbox")))
+    assert "neue" not in await ada.look("/inbox/news?since=junk")
+
+
+async def test_only_tasks_that_fit_the_filters_are_announced(desks: Desks) -> None:
+    ada = await desks.sit("p-adviser")
+    task = (await ada.tasks())[0]
+    kind = task.rpartition("/")[2]
+    fits, other = _news(await ada.look(f"/inbox?task={kind}")), _news(await ada.look("/inbox?stage=retention&due=week"))
+    desks.now += timedelta(minutes=5)
+    await desks.ask_again(task)
+    assert "1 neue" in await ada.look(fits)
+    assert "neue" not in await ada.look(other)
+    assert f'href="/inbox?task={kind}"' in await ada.look(fits)
+
+
+def _news(page: str) -> str:
+    return html.unescape(page.partition('hx-get="')[2].partition('"')[0])
 
 
 async def test_a_view_is_kept_for_oneself_or_shared_and_removed_by_its_owner_only(desks: Desks) -> None:

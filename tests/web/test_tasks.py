@@ -1,7 +1,15 @@
-"""The page of a task: what it says when an answer waits already, and when a page is used twice."""
+"""The page of a task: drafts, comments and holds, and what it says when something cannot be done."""
+
+import re
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass
+
+import pytest
+from httpx2 import AsyncClient, Response
 
 from rules.terms.roles import Role
 from rules.terms.stages import Stage
+from store import audit, members
 from store.states import Mode
 from tests.openings import Opening
 from tests.stage import PlayHouse
@@ -9,23 +17,127 @@ from tests.web.pages import enter_staff
 from tests.web.visiting import visitor
 from web.office import Office
 
+HOLD = {"do": "hold", "reason": "promised"}
+ENGLISH = ("must be", "is missing", "are missing", "should be", "Input", "such as")
 
-async def test_a_second_answer_waits_for_the_first_and_says_so(quick_house: PlayHouse) -> None:
+
+@dataclass
+class Page:
+    """The page of the first task, before somebody who is signed in."""
+
+    house: PlayHouse
+    client: AsyncClient
+    form_key: str
+    path: str
+
+    async def send(self, **sent: str) -> Response:
+        """Send one of its forms."""
+        return await self.client.post(self.path, data={"form_key": self.form_key, **sent})
+
+    async def look(self) -> str:
+        """Return it as it is now."""
+        return (await self.client.get(self.path)).text
+
+
+@pytest.fixture
+async def task(quick_house: PlayHouse) -> AsyncIterator[Page]:
     await quick_house.begin()
     await enter_staff(quick_house)
     office = Office(quick_house.store, quick_house.journeys, quick_house.clock, Mode.DEMO, "")
-    adviser, form_key = await visitor(office, "p-adviser", "ihk-stuttgart", Role.CHAMBER)
-    await quick_house.worker_goes()
-    task, sent = (
-        f"/tasks/{quick_house.journey}/advise",
-        {"form_key": form_key, "on": "2026-01-01", "outcome": "proceed"},
-    )
-    first = await adviser.post(task, data={**sent, "key": "1"})
+    client, form_key = await visitor(office, "p-adviser", "ihk-stuttgart", Role.CHAMBER)
+    yield Page(quick_house, client, form_key, f"/tasks/{quick_house.journey}/advise")
+    await client.aclose()
+
+
+async def test_a_second_answer_waits_for_the_first_and_says_so(task: Page) -> None:
+    await task.house.worker_goes()
+    sent = {"on": "2026-01-01", "outcome": "proceed"}
+    first = await task.send(**sent, key="1")
     assert first.headers["location"] == "/inbox?said=recorded"
-    second = await adviser.post(task, data={**sent, "key": "2", "outcome": "referred"})
+    second = await task.send(**sent | {"key": "2", "outcome": "referred"})
     assert (second.status_code, "ist schon gespeichert (Kammer" in second.text) == (409, True)
-    other = await adviser.post(task, data={**sent, "key": "1", "outcome": "referred"})
+    other = await task.send(**sent | {"key": "1", "outcome": "referred"})
     assert (other.status_code, "schon eine andere Antwort abgesendet" in other.text) == (409, True)
+
+
+async def test_a_draft_outlives_a_hold_and_another_end_and_goes_with_the_answer(task: Page) -> None:
+    await task.send(do="draft", note="Noch zu klären", outcome="proceed")
+    until = f"{task.house.now.date().replace(year=task.house.now.year + 1)}"
+    assert "said=applied" in (await task.send(**HOLD, until_on=until, key="h")).headers["location"]
+    assert "Noch zu klären" in await task.look()
+    assert "said=applied" in (await task.send(do="resume", key="r")).headers["location"]
+    assert "Noch zu klären" in await task.look()
+    await task.send(outcome="proceed", on=f"{task.house.now.date()}", key="a")
+    assert "Noch zu klären" not in await task.look()
+
+
+async def test_words_are_written_once_for_a_double_click_and_put_on_record_without_them(task: Page) -> None:
+    said = {"do": "comment", "audience": "offices", "comment": "Bitte noch anrufen", "key": "k"}
+    assert [(await task.send(**said)).status_code for _ in range(2)] == [303, 303]
+    assert (await task.look()).count("Bitte noch anrufen") == 1
+    async with task.house.store.read() as connection:
+        found = [one for one in await audit.entries(connection, task.house.journey) if one.action == "comment"]
+    about = task.path.removeprefix("/tasks/")
+    assert [(one.actor, one.subject) for one in found] == [("p-adviser", f"offices {about}")]
+
+
+async def test_other_words_under_the_same_key_are_neither_written_nor_lost(task: Page) -> None:
+    said = {"do": "comment", "audience": "office", "comment": "Erst so", "key": "k"}
+    await task.send(**said)
+    other = await task.send(**said | {"comment": "Dann anders"})
+    assert (other.status_code, other.text.count("Dann anders")) == (409, 1), "it stands in the form alone"
+    assert "Dann anders" not in await task.look()
+
+
+@pytest.mark.parametrize("do", [{"do": "comment", "audience": "office"}, HOLD | {"until_on": "2999-01-01"}])
+async def test_words_too_long_are_refused_whole_and_stay_in_the_form(task: Page, do: Mapping[str, str]) -> None:
+    text = "ä" * 4000 + "Ende"
+    answer = await task.send(**do, comment=text, key="k")
+    assert (answer.status_code, text in answer.text) == (422, True)
+    assert "höchstens 4000 Zeichen" in answer.text
+    _leads_to_its_fields(answer.text)
+    kept = await task.look()
+    assert "Zurückgestellt" not in kept
+    assert "ääää" not in kept
+
+
+@pytest.mark.parametrize(
+    ("sent", "told", "place"),
+    [
+        (HOLD | {"until_on": ""}, "Bis zum Tag: bitte einen Tag angeben", "until_on"),
+        (HOLD | {"until_on": "2001-01-01"}, "Frühestens möglich ist der", "until_on"),
+        ({"do": "hold", "reason": "", "until_on": "2999-01-01"}, "Grund: bitte eine der", "reason"),
+        ({"outcome": "proceed", "on": ""}, "Geschehen am: bitte einen Tag", "on"),
+        ({"outcome": "proceed", "on": "2999-01-01"}, "Spätestens möglich ist der", "on"),
+        ({"outcome": "proceed", "on": "2026-01-01", "note": "x" * 10_001}, "höchstens 10000 Zeichen", "note"),
+        ({"outcome": "", "on": "2026-01-01"}, "Möglich sind:", "outcome"),
+    ],
+)
+async def test_what_is_wrong_is_said_in_the_readers_language_beside_its_field(
+    task: Page, sent: dict[str, str], told: str, place: str
+) -> None:
+    answer = await task.send(**sent, key="k")
+    assert answer.status_code in (409, 422)
+    listed = answer.text.partition('id="problems"')[2].partition("</div></div>")[0]
+    assert told in listed
+    assert f'href="#field-{place}"' in listed
+    assert not [word for word in ENGLISH if word in listed]
+    _leads_to_its_fields(answer.text)
+
+
+def _leads_to_its_fields(text: str) -> None:
+    for place in re.findall(r'href="#(field-[^"]+)"', text):
+        assert f'id="{place}"' in text
+
+
+async def test_whoever_gets_another_role_has_to_sign_in_again(task: Page) -> None:
+    assert (await task.client.get("/inbox")).status_code == 200
+    async with task.house.store.begin() as connection:
+        member = await members.get(connection, "p-adviser")
+        assert member is not None
+        await members.put(connection, type(member)(**{**member.__dict__, "role": Role.RECOGNITION_BODY}))
+    gone = await task.client.get("/inbox")
+    assert (gone.status_code, gone.headers["location"].startswith("/sign-in")) == (303, True)
 
 
 async def test_the_page_of_a_task_says_what_it_costs_and_who_pays(quick_house: PlayHouse) -> None:

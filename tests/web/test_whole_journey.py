@@ -10,7 +10,7 @@ from temporalio.worker import Replayer
 from rules.terms.desk import TaskState
 from rules.terms.roles import Role
 from store import inbox, members
-from store.inbox import Wish
+from store.heaps import Wish
 from store.members import Member
 from store.states import JourneyState
 from store.tasks import TaskRow

@@ -10,7 +10,8 @@ from rules.terms.desk import TaskState
 from rules.terms.roles import Role
 from schemas.instants import berlin_day
 from store import absences, inbox, members, parties, timeline
-from store.inbox import Item, Wish
+from store.heaps import Wish
+from store.inbox import Item
 from store.parties import Party
 from store.tasks import TaskRow
 from store.vault import Vault

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from store import claims
 from store.claims import Claim
 from store.sessions import Session
-from store.tasks import TaskRow
+from store.tasks import CLOSED, TaskRow
 from web.inbox.claiming import give, take
 
 
@@ -27,6 +27,8 @@ async def done_to(connection: AsyncConnection, act: Act, row: TaskRow) -> tuple[
     """Do it to one task; return the word that says what came of it, and whose hands the task is in."""
     if row.organisation != act.session.organisation:
         return "not_yours", None
+    if row.state in CLOSED and act.what != "back":
+        return "closed", None
     word = await ACTS.get(act.what, _taken)(connection, act, row)
     return word, await claims.get(connection, row.id)
 

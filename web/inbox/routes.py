@@ -12,7 +12,7 @@ from rules.terms.stages import Stage
 from rules.terms.tasks import Task
 from schemas.instants import berlin_day
 from store import absences, inbox, marks, members, views
-from store.inbox import Tab, Wish
+from store.heaps import Tab, Wish
 from store.sessions import Session
 from store.views import View
 from web.entrance.routes import local
@@ -21,7 +21,7 @@ from web.inbox.claiming import take
 from web.inbox.keeping import without_words
 from web.inbox.lines import lines
 from web.inbox.many import Act, done_to
-from web.inbox.wishes import CARING, PAGE, address, told_of, wish_of
+from web.inbox.wishes import CARING, PAGE, address, address_of_news, since_of, told_of, wish_of
 from web.office import office_of
 from web.pages import page
 from web.reading import visible_task
@@ -47,21 +47,19 @@ async def show(request: Request, session: SignedIn) -> Response:
     return await page(
         request, "inbox.html", wish=wish, lines=found, counts=numbers, views=saved, colleagues=colleagues, told=told,
         to=lambda **changed: address(told, **changed), tabs=list(Tab), more=len(found) == PAGE, returned=returned,
-        caring=session.role in CARING, choices=_choices(session, wish), day_of=berlin_day,
-        number=wish.offset // PAGE + 1, key=secrets.token_urlsafe(12),
+        caring=session.role in CARING, news=address_of_news(told, wish.now), choices=_choices(session, wish),
+        day_of=berlin_day, number=wish.offset // PAGE + 1, key=secrets.token_urlsafe(12),
     )  # fmt: skip
 
 
 @router.get("/inbox/news")
 async def news(request: Request, session: SignedIn) -> Response:
-    """Say how many tasks there are now, so that new ones are announced and never pushed in."""
+    """Say how many tasks have come since a page was made, so that they are announced and never pushed in."""
     office = office_of(request)
     async with office.store.read() as connection:
         wish = await wish_of(connection, office, session, request)
-        numbers = await inbox.counts(connection, wish)
-    told = request.query_params.get("seen", "")
-    seen = int(told) if told.isdecimal() and len(told) < 9 else 0
-    return await page(request, "news.html", fresh=max(0, numbers[wish.tab] - seen), back=_back(request))
+        fresh = await inbox.fresh(connection, wish, since_of(request.query_params, wish.now))
+    return await page(request, "news.html", fresh=fresh, back=_back(request))
 
 
 @router.post("/inbox/next")

@@ -1,7 +1,7 @@
 """What is wanted of the inbox, read from the address, so that it can be kept, shared and gone back to."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from urllib.parse import urlencode
 
 from fastapi import Request
@@ -12,9 +12,11 @@ from rules.terms.stages import Stage
 from rules.terms.tasks import Task
 from schemas.instants import berlin_day
 from store import absences, search
-from store.inbox import Tab, Wish
+from store.heaps import Tab, Wish
 from store.sessions import Session
+from web.fields import instant
 from web.office import Office
+from web.paging import number_of
 
 PAGE = 50
 SEVERAL = ("stage", "task")
@@ -39,7 +41,7 @@ async def wish_of(connection: AsyncConnection, office: Office, session: Session,
         due_until=today + timedelta(days=DUE[told["due"]]) if told.get("due") in DUE else None,
         journeys=await search.find(connection, office.store.vault, text, session.organisation) if text else None,
         limit=PAGE,
-        offset=PAGE * (_number(told.get("page", "1")) - 1),
+        offset=PAGE * (number_of(told) - 1),
     )
 
 
@@ -56,5 +58,11 @@ def address(told: Mapping[str, Told], **changed: Told | None) -> str:
     return f"/inbox?{urlencode(kept, doseq=True)}" if kept else "/inbox"
 
 
-def _number(text: str) -> int:
-    return max(1, min(int(text), 1000)) if text.isdecimal() and len(text) < 5 else 1
+def address_of_news(told: Mapping[str, Told], since: datetime) -> str:
+    """Return where a page asks what has come to its heap since an instant, under its own filters."""
+    return f"/inbox/news?{urlencode({**told, 'since': since.isoformat(), 'back': address(told)}, doseq=True)}"
+
+
+def since_of(told: Mapping[str, str], now: datetime) -> datetime:
+    """Return since when news are wanted; without a usable instant from now on, which is none."""
+    return instant(told.get("since", "")) or now

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from rules.terms.stages import Leg, Stage
 from schemas.instants import berlin_day
 from store.tasks import TaskRow
+from web.journeys.forecast import Ahead
 from web.journeys.outlook import LegalEnd
 from web.journeys.phases import Part, Phase, Standing
 
@@ -41,21 +42,29 @@ class Chart:
     bars: Sequence[Bar]
     marks: Sequence[tuple[date, str]]
     ends: Sequence[tuple[LegalEnd, str]]
+    undated: Sequence[Ahead]
     today: str
     height: int
 
+    @property
+    def forecast(self) -> bool:
+        """Tell whether something is ahead that can be dated."""
+        return any(bar.standing is Standing.AHEAD for bar in self.bars)
 
-def chart(phases: Sequence[Phase], ends: Sequence[LegalEnd], today: date) -> Chart | None:
-    """Return the drawing of what has begun; nothing for a journey without tasks."""
+
+def chart(phases: Sequence[Phase], ends: Sequence[LegalEnd], ahead: Sequence[Ahead], today: date) -> Chart | None:
+    """Return the drawing of what has begun and of what is forecast; nothing for a journey without tasks."""
     spans = [span for phase in phases for span in _spans(phase, today)]
     if not spans:
         return None
+    spans += [(one.stage, None, None, *one.days, None, Standing.AHEAD) for one in ahead if one.days]
     days = [day for span in spans for day in (span[3], span[4], span[5]) if day]
     first, last = min(days) - MARGIN, max(today, *days, *(end.on for end in ends)) + MARGIN
     scale = _Scale(first, last)
     bars = [_bar(span, scale, HEAD + index * ROW) for index, span in enumerate(spans)]
     placed = [(end, scale.at(end.on)) for end in ends]
-    return Chart(bars, scale.marks(), placed, scale.at(today), HEAD + len(bars) * ROW + 8)
+    undated = [one for one in ahead if not one.days]
+    return Chart(bars, scale.marks(), placed, undated, scale.at(today), HEAD + len(bars) * ROW + 8)
 
 
 @dataclass(frozen=True)

@@ -72,6 +72,14 @@ def reminders(
     return found
 
 
+def by_task(wishes: Sequence[ReminderWish]) -> Mapping[str, Sequence[ReminderWish]]:
+    """Return the wishes about each task."""
+    found: dict[str, list[ReminderWish]] = {}
+    for one in wishes:
+        found.setdefault(one.task_id, []).append(one)
+    return found
+
+
 def _total(row: TaskRow | None) -> int:
     return sum(one["kind"] == AlarmKind.REMINDER for one in row.alarms) if row else 0
 

@@ -6,7 +6,7 @@ from datetime import date
 from rules.access import JourneyResource, TaskResource, may
 from rules.happenings import ROWS as HAPPENINGS
 from rules.terms.happenings import AuthorityState, Happening
-from rules.terms.roles import SIDES, Action
+from rules.terms.roles import Action
 from schemas.command import Actor
 from store.journeys import JourneyRow
 from store.parties import Party
@@ -27,11 +27,6 @@ class Powers:
             Actor(person=session.person, organisation=session.organisation, role=role, via=session.via)
             for role in dict.fromkeys([session.role, *played])
         ]
-
-    @property
-    def staff(self) -> bool:
-        """Tell whether it is somebody of an office, who may see who did what."""
-        return self.session.role not in SIDES
 
     def reporter_of(self, happening: Happening) -> Actor | None:
         """Return the role in which something may be reported now."""

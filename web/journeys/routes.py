@@ -15,12 +15,14 @@ from store.sessions import Session
 from web.forms import form_of
 from web.journeys.lines import lines, whose_move
 from web.journeys.powers import Powers
+from web.journeys.recorded import recorded
 from web.journeys.showing import shown
 from web.journeys.story import Show
 from web.journeys.telling import Refusal, Telling, Wrong
-from web.journeys.wishes import PAGE, STATES, address, number_of, wish_of
+from web.journeys.wishes import PAGE, STATES, address, wish_of
 from web.office import office_of
 from web.pages import page
+from web.paging import number_of
 from web.reading import journey_of
 from web.sessions import SignedIn
 from web.tasks.refusing import refusal
@@ -32,9 +34,7 @@ SECTIONS = {"again": "post", "remind": "reminders"}
 
 @router.get("/journeys")
 async def listed(request: Request, session: SignedIn) -> Response:
-    """List the journeys the office takes part in; whoever sees only one is led there."""
-    if session.journey:
-        return RedirectResponse(f"/journeys/{session.journey}", 303)
+    """List the journeys the office takes part in."""
     office, told = office_of(request), dict(request.query_params)
     async with office.store.read() as connection:
         wish = await wish_of(connection, office, session, request)
@@ -83,7 +83,7 @@ async def _page(
         request, "journey.html", status, it=found, journey=row, problems=problems, sent=sent or {}, show=chosen,
         shows=list(Show), said=told.get("said", ""), reasons=list(WishReason), whose_move=whose_move,
         names=lambda roles: [words_in(session.language).say(f"waits_for.{role}") for role in roles], now=now,
-        today=berlin_day(now),
+        today=berlin_day(now), recorded=recorded,
     )  # fmt: skip
 
 

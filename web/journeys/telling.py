@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from commands.correspondence import Posted
 from commands.fate import Fate, NotAllowed, permitted
@@ -17,6 +17,7 @@ from store.journeys import JourneyRow
 from store.reminder_wishes import Wish, WishReason
 from store.states import CommandState
 from store.tasks import TaskRow
+from web.fields import instant, whole
 from web.journeys.powers import Powers
 from web.office import Office
 
@@ -86,7 +87,7 @@ class Telling:
         """Steer the reminders of a task."""
         row = await self._task(self.sent.get("task", ""))
         actor = permitted(self.powers.steerer_of(row))
-        wish, reason, at = self.sent.get("wish", ""), self.sent.get("reason", ""), _instant(self.sent.get("alarm", ""))
+        wish, reason, at = self.sent.get("wish", ""), self.sent.get("reason", ""), instant(self.sent.get("alarm", ""))
         if reason not in set(WishReason):
             raise Wrong("reason", "reason")
         if wish != GO_ON and (wish not in set(Wish) or at is None):
@@ -99,7 +100,7 @@ class Telling:
         """Take the journey to its next event, in a demonstration."""
         seen, person = self.sent.get("seen", ""), self.powers.session.person
         try:
-            return await self.office.forwarding.to_next(self.journey, person, _whole(seen))
+            return await self.office.forwarding.to_next(self.journey, person, whole(seen))
         except OnlyInDemonstration:
             raise NotAllowed(DENIED) from None
 
@@ -125,19 +126,6 @@ class Telling:
         if on > berlin_day(self.office.clock()):
             raise Wrong("on", "future")
         return on.isoformat()
-
-
-def _whole(text: str) -> int:
-    """Return a whole number; anything else was never shown to anybody."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 12 else -1
-
-
-def _instant(text: str) -> datetime | None:
-    try:
-        at = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return at if at.tzinfo else None
 
 
 ACTS: Mapping[str, Callable[[Telling], Awaitable[str]]] = {

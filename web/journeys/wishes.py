@@ -14,6 +14,7 @@ from store.caseload import CaseWish
 from store.sessions import Session
 from store.states import JourneyState
 from web.office import Office
+from web.paging import number_of
 
 PAGE = 50
 STATES = {"open": JourneyState.OPEN, "closed": JourneyState.CLOSED, "all": None}
@@ -34,12 +35,6 @@ async def wish_of(connection: AsyncConnection, office: Office, session: Session,
         limit=PAGE + 1,
         offset=PAGE * (number_of(told) - 1),
     )
-
-
-def number_of(told: Mapping[str, str]) -> int:
-    """Return which page is wanted, counted from one."""
-    text = told.get("page", "1")
-    return max(1, min(int(text), 1000)) if text.isdecimal() and text.isascii() and len(text) < 5 else 1
 
 
 def address(told: Mapping[str, str], **changed: str | None) -> str:

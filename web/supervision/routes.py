@@ -20,12 +20,13 @@ from web.entrance.routes import local
 from web.forms import form_of
 from web.office import Office, office_of
 from web.pages import page
+from web.paging import number_of
 from web.sessions import SignedIn
 from web.supervision.acts import Act, Change, batch_id, reasons_of, target_of
 from web.supervision.changing import GOOD, Changing
 from web.supervision.matters import Kind, Matter, matters
 from web.supervision.showing import board, lines
-from web.supervision.wishes import address, number_of
+from web.supervision.wishes import address
 from web.words import words_in
 
 supervision = APIRouter()

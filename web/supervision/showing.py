@@ -16,8 +16,9 @@ from store.sessions import Session
 from web.journeys.lines import name_of
 from web.journeys.outlook import Upcoming, next_by_itself
 from web.office import Office
+from web.paging import number_of
 from web.supervision.matters import Kind, Matter, counted
-from web.supervision.wishes import PAGE, chosen, number_of
+from web.supervision.wishes import PAGE, chosen
 
 BARS = 8
 

@@ -37,12 +37,6 @@ def address(told: Mapping[str, str], **changed: str | None) -> str:
     return f"/supervision?{urlencode(kept)}" if kept else "/supervision"
 
 
-def number_of(told: Mapping[str, str]) -> int:
-    """Return which page is wanted, counted from one."""
-    text = told.get("page", "1")
-    return max(1, min(int(text), 1000)) if text.isdecimal() and text.isascii() and len(text) < 5 else 1
-
-
 def _fits(one: Matter, name: str, wanted: str) -> bool:
     match name:
         case "kind" if wanted in set(Kind):

@@ -1,6 +1,7 @@
 """Why something was not done, in a sentence that says what to do instead."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from commands.fate import AnswerWaiting, Fate
 from notifications import phrases
@@ -9,10 +10,8 @@ from rules.terms.desk import Refused
 from web.words import words_in
 
 
-def refusal(problem: str | Decision | Fate, language: str) -> str:
-    """Return the sentence of a problem: a text, a denial by the rules of access, or the journey's refusal."""
-    if isinstance(problem, str):
-        return problem
+def refusal(problem: Decision | Fate, language: str) -> str:
+    """Return the sentence of a denial by the rules of access, or of the journey's refusal."""
     facts = problem.facts if isinstance(problem, Fate) else {}
     refused = problem.refused or Refused.NOT_YOURS
     return phrases.say(f"refused.{refused}", language, **_values(facts, language))
@@ -28,12 +27,25 @@ def waiting(error: Exception, language: str) -> str:
 
 def _values(facts: Mapping[str, str], language: str) -> dict[str, object]:
     words = words_in(language)
-    field, outcome = facts.get("field", ""), facts.get("allowed", "")
+    outcomes = [words.code("outcome", one.strip()) for one in facts.get("allowed", "").split(",") if one.strip()]
     return {
-        "task": words.code("task", facts.get("task", "")),
-        "owner": words.code("role", facts.get("owner", "")),
-        "outcomes": ", ".join(words.code("outcome", one.strip()) for one in outcome.split(",") if one.strip()),
-        "fields": words.code("field", field),
-        "happenings": facts.get("allowed", ""),
-        "on": facts.get("on", ""),
+        "task": words.code("task", _kind_of(facts.get("task", ""))),
+        "outcomes": ", ".join(outcomes),
+        "fields": words.code("field", facts.get("field", "")),
+        "happening": words.code("happening", facts.get("happening", "")),
+        "limit": _limit(facts, language),
     }
+
+
+def _kind_of(task_id: str) -> str:
+    """Return the kind of a task, which its id ends in; a subject and a number may stand behind it."""
+    return task_id.rpartition("/")[2].partition(".")[0].partition("-")[0]
+
+
+def _limit(facts: Mapping[str, str], language: str) -> str:
+    """Return the limit that a day oversteps, as a sentence."""
+    words = words_in(language)
+    for name in ("earliest", "latest"):
+        if name in facts:
+            return words.say(f"task_wrong.{name}", on=words.short_day(date.fromisoformat(facts[name])))
+    return ""

@@ -1,34 +1,32 @@
-"""The page of a task: looked at, answered, kept as a draft, held, redated, taken and talked about."""
+"""The page of a task: looked at, answered, held, redated, and what people do with it among themselves."""
 
-import hashlib
-import secrets
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
+from commands.commenting import kept
 from commands.fate import AnswerWaiting, BadCommand, Fate, NotAllowed
 from schemas.command import Kind
 from schemas.instants import berlin_day
-from store import claims, comments, drafts
+from store import claims, drafts
 from store.commands import KeyReused
-from store.comments import Audience, Comment
 from store.sessions import Session
 from store.states import CommandState
 from store.tasks import TaskRow
 from web.forms import form_of
-from web.inbox.claiming import give, take
 from web.office import Office, office_of
 from web.pages import page
 from web.reading import visible_task
 from web.sessions import SignedIn
-from web.tasks.answering import body_of, private_of
+from web.tasks.answering import private_of
+from web.tasks.faults import Fault, fault_of, faults
+from web.tasks.keeping import AT_THE_DESK, note_beside
 from web.tasks.refusing import refusal, waiting
 from web.tasks.showing import acting, shown
+from web.tasks.telling import BODIES, KINDS
 
 router = APIRouter()
-LONGEST_COMMENT = 4000
 
 
 @router.get("/tasks/{task_id:path}")
@@ -39,122 +37,72 @@ async def show(request: Request, task_id: str, session: SignedIn) -> Response:
 
 @router.post("/tasks/{task_id:path}")
 async def act(request: Request, task_id: str, session: SignedIn) -> Response:
-    """Do what the pressed button says; a form sent twice has one effect."""
+    """Do what the pressed button says; a form sent twice has one effect, and one that is refused is shown again."""
     office, sent = office_of(request), await form_of(request)
     async with office.store.read() as connection:
         row, _ = await visible_task(connection, office, session, task_id)
+    try:
+        return await _do(office, session, row, sent)
+    except BadCommand as error:
+        status, found = 422, faults(error.problems, sent, session.language)
+    except NotAllowed as error:
+        status, found = 403, [("outcome", refusal(error.decision, session.language))]
+    except (AnswerWaiting, KeyReused) as error:
+        status, found = 409, [("outcome", waiting(error, session.language))]
+    except _NotDone as error:
+        status, found = 409, [fault_of(error.fate, sent, session.language)]
+    return await _page(request, session, row.id, status, found, sent)
+
+
+class _NotDone(Exception):
+    """The journey has refused it; the fate says why."""
+
+    def __init__(self, fate: Fate) -> None:
+        super().__init__(fate.command)
+        self.fate = fate
+
+
+async def _do(office: Office, session: Session, row: TaskRow, sent: Mapping[str, str]) -> Response:
     if sent.get("do") in AT_THE_DESK:
         await AT_THE_DESK[sent["do"]](office, session, row, sent)
         return RedirectResponse(f"/tasks/{row.id}", 303)
-    return await _tell(request, session, row, sent)
+    return await _tell(office, session, row, sent)
 
 
-async def _tell(request: Request, session: Session, row: TaskRow, sent: Mapping[str, str]) -> Response:
-    """Tell the journey; whatever it refuses is shown beside what was typed."""
-    office, kind = office_of(request), KINDS.get(sent.get("do", ""), "answer")
-    try:
-        fate = await office.submission.submit(
-            row.journey, kind, acting(session, row), sent.get("key", ""), BODIES[kind](row, sent), private_of(sent)
-        )
-    except BadCommand as error:
-        return await _page(request, session, row.id, 422, problems=error.problems, sent=sent)
-    except NotAllowed as error:
-        return await _page(request, session, row.id, 403, problems=[("outcome", error.decision)], sent=sent)
-    except (AnswerWaiting, KeyReused) as error:
-        told = [("outcome", waiting(error, session.language))]
-        return await _page(request, session, row.id, 409, problems=told, sent=sent)
+async def _tell(office: Office, session: Session, row: TaskRow, sent: Mapping[str, str]) -> Response:
+    """Tell the journey; words beside a hold are looked at before, so that none are lost after it."""
+    kind = KINDS.get(sent.get("do", ""), "answer")
+    if sent.get("comment", "").strip():
+        kept(sent["comment"])
+    fate = await office.submission.submit(
+        row.journey, kind, acting(session, row), sent.get("key", ""), BODIES[kind](row, sent), private_of(sent)
+    )
     if fate.state is CommandState.REFUSED:
-        return await _page(request, session, row.id, 409, problems=[("outcome", fate)], sent=sent)
-    if kind == "hold":
-        await _comment(office, session, row, {**sent, "audience": Audience.OFFICE.value})
+        raise _NotDone(fate)
+    await note_beside(office, session, row, sent)
     return await _done(office, session, row, kind, fate)
 
 
 async def _done(office: Office, session: Session, row: TaskRow, kind: Kind, fate: Fate) -> Response:
-    """Go on: after an answer to the inbox, otherwise back to the task."""
+    """Go on: after an answer, which needs its draft no more, to the inbox; otherwise back to the task."""
+    if kind != "answer":
+        return RedirectResponse(f"/tasks/{row.id}?said={fate.state}", 303)
     async with office.store.begin() as connection:
         await drafts.drop(connection, session.person, row.id)
-        if kind == "answer":
-            await claims.release(connection, row.id, session.person)
-    after = "/portal" if session.journey else "/inbox"
-    return RedirectResponse(f"{after if kind == 'answer' else f'/tasks/{row.id}'}?said={fate.state}", 303)
+        await claims.release(connection, row.id, session.person)
+    return RedirectResponse(f"{'/portal' if session.journey else '/inbox'}?said={fate.state}", 303)
 
 
 async def _page(
     request: Request, session: Session, task_id: str, status: int = 200,
-    problems: list[tuple[str, Any]] | None = None, sent: Mapping[str, str] | None = None,
+    found: Sequence[Fault] = (), sent: Mapping[str, str] | None = None,
 ) -> Response:  # fmt: skip
     office = office_of(request)
     async with office.store.begin() as connection:
         row, journey = await visible_task(connection, office, session, task_id)
-        found = await shown(connection, office, session, row, journey)
-    told = [(field, refusal(problem, session.language)) for field, problem in problems or []]
+        it = await shown(connection, office, session, row, journey)
     now = journey.own(office.clock())
-    context = {
-        "now": now,
-        "today": berlin_day(now),
-        "it": found,
-        "row": row,
-        "journey": journey,
-        "problems": told,
-        "sent": sent or found.draft,
-    }
-    return await page(request, "task.html", status, **context)
-
-
-async def _draft(office: Office, session: Session, row: TaskRow, sent: Mapping[str, str]) -> None:
-    kept = {name: value for name, value in sent.items() if name not in {"do", "key"}}
-    async with office.store.begin() as connection:
-        await drafts.keep(connection, office.store.vault, session.person, row.id, row.journey, kept, office.clock())
-
-
-async def _take(office: Office, session: Session, row: TaskRow, sent: Mapping[str, str]) -> None:
-    if row.organisation == session.organisation:
-        async with office.store.begin() as connection:
-            await take(connection, session, row.id, office.clock())
-
-
-async def _give(office: Office, session: Session, row: TaskRow, sent: Mapping[str, str]) -> None:
-    if row.organisation == session.organisation:
-        async with office.store.begin() as connection:
-            await give(connection, session, row.id, sent.get("person", ""), office.clock())
-
-
-async def _give_back(office: Office, session: Session, row: TaskRow, sent: Mapping[str, str]) -> None:
-    async with office.store.begin() as connection:
-        await claims.release(connection, row.id, session.person)
-
-
-async def _comment(office: Office, session: Session, row: TaskRow, sent: Mapping[str, str]) -> None:
-    text, audience = sent.get("comment", "").strip()[:LONGEST_COMMENT], sent.get("audience", "")
-    if not text or audience not in set(Audience):
-        return
-    key = f"{session.person}/{sent.get('key') or secrets.token_hex(8)}"
-    said = Comment(
-        journey=row.journey, person=session.person, organisation=session.organisation, audience=Audience(audience),
-        at=office.clock(), text=text, task_id=row.id, id=hashlib.sha256(key.encode()).hexdigest()[:16],
+    return await page(
+        request, "task.html", status, it=it, row=row, journey=journey, problems=found, sent=sent or it.draft, now=now,
+        today=berlin_day(now),
     )  # fmt: skip
-    async with office.store.begin() as connection:
-        await comments.write(connection, office.store.vault, said)
-
-
-def _hold(row: TaskRow, sent: Mapping[str, str]) -> dict[str, object]:
-    return {"task_id": row.id, "reason": sent.get("reason", ""), "until_on": sent.get("until_on", "")}
-
-
-def _resume(row: TaskRow, sent: Mapping[str, str]) -> dict[str, object]:
-    return {"task_id": row.id}
-
-
-def _redate(row: TaskRow, sent: Mapping[str, str]) -> dict[str, object]:
-    return {"task_id": row.id, "ends_on": sent.get("ends_on", ""), "reason": sent.get("reason") or None}
-
-
-AT_THE_DESK = {"draft": _draft, "take": _take, "give": _give, "back": _give_back, "comment": _comment}
-KINDS: dict[str, Kind] = {"hold": "hold", "resume": "resume", "redate": "redate"}
-BODIES: dict[Kind, Callable[[TaskRow, Mapping[str, str]], dict[str, object]]] = {
-    "answer": body_of,
-    "hold": _hold,
-    "resume": _resume,
-    "redate": _redate,
-}

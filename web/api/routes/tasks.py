@@ -11,7 +11,7 @@ from rules.terms.stages import Stage
 from rules.terms.tasks import Task
 from schemas.instants import berlin_day
 from store import absences, claims, inbox, tasks
-from store.inbox import Tab, Wish
+from store.heaps import Tab, Wish
 from web.api.callers import Reader
 from web.api.finding import task_of
 from web.api.paging import Cursor, Limit, Page, cursor_of, day_and_id

@@ -1,0 +1,44 @@
+"""One concept, one word: what the German pages call a case, a letter, a hold, and another end of a period."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import notifications.phrases
+import web
+
+PAGES = tomllib.loads((Path(web.__file__).parent / "word_files" / "de.toml").read_text("utf-8"))
+FIELD = tomllib.loads((Path(notifications.__file__).parent / "phrase_files" / "de.toml").read_text("utf-8"))
+OTHER_WORDS = {
+    "a case": r"[Vv]erfahren(s)? (wieder )?antwortet|(das|dieses|laufendes) Verfahren (ist gespeichert|zurück|beginn)",
+    "the system": r"\b[Mm]aschine\b",
+    "a letter": r"\bBriefe?\b",
+    "a hold": r"\b[Rr]uhend|\bruht\b",
+    "another end": r"umdatier|Frist neu festge",
+    "rows": r"ungeprüften Zeilen",
+}
+
+
+@pytest.mark.parametrize("concept", OTHER_WORDS)
+def test_no_other_word_is_used_on_the_pages(concept: str) -> None:
+    told = [*_texts(PAGES), *_texts({name: FIELD[name] for name in ("action", "audited", "events", "refused")})]
+
+    assert len(told) > 500
+    assert [one for one in told if re.search(OTHER_WORDS[concept], one)] == []
+
+
+@pytest.mark.parametrize("table", ["action", "audited", "events", "refused"])
+def test_what_is_done_is_done_to_a_case(table: str) -> None:
+    assert [one for one in _texts(FIELD[table]) if "Verfahren" in one] == []
+
+
+def test_there_are_words_for_each_language_of_letters() -> None:
+    assert set(PAGES["language"]) == set(notifications.phrases.LANGUAGES)
+
+
+def _texts(part: object) -> list[str]:
+    if isinstance(part, dict):
+        return [text for one in part.values() for text in _texts(one)]
+    return [str(part)]
