@@ -6,7 +6,7 @@ from functools import partial
 
 from notifications import phrases
 from notifications.verification import marked, word
-from rules.terms.deadlines import Adjusted, Mark, Roll, Unit
+from rules.terms.deadlines import Adjusted, DeadlineKind, Mark, Roll, Unit
 
 _Say = Callable[..., str]
 
@@ -104,7 +104,8 @@ def _moved(explanation: Mapping[str, object], say: _Say, language: str) -> Itera
 def _result(explanation: Mapping[str, object], say: _Say, language: str) -> Iterator[str]:
     yield say("explain.due", due=_day(explanation, "due_on", language))
     if effective_at := _moment(explanation, "effective_at", language):
-        yield say("explain.effective", at=effective_at)
+        key = "right_begins" if explanation.get("kind") == DeadlineKind.RIGHT else "effective"
+        yield say(f"explain.{key}", at=effective_at)
 
 
 def _ground(explanation: Mapping[str, object], say: _Say, language: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from rules.deadlines import Deadline
 from rules.ends import BadSuspension, End, NoEnd, NoStart, Stretch, after_hours, counted, stated
 from rules.explanation import Explanation
 from rules.office import BERLIN
-from rules.terms.deadlines import Adjusted, Calendar, Roll, Unit
+from rules.terms.deadlines import Adjusted, AtExpiry, Calendar, Roll, Unit
 
 __all__ = ["BadSuspension", "Due", "NoEnd", "NoStart", "due", "kept", "midnight_after", "midnight_before"]
 
@@ -34,6 +34,8 @@ class _Period:
 @dataclass(frozen=True)
 class Due:
     """The day on which a task falls due, the end before it was moved, and the instant of a legal effect in UTC.
+
+    A right that begins when a period is complete begins at that instant too (settlement permit, § 18c AufenthG).
 
     `ends_at` is the instant at which a period of hours ends, else None.
     """
@@ -101,7 +103,9 @@ def _counted(period: _Period) -> End:
 
 
 def _effective_at(period: _Period, end: End) -> datetime | None:
-    """Return the instant of a legal effect: when the period has ended, also where an earlier end was stated."""
+    """Return the instant at which a right begins, or of a legal effect, which an earlier stated end never hastens."""
+    if period.row.at_expiry is AtExpiry.RIGHT_BEGINS:
+        return midnight_after(end.rolled.end_on)
     if not period.row.ends_effect_at:
         return None
     lawful = counted(period.row, period.event_on, period.suspensions, period.place)

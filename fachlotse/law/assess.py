@@ -1,6 +1,6 @@
 """Assess a file of facts and say it to people or programs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +18,8 @@ from rules.rows import BadRow
 from rules.tables import toml_text
 from rules.terms.assessment import Verdict
 from schemas.instants import berlin_day
+
+EXPECTED = "expect"  # the table in which a file of the tests says what its assessment must be
 
 
 @dataclass(frozen=True)
@@ -41,9 +43,10 @@ def show_assessment(file: Path, asked: Asked, language: str, *, json: bool) -> i
 
 
 def read_file(file: Path) -> Facts:
-    """Return the facts of a file, or raise BadInput with field and remedy."""
+    """Return the facts of a file, or raise BadInput with field and remedy; what a test expects of it is left aside."""
     try:
-        return read(toml_text(file.name, file.read_text("utf-8")))
+        whole = toml_text(file.name, file.read_text("utf-8"))
+        return read(replace(whole, cells={name: part for name, part in whole.cells.items() if name != EXPECTED}))
     except OSError as error:
         raise BadInput(f"{file} cannot be read ({error.strerror}): name a file of facts.") from None
     except UnicodeDecodeError:

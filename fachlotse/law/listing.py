@@ -6,6 +6,9 @@ from fachlotse.console.output import as_json, line, table
 from fachlotse.console.words import Words
 from fachlotse.law.rows import Shown, every, of_row, span, verified
 from fachlotse.law.untranslated import kind_of
+from notifications.notes import said
+from rules.assessment.notes import Noted, NoteRow
+from rules.deadlines import DEADLINES, Deadline
 from rules.law import present
 
 
@@ -17,7 +20,7 @@ def show_row(row: str, on: date | None, words: Words, *, json: bool) -> None:
         return
     for shown in found:
         version = shown.version
-        line(f"{shown.id} ({shown.table}), {span(version)}: {_what(shown, words)}")
+        line(f"{shown.id} ({shown.table}), {span(version)}: {_what(shown, on, words)}")
         line(f"  {shown.value}")
         line(f"  {words.code('mark', version.mark)}: {version.basis} ({version.source})")
         line(f"  {words.code('in_flight', version.in_flight)}; {verified(shown, words)}")
@@ -30,16 +33,28 @@ def list_rows(name: str | None, on: date | None, words: Words, *, unverified: bo
         as_json([one.to_dict() for one in found])
         return
     heads = [words.say(f"head.{name}") for name in ("table", "rule", "what", "span", "value", "in_flight", "verified")]
-    table(heads, [_line(one, words) for one in found])
+    table(heads, [_line(one, on, words) for one in found])
 
 
-def _line(shown: Shown, words: Words) -> list[str]:
+def _line(shown: Shown, on: date | None, words: Words) -> list[str]:
     version = shown.version
     policy = words.code("in_flight", version.in_flight)
-    return [shown.table, shown.id, _what(shown, words), span(version), shown.value, policy, verified(shown, words)]
+    what = _what(shown, on, words)
+    return [shown.table, shown.id, what, span(version), shown.value, policy, verified(shown, words)]
 
 
-def _what(shown: Shown, words: Words) -> str:
-    """Return what a row is about: its own words, or the word of its code."""
+def _what(shown: Shown, on: date | None, words: Words) -> str:
+    """Return what a row is about: its own words, the sentence of its note, or the word of its code."""
+    if isinstance(shown.version, NoteRow):
+        return said(Noted(shown.version, _lengths(shown.version, on or shown.version.valid_to)), words.language)
     word = getattr(shown.version, "word", None)
     return shown.what or (words.code(kind_of(word), word) if word else "")
+
+
+def _lengths(row: NoteRow, on: date | None) -> tuple[Deadline, ...]:
+    """Return the periods a note names in the version begun by a day; the newest without a day, the first before all."""
+    return tuple(_begun(DEADLINES[name], on) for name in row.periods)
+
+
+def _begun(periods: tuple[Deadline, ...], on: date | None) -> Deadline:
+    return next((one for one in reversed(periods) if on is None or one.valid_from <= on), periods[0])

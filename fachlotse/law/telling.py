@@ -90,10 +90,11 @@ def _others(found: Assessment, words: Words) -> None:
         line()
     for option in found.undecided:
         facts = ", ".join(option.missing) or words.say("assess.asks")
-        line(words.say("assess.undecided", name=option.name, facts=facts))
+        line(words.say("assess.undecided", name=words.code("pathway", option.pathway), facts=facts))
     for option in found.family:
-        line(words.say("assess.family", name=option.name, verdict=words.code("verdict", option.verdict)))
-    rows = [[one.name, one.basis, _why(one, words)] for one in found.failing]
+        name, verdict = words.code("pathway", option.pathway), words.code("verdict", option.verdict)
+        line(words.say("assess.family", name=name, verdict=verdict))
+    rows = [[words.code("pathway", one.pathway), one.basis, _why(one, words)] for one in found.failing]
     line()
     table([words.say(f"head.{name}") for name in ("purpose", "basis", "fails")], rows)
 

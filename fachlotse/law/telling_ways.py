@@ -13,7 +13,8 @@ from rules.fees import Fee
 def tell_way(way: OpenWay, words: Words) -> None:
     """Print a purpose that fits."""
     pending = f" – {words.say('assess.pending')}" if way.option.pending else ""
-    line(words.say("assess.fits", name=way.option.name, basis=way.option.basis) + pending)
+    name = words.code("pathway", way.option.pathway)
+    line(words.say("assess.fits", name=name, basis=way.option.basis) + pending)
     for noted in way.notes:
         line(words.say("assess.note", note=said(noted, words.language), basis=noted.row.basis))
     if way.title:

@@ -45,7 +45,10 @@ class Person:
 
 @dataclass(frozen=True)
 class Qualification:
-    """The highest qualification; `years` of regular training, `state_recognised` where it was acquired."""
+    """The highest qualification; `years` of regular training, `state_recognised` where it was acquired.
+
+    A `chamber_certificate` is one of a German chamber of commerce abroad (AHK, § 6 Abs. 1 BeschV).
+    """
 
     kind: QualificationKind | None = None
     country: str | None = None
@@ -53,6 +56,7 @@ class Qualification:
     recognised: Recognised | None = None
     comparable: bool | None = None
     state_recognised: bool | None = None
+    chamber_certificate: bool | None = None
     granted_on: date | None = None
     licence: Licence | None = None
     analysis_promised: bool | None = None

@@ -25,6 +25,7 @@ class Fact(StrEnum):
     RECOGNISED = "qualification.recognised"
     COMPARABLE = "qualification.comparable"
     STATE_RECOGNISED = "qualification.state_recognised"
+    CHAMBER_CERTIFICATE = "qualification.chamber_certificate"
     GRANTED_ON = "qualification.granted_on"
     LICENCE = "qualification.licence"
     ANALYSIS_PROMISED = "qualification.analysis_promised"

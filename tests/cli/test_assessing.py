@@ -8,16 +8,13 @@ from tests.cli.commands import Result, called
 from tests.rules.assessed import FOLDER
 
 
-def assess(folder: Path, name: str, *words: str) -> Result:
-    """Assess a file of facts of the tests without what is expected of it."""
-    text = (FOLDER / f"{name}.toml").read_text("utf-8").partition("[expect]")[0]
-    file = folder / "facts.toml"
-    file.write_text(text, "utf-8")
-    return called("rules", "assess", str(file), "--on", "2026-11-23", *words)
+def assess(name: str, *words: str) -> Result:
+    """Assess a file of facts as the tests have it, with what is expected of it."""
+    return called("rules", "assess", str(FOLDER / f"{name}.toml"), "--on", "2026-11-23", *words)
 
 
-def test_people_read_the_answer_first_and_what_it_takes(tmp_path: Path) -> None:
-    found = assess(tmp_path, "accelerated_mv")
+def test_people_read_the_answer_first_and_what_it_takes() -> None:
+    found = assess("accelerated_mv")
 
     assert (found.code, found.err) == (0, "")
     assert found.out.startswith("On Monday, 23 November 2026: possible. Route: Accelerated procedure")
@@ -25,32 +22,41 @@ def test_people_read_the_answer_first_and_what_it_takes(tmp_path: Path) -> None:
         assert said in found.out
 
 
-def test_a_block_ends_with_code_3_and_names_its_basis(tmp_path: Path) -> None:
-    found = assess(tmp_path, "nurse_from_nigeria_private")
+def test_a_block_ends_with_code_3_and_names_its_basis() -> None:
+    found = assess("nurse_from_nigeria_private")
 
     assert found.code == 3
     assert "BLOCK: Only the employment agency may recruit" in found.out
     assert "§ 38 BeschV" in found.out
 
 
-def test_a_block_of_an_unverified_area_says_so_and_names_the_area(tmp_path: Path) -> None:
-    found = assess(tmp_path, "ludwigsburg_outside")
+def test_a_block_of_an_unverified_area_says_so_and_names_the_area() -> None:
+    found = assess("ludwigsburg_outside")
 
     block = next(line for line in found.out.splitlines() if line.startswith("BLOCK"))
     assert block.endswith("(not verified))")
     assert "cooperations/ludwigsburg.toml area" in found.out
 
 
-def test_missing_facts_are_named_by_key_and_in_words(tmp_path: Path) -> None:
-    found = assess(tmp_path, "nothing_known")
+def test_missing_facts_are_named_by_key_and_in_words() -> None:
+    found = assess("nothing_known")
 
     assert found.code == 0
     assert "person.nationalities" in found.out
     assert "kind of job" in found.out
 
 
-def test_programs_read_codes_days_and_amounts(tmp_path: Path) -> None:
-    found = assess(tmp_path, "graduate_below_floor", "--json").json()
+def test_purposes_are_said_in_the_language_of_the_reader() -> None:
+    english = assess("graduate_below_floor").out
+
+    for said in ("EU Blue Card, shortage occupation", "Skilled worker with vocational training"):
+        assert said in english
+    assert "Fachkraft" not in english
+    assert "Beschäftigung mit Berufserfahrung" not in english
+
+
+def test_programs_read_codes_days_and_amounts() -> None:
+    found = assess("graduate_below_floor", "--json").json()
 
     assert isinstance(found, dict)
     assert (found["verdict"], found["route"], found["on"]) == ("met", "R_ACCELERATED_81A", "2026-11-23")
@@ -64,6 +70,7 @@ def test_programs_read_codes_days_and_amounts(tmp_path: Path) -> None:
     [
         ('[employer]\nland = "XX"', "2026-11-23", "facts.toml, employer, land: unknown Land 'XX'; use one of BB"),
         ("[job]\nsalary = -1", "2026-11-23", "facts.toml, job, salary: write euros a year between"),
+        ("[expects]\nfits = []", "2026-11-23", "facts.toml, expects: unknown key"),
         ("[job", "2026-11-23", "mend the TOML"),
         ("[job]\n", "23.11.2026", "--on: write a day such as 2026-11-23"),
     ],

@@ -100,6 +100,15 @@ def test_a_stretch_is_told_with_its_days() -> None:
     assert "Therefore 14 days are added." in said
 
 
+def test_a_settlement_permit_can_be_had_on_the_day_after_its_months() -> None:
+    said = due("D30c", "--from", "2026-12-01", "--land", "BW").out  # CV-11
+
+    assert "Thursday, 1 March 2029, 00:00 (German time)" in said
+    assert "If no answer comes" not in said
+    assert "After that the right exists." in said
+    assert read("D30c", "--from", "2026-12-01", "--land", "BW")["effective_at"] == "2029-02-28T23:00:00+00:00"
+
+
 def test_hours_end_at_an_instant() -> None:
     found = due("D38", "--from", "2027-03-27T14:30", "--land", "BE")
 

@@ -9,7 +9,7 @@ import pytest
 
 from rules.calendar import Place, count, roll
 from rules.deadlines import deadline
-from rules.due import Due, due
+from rules.due import Due, due, midnight_before
 from rules.office import local_day
 from rules.service import letter_served_on
 from rules.settlement import Stay, complete_on, counted_from, offered_by
@@ -111,7 +111,7 @@ def test_cv_09_a_title_runs_for_the_contract_and_a_margin(
 )
 def test_cv_11_and_12_settlement_opens_when_the_months_are_complete(rule: str, since_on: date, earliest: date) -> None:
     assert complete_on(since_on, deadline(rule, WORK_ON)) == earliest
-    assert at(rule, since_on).due_on < earliest
+    assert at(rule, since_on).effective_at == midnight_before(earliest)
 
 
 VISA_ON, TITLE_ON = date(2026, 10, 1), date(2027, 2, 1)

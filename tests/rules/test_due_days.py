@@ -10,7 +10,7 @@ from rules.calendar import Place
 from rules.deadlines import DEADLINES, deadline
 from rules.due import BadSuspension, Due, NoEnd, due, midnight_after
 from rules.explanation import Explanation
-from rules.terms.deadlines import Adjusted, DeadlineKind, Roll
+from rules.terms.deadlines import Adjusted, AtExpiry, DeadlineKind, Roll
 from rules.versions import NoRow
 
 BW = Place("BW", "Ludwigsburg")
@@ -124,13 +124,14 @@ def test_a_day_ends_at_local_midnight_however_long_it_was(day: date, instant: da
 
 
 @pytest.mark.parametrize("rule", sorted(DEADLINES))
-def test_only_a_fiction_has_an_effect(rule: str) -> None:
+def test_only_a_fiction_and_a_right_that_begins_have_an_instant(rule: str) -> None:
     row = DEADLINES[rule][-1]
 
     since_at = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
     found = due(row, place=BW, filed_on=DAY, since_on=None, since_at=since_at, ends_on=None if row.length else DAY)
 
-    assert (found.effective_at is not None) == (row.kind is DeadlineKind.FICTION)
+    awaited = row.kind is DeadlineKind.FICTION or row.at_expiry is AtExpiry.RIGHT_BEGINS
+    assert (found.effective_at is not None) == awaited
     assert found.effective_at == found.explanation.effective_at
 
 

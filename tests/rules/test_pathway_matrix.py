@@ -40,6 +40,8 @@ def test_pay_age_and_language_of_a_purpose_are_those_of_the_sheet(line: Line) ->
     assert line.german in asked.get(Condition.GERMAN, "")
     assert (Condition.GERMAN in asked) == bool(line.german)
     assert (Condition.LIVELIHOOD in asked) == line.livelihood
+    certificate = "qualification.chamber_certificate" in asked.get(Condition.STATE_RECOGNISED, "")
+    assert certificate == ("chamber_certificate" in line.notes)
 
 
 @pytest.mark.parametrize("line", MATRIX, ids=lambda line: line.pathway)

@@ -64,7 +64,8 @@ class Pages:
         page = await context.new_page()
         if person:
             await page.goto("/sign-in")
-            await page.locator(f"form:has(input[value='{person}']) button").click()
+            async with page.expect_navigation():
+                await page.locator(f"form:has(input[value='{person}']) button").click()
         return page
 
     async def admit(self, role: Role) -> Page:

@@ -104,7 +104,9 @@ async def test_tasks_that_come_are_announced_however_many_there_are(desks: Desks
     await desks.finish(first)
     desks.now += timedelta(minutes=5)
     await desks.ask_again(second)
-    assert "1 neue" in await ada.look(news), "one came and one went"
+    told = await ada.look(news)
+    assert "1 neue" in told, "one came and one went"
+    assert "<tr" not in told, "announced, never pushed in"
     assert "neue" not in await ada.look(_news(await ada.look("/inbox")))
     assert "neue" not in await ada.look("/inbox/news?since=junk")
 

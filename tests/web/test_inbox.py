@@ -73,18 +73,6 @@ async def test_views_that_everybody_has_cannot_be_removed(desks: Desks) -> None:
     assert 'name="remove"' not in page
 
 
-async def test_new_tasks_are_announced_and_never_pushed_in(desks: Desks) -> None:
-    ada = await desks.sit("p-adviser")
-    seen = await ada.look("/inbox")
-    assert 'hx-get="/inbox/news?seen=6' in seen
-    assert 'aria-live="polite"' in seen
-    assert "neue" not in await ada.look("/inbox/news?seen=6&tab=queue")
-    await desks.fill(9)
-    told = await ada.look("/inbox/news?seen=6&tab=queue")
-    assert "neue – anzeigen" in told
-    assert "<tr" not in told
-
-
 @pytest.mark.parametrize("heap", [one for one in HEAPS if one != "queue"])
 async def test_an_empty_heap_says_what_would_lie_here_and_leads_on(desks: Desks, heap: str) -> None:
     cem = await desks.sit("p-third")

@@ -46,5 +46,6 @@ async def test_a_number_without_end_is_no_fault(books: Store) -> None:
     desks = Desks(books)
     await desks.fill(1)
     desk = await desks.sit("p-adviser")
-    await desk.look(f"/inbox/news?seen={'9' * 5000}")
+    for path in ("/inbox?page=", "/inbox/news?since=", "/journeys?page="):
+        await desk.look(f"{path}{'9' * 5000}")
     await desks.close()

@@ -12,7 +12,7 @@ from web.office import Office
 async def visitor(
     office: Office, person: str, organisation: str, role: Role, journey: str | None = None
 ) -> tuple[AsyncClient, str]:
-    """Return a client of somebody, and the key of their forms."""
+    """Return a client of somebody, and the key of their forms; a party comes for its `journey` alone."""
     answer = Response()
     session = await signing.begin(office, answer, person, organisation, role, "de", journey)
     cookie = answer.headers["set-cookie"].partition(";")[0]

@@ -19,14 +19,17 @@ from store.vault import Vault
 
 @dataclass(frozen=True)
 class Line:
-    """A journey as the list shows it; `moves` are the roles that owe something, `ours` tells whether we do."""
+    """A journey as the list shows it; `moves` are the roles that owe something, `ours` tells whether we do.
+
+    `soonest` is what falls due first.
+    """
 
     journey: JourneyRow
     worker: str
     employer: str
     moves: Sequence[Role]
     ours: bool
-    due_on: date | None
+    soonest: TaskRow | None
     today: date  # on the journey's own clock
 
 
@@ -58,6 +61,6 @@ def _line(
         employer=name_of(people, Role.EMPLOYER),
         moves=whose_move(owed),
         ours=any(row.organisation == wish.organisation and row.state is TaskState.OPEN for row in owed),
-        due_on=min((row.due_on for row in owed if row.due_on), default=None),
+        soonest=min((row for row in owed if row.due_on), key=lambda row: row.due_on or date.max, default=None),
         today=berlin_day(journey.own(now)),
     )
