@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
-from commands.assessing import obstacles
+from commands.assessing import known, obstacles
 from commands.facts import BadFacts, Facts
 from commands.problems import Problem as Said
 from rules.ages import is_minor
+from rules.assessment.authorities import passing_over, rule_of
 from rules.assessment.states import free_movement
 from rules.cooperations import Cooperation, cooperation
 from rules.pathway_rows import PathwayRow
@@ -25,7 +26,7 @@ def competent(facts: Facts, on: date) -> Cooperation:
     if way:
         problems += [*_route(facts, way), *_parties(facts, way)]
     if way and agreed:
-        problems += _offered(facts, way, agreed)
+        problems += [*_offered(facts, way, agreed), *_passed_over(facts, agreed, on)]
     problems += [*_worker(facts, on), *_people(facts, on), *obstacles(facts, on), *_start(facts, on)]
     if problems or agreed is None:
         raise BadFacts(problems)
@@ -57,11 +58,22 @@ def _area(facts: Facts, agreed: Cooperation) -> Iterator[Problem]:
     if agreed.area.land and not land:
         yield "employer.land", Said("missing", f"is missing; give the Land, such as {agreed.area.land}")
     elif not agreed.in_area(place, land):
-        known = agreed.elsewhere(place)
-        other = known or "the authority of that municipality; it is not known here"
+        near = agreed.elsewhere(place)
+        other = near or "the authority of that municipality; it is not known here"
         said = f"lies outside the area of {agreed.name}; competent is: {other}"
-        code = "outside" if known else "outside_unknown"
+        code = "outside" if near else "outside_unknown"
         yield "employer.municipality", Said(code, said, agreed=agreed.name, office=other)
+
+
+def _passed_over(facts: Facts, agreed: Cooperation, on: date) -> Iterator[Problem]:
+    """Say which office alone is competent for the accelerated procedure, where it is not that of the cooperation."""
+    if not facts.employer or facts.route is not Route.ACCELERATED:
+        return
+    rule = rule_of(agreed.place.land, known(facts).job.sector, on)
+    if rule and passing_over(agreed, rule, facts.chamber):
+        said = f"has an office that alone is competent: {rule.name} ({rule.basis}), not {agreed.name}"
+        told = Said("other_office", said, office=rule.name, basis=rule.basis, agreed=agreed.name)
+        yield "employer.municipality", told
 
 
 def _route(facts: Facts, way: PathwayRow) -> Iterator[Problem]:

@@ -7,11 +7,14 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from rules.calendar import Place
+from rules.grounds import COLUMNS as LAW
+from rules.grounds import Grounded, ground, unverified
+from rules.law import Table
 from rules.organisations import BRANCHES, Organisation, read_bodies, read_organisations, read_parts
 from rules.rows import Row
 from rules.tables import DATA, toml
 from rules.terms.circumstances import Circumstance
-from rules.terms.deadlines import Mark
+from rules.terms.deadlines import InFlight, Mark
 from rules.terms.organisations import Chamber
 from rules.terms.pathways import Pathway, Route
 from rules.terms.roles import Role
@@ -21,17 +24,10 @@ from rules.versions import valid_on, versions
 W = TypeVar("W", Route, Pathway)
 
 FOLDER = "cooperations"
-KEYS = (
-    *("id", "name", "source", "valid_from", "valid_to", "reference", "land", "municipality", "routes", "pathways"),
-    *(
-        "leg_order",
-        "area",
-        "route_decider",
-        "needs_sub_authority",
-        "complete_hand_over_only",
-        "participants",
-        "organisations",
-    ),
+TERMS = ("leg_order", "route_decider", "needs_sub_authority", "complete_hand_over_only")
+COLUMNS = (
+    *("id", *LAW, "name", "reference", "land", "municipality", "routes", "pathways", *TERMS),
+    *("area", "participants", "organisations"),
 )
 DECIDERS = (Role.CHAMBER, Role.IMMIGRATION_AUTHORITY)
 
@@ -46,20 +42,26 @@ class Area:
     mark: Mark
     verified_on: date | None
 
+    def __str__(self) -> str:
+        """Return what a list says of it."""
+        near = [f"{place}: {office}" for place, office in sorted(self.elsewhere.items())]
+        return "; ".join(part for part in (self.land, ", ".join(sorted(self.municipalities)), ", ".join(near)) if part)
 
-@dataclass(frozen=True)
-class Cooperation:
-    """An agreement between offices of a region (Kooperationsvereinbarung).
+    @property
+    def unverified(self) -> bool:
+        """Tell whether nobody has compared the area with its source."""
+        return unverified(self.mark, self.verified_on)
 
-    `reference` begins the references of its journeys. `bodies` are the recognition bodies of the branches of
-    recognition; a branch that has none is not offered.
+
+@dataclass(frozen=True, kw_only=True)
+class Cooperation(Grounded):
+    """A version of an agreement between offices of a region (Kooperationsvereinbarung).
+
+    A journey goes by the version of the day it was requested on. `reference` begins the references of its journeys.
+    `bodies` are the recognition bodies of the branches of recognition; a branch that has none is not offered.
     """
 
-    id: str
     name: str
-    source: str
-    valid_from: date
-    valid_to: date | None
     reference: str
     place: Place
     routes: tuple[Route, ...]
@@ -109,14 +111,13 @@ class Cooperation:
 
 def read(row: Row) -> Cooperation:
     """Return the agreement of a raw row, every part played, or raise `BadRow`."""
-    row.only(*KEYS)
+    row.only(*COLUMNS)
+    if row.word("in_flight", InFlight) is not InFlight.NEW_JOURNEYS:
+        raise row.bad("in_flight", "write new_journeys; who takes part in a running journey is settled for it")
     organisations = read_organisations(row.part("organisations"))
     return Cooperation(
-        id=row.text("id"),
+        **ground(row),
         name=row.text("name"),
-        source=row.text("source"),
-        valid_from=row.day("valid_from"),
-        valid_to=row.day_or_none("valid_to"),
         reference=row.text("reference"),
         place=Place(row.text("land"), row.text("municipality", "")),
         routes=_some(row, "routes", Route),
@@ -130,6 +131,15 @@ def read(row: Row) -> Cooperation:
         parts=MappingProxyType({chamber: read_parts(row, chamber, organisations) for chamber in Chamber}),
         bodies=MappingProxyType({chamber: read_bodies(row, chamber, organisations) for chamber in Chamber}),
     )
+
+
+def read_all(rows: tuple[Row, ...]) -> Mapping[str, tuple[Cooperation, ...]]:
+    """Return the versions of every agreement, or raise `BadRow`; no two begin their references alike."""
+    found, begun = versions(FOLDER, [read(row) for row in rows]), dict[str, str]()
+    for row in rows:
+        if begun.setdefault(row.text("reference"), row.text("id")) != row.text("id"):
+            raise row.bad("reference", f"{begun[row.text('reference')]} begins its references so; use another word")
+    return found
 
 
 def cooperation(name: str, on: date) -> Cooperation:
@@ -159,9 +169,14 @@ def _area(row: Row) -> Area:
     elsewhere = row.part("elsewhere")
     if both := municipalities & set(elsewhere.cells):
         raise row.bad("elsewhere", f"{', '.join(sorted(both))} belongs to one authority only; remove it from the other")
-    names = MappingProxyType({name: elsewhere.text(name) for name in elsewhere.cells})
+    names = {name: elsewhere.text(name) for name in elsewhere.cells}
     return Area(row.text("land", ""), municipalities, names, row.word("mark", Mark), row.day_or_none("verified_on"))
 
 
+def _shipped(file: str) -> Row:
+    row = toml(file)
+    return Row(row.file, row.name, {"valid_to": "", **row.cells})
+
+
 _FILES = [f"{FOLDER}/{path.name}" for path in sorted((DATA / FOLDER).glob("*.toml"))]
-COOPERATIONS = versions(FOLDER, [read(toml(file)) for file in _FILES])
+COOPERATIONS = Table(FOLDER, [_shipped(file) for file in _FILES], read_all, COLUMNS, grows=True)

@@ -1,12 +1,13 @@
 """The documents a file is made of: who supplies them, in which form, and when a file is complete."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
 from rules.grounds import COLUMNS as LAW
 from rules.grounds import Grounded, ground, rows_of, with_header
+from rules.in_flight import By
 from rules.law import Table
 from rules.remembered import remembered
 from rules.rows import Row
@@ -52,15 +53,25 @@ class Listed(Grounded):
     item: Item
 
 
+@remembered
 def checklist(code: Pathway, on: date) -> tuple[Item, ...]:
-    """Return what makes a file of a pathway complete on a day."""
-    groups = _of_pathway()[code]
-    return tuple(line.item for group in groups for line in group if line.holds(on))
+    """Return what makes a file of a pathway complete on a day, every document in its form of that day."""
+    lines = (line.item for group in _of_pathway()[code] for line in group if line.holds(on))
+    return tuple(replace(item, document=document(item.document.id, on)) for item in lines)
+
+
+def document(name: str, by: By) -> Document:
+    """Return a document in the form in which it is wanted on a day; before the first version, as it began."""
+    return TABLE.meeting(by).get(name) or TABLE[name][0]
 
 
 def read(rows: tuple[Row, ...]) -> Mapping[str, tuple[Document, ...]]:
-    """Return the documents made of raw rows, or raise `BadRow`."""
-    return versions(FILE, [_document(row) for row in rows])
+    """Return the documents made of raw rows, or raise `BadRow`; who supplies one decides who may read it, and stays."""
+    found = versions(FILE, [_document(row) for row in rows])
+    for row in rows:
+        if row.words("suppliers", Role) != found[row.text("id")][0].suppliers:
+            raise row.bad("suppliers", "keep them; who may supply and read a document changes with the program only")
+    return found
 
 
 def read_lines(rows: tuple[Row, ...]) -> Mapping[str, tuple[Listed, ...]]:
@@ -75,9 +86,11 @@ def lines_of(file: Row) -> tuple[Row, ...]:
     return tuple(_raw(file, code, line) for code in Pathway for line in lists.parts(code))
 
 
+@remembered
 def newest(code: Pathway) -> tuple[Item, ...]:
     """Return what makes a file of a pathway complete by the newest version of each line."""
-    return tuple(group[-1].item for group in _of_pathway()[code])
+    lines = (group[-1].item for group in _of_pathway()[code])
+    return tuple(replace(item, document=TABLE[item.document.id][-1]) for item in lines)
 
 
 @remembered
@@ -127,6 +140,6 @@ def _item(row: Row, *, unverified: bool) -> Item:
 
 _FILE = toml(FILE)
 _FILE.only("law", "documents", "checklists")
-TABLE = Table("documents", rows_of(_FILE, "documents"), read, COLUMNS, fixed=True)
+TABLE = Table("documents", rows_of(_FILE, "documents"), read, COLUMNS)
 DOCUMENTS: Mapping[str, Document] = MappingProxyType({name: row for name, (row,) in TABLE.items()})
 CHECKLISTS = Table("checklists", lines_of(_FILE), read_lines, LISTED, optional=ONLY_SOME, grows=True)

@@ -26,6 +26,10 @@ class Organisation:
     language: str
     place: Place
 
+    def __str__(self) -> str:
+        """Return what a list names it by."""
+        return self.id
+
 
 Offices = Mapping[str, Organisation]
 

@@ -33,6 +33,10 @@ class Place:
     local_holidays: frozenset[tuple[int, int]] = frozenset()
     key: str = ""
 
+    def __str__(self) -> str:
+        """Return what a list says of it."""
+        return f"{self.land} {self.municipality}".rstrip()
+
     def __post_init__(self) -> None:
         if self.land not in LAENDER:
             raise UnknownLand(f"unknown Land {self.land!r}; use one of {', '.join(LAENDER)}")

@@ -11,8 +11,9 @@ from rules.assessment.purposes import CONSENT, ConditionRow
 from rules.assessment.scoped import Scoped
 from rules.assessment.steps import StepRow
 from rules.assessment.whens import WhenRow
+from rules.cooperations import Cooperation
 from rules.deadlines import DEADLINES
-from rules.documents import Listed, newest
+from rules.documents import Document, Listed, newest
 from rules.law import tables
 from rules.pathway_rows import PathwayRow
 from rules.pathways import ROWS as PATHWAYS
@@ -56,10 +57,14 @@ def _says(version: Any, way: Way, land: str) -> bool | None:
             return way.route in version.choice
         case Advice():
             return version.word is way.route
+        case Document():
+            return version.id in {item.document.id for item in newest(way.pathway)}
         case Requirement():
             return version.id.partition("/")[2] in {item.document.id for item in newest(way.pathway)}
         case WhenRow():
             return version.word in {item.when for item in newest(way.pathway)}
+        case Cooperation():
+            return version.place.land == land
         case Rule():
             return version.land == land
     return None

@@ -40,6 +40,14 @@ def start_of(facts: Mapping[str, object], otherwise: date) -> date:
         return otherwise
 
 
+def residence_of(facts: Mapping[str, object]) -> str | None:
+    """Return the state in which the worker lives, whose mission decides on the visa, or None where nobody has told."""
+    try:
+        return known(read_facts(facts)).person.residence
+    except BadFacts:
+        return None  # a dossier of an older form
+
+
 def _by_facts(facts: Mapping[str, object], today: date) -> frozenset[When]:
     try:
         return met(Situation(completed(known(read_facts(facts)), today), today))

@@ -1,12 +1,14 @@
 """What a journey has of its papers: every line of every receiver's list, and how it stands."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from commands.papers.standings import Held, Standing, held_by, standing_of
+from rules.assessment.embassies import requirement
 from rules.completeness import completeness
-from rules.documents import Document, checklist
+from rules.documents import Document, checklist, document
+from rules.in_flight import By
 from rules.receivers import items_for, must_hold_until
 from rules.terms.documents import Receiver, When
 from rules.terms.pathways import Pathway
@@ -53,6 +55,8 @@ class Holdings:
     met: frozenset[When]
     today: date
     start_on: date
+    post: str | None = None  # the state whose mission decides on the visa
+    by: By | None = None
     held: Mapping[str, Held] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -70,9 +74,16 @@ class Holdings:
         """Return the request that was sent last."""
         return last_sent(self.requests)
 
-    def _line(self, document: Document, receiver: Receiver) -> Line:
-        held = self.held.get(document.id, Held(document))
-        until = must_hold_until(document.id, receiver, self.today, self.start_on)
+    def _line(self, wanted: Document, receiver: Receiver) -> Line:
+        form = self._form(wanted.id, receiver)
+        held = replace(self.held.get(wanted.id, Held(form)), document=form)
+        until = must_hold_until(wanted.id, receiver, self.today, self.start_on)
         sent = self.last_sent
-        asked = tuple(one for one in sent.items if one.document == document.id) if sent else ()
+        asked = tuple(one for one in sent.items if one.document == wanted.id) if sent else ()
         return Line(held, standing_of(held, until), until, asked)
+
+    def _form(self, name: str, receiver: Receiver) -> Document:
+        """Return a document in the form its receiver wants it in: that of the mission, where it has one of its own."""
+        general = document(name, self.today)
+        asked = requirement(self.post, name, self.by or self.today) if receiver is Receiver.VISA else None
+        return replace(general, translation=asked.translation, legalisation=asked.legalisation) if asked else general

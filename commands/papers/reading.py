@@ -4,7 +4,8 @@ from datetime import date
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from commands.papers.conditions import conditions_met, start_of
+from activities.dating import footing
+from commands.papers.conditions import conditions_met, residence_of, start_of
 from commands.papers.holdings import Holdings
 from rules.terms.pathways import Pathway
 from store import contents, documents, journeys, requests, tasks
@@ -29,6 +30,8 @@ async def holdings_of(
         met=conditions_met(row, facts, await tasks.all_of(connection, row.id), today),
         today=today,
         start_on=start_on,
+        post=residence_of(facts),
+        by=footing(row, today, row.requested_at),
     )
 
 

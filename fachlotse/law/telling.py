@@ -3,6 +3,7 @@
 from fachlotse.console.output import line, table
 from fachlotse.console.words import Words
 from fachlotse.law.telling_ways import tell_way
+from notifications import verification
 from rules.assessment.cautions import Raised
 from rules.assessment.offices import Competence
 from rules.assessment.options import Judged, Option
@@ -44,7 +45,8 @@ def _answer(found: Assessment, words: Words) -> None:
 def _caution(caution: Raised, words: Words) -> str:
     about = f" [{caution.about}]" if caution.about else ""
     said = f"{words.code('weight', caution.weight).upper()}: {words.code('caution', caution.caution)}{about}"
-    return f"{said} ({caution.basis})"
+    basis = verification.marked(caution.basis, words.language, unverified=caution.unverified)
+    return f"{said} ({basis})"
 
 
 def _missing(found: Assessment, words: Words) -> None:

@@ -31,7 +31,7 @@ def _cell(value: object) -> str:
     if isinstance(value, list):
         return f"[{', '.join(_cell(one) for one in value)}]"
     if isinstance(value, Mapping):
-        return f"{{ {', '.join(f'{name} = {_cell(one)}' for name, one in value.items())} }}"
+        return f"{{ {', '.join(f'{_cell(name)} = {_cell(one)}' for name, one in value.items())} }}"
     if isinstance(value, date | time):
         return value.isoformat()
     return json.dumps("" if value is None else str(value), ensure_ascii=False)

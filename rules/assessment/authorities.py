@@ -65,19 +65,37 @@ def rule_of(land: str, sector: Sector | None, by: By) -> Rule | None:
 def local_office(employer: Employer, on: date) -> str | None:
     """Return the German name of the local authority of the establishment, or None where it is not known here."""
     municipality = employer.municipality or ""
-    for agreed in _cooperations(employer.land, on):
-        if agreed.in_area(municipality, employer.land):
-            return agreed.participants(employer.chamber or Chamber.IHK)[Role.IMMIGRATION_AUTHORITY].name
-        if other := agreed.elsewhere(municipality):
-            return other
+    if agreed := naming(employer, on):
+        office = agreed.participants(employer.chamber or Chamber.IHK)[Role.IMMIGRATION_AUTHORITY]
+        return office.name if agreed.in_area(municipality, employer.land) else agreed.elsewhere(municipality)
     known = LOCAL_OFFICES.meeting(on).get(f"{employer.land}/{municipality}")
     return known.name if known else None
 
 
-def outside(employer: Employer, on: date) -> bool:
-    """Tell whether the establishment lies outside the area of the cooperation it is to be handled by."""
-    agreed = known_on(COOPERATIONS, employer.cooperation or "", on)
-    return bool(agreed and employer.municipality and not agreed.in_area(employer.municipality, employer.land))
+def named(employer: Employer, on: date) -> Cooperation | None:
+    """Return the cooperation the establishment is to be handled by, where one was named."""
+    return known_on(COOPERATIONS, employer.cooperation or "", on)
+
+
+def left(employer: Employer, on: date) -> Cooperation | None:
+    """Return the cooperation the establishment is to be handled by, if it lies outside its area."""
+    agreed = named(employer, on)
+    if agreed and employer.municipality and not agreed.in_area(employer.municipality, employer.land):
+        return agreed
+    return None
+
+
+def naming(employer: Employer, on: date) -> Cooperation | None:
+    """Return the cooperation whose area tells the local authority of the establishment, or None where none does."""
+    land, place = employer.land, employer.municipality or ""
+    agreed = (one for one in _cooperations(land, on) if one.in_area(place, land) or one.elsewhere(place))
+    return next(agreed, None)
+
+
+def passing_over(agreed: Cooperation, rule: Rule | None, chamber: Chamber) -> bool:
+    """Tell whether a Land has named another office than that of a cooperation, and no other may act."""
+    office = agreed.parts[chamber][Role.IMMIGRATION_AUTHORITY].id
+    return rule is not None and rule.mode is AuthorityMode.EXCLUSIVE and rule.office != office
 
 
 def _cooperations(land: str | None, on: date) -> list[Cooperation]:

@@ -9,7 +9,7 @@ from rules.assessment.clauses import clause
 from rules.assessment.findings import Situation
 from rules.assessment.scoped import SCOPE, Scoped, scope
 from rules.grounds import COLUMNS as LAW
-from rules.grounds import list_of
+from rules.grounds import list_of, unverified
 from rules.in_flight import By
 from rules.law import Table
 from rules.remembered import remembered
@@ -44,6 +44,11 @@ class Raised:
     mark: Mark
     verified_on: date | None
     about: str = ""
+
+    @property
+    def unverified(self) -> bool:
+        """Tell whether nobody has compared with its source what it rests on."""
+        return unverified(self.mark, self.verified_on)
 
 
 def read(rows: tuple[Row, ...]) -> Mapping[str, tuple[CautionRow, ...]]:

@@ -41,8 +41,11 @@ def place_cautions(authority: Competence | None) -> tuple[Raised, ...]:
         return ()
     law = (authority.basis, authority.mark, authority.verified_on)
     known = ", ".join(one.name for one in authority.offices if one.name)
-    if authority.outside:
-        return (Raised(Caution.OUTSIDE_AREA, Weight.BLOCK, *law, known),)
+    if authority.left:
+        area = authority.left.area
+        return (Raised(Caution.OUTSIDE_AREA, Weight.BLOCK, authority.basis, area.mark, area.verified_on, known),)
+    if authority.passed_over:
+        return (Raised(Caution.OTHER_OFFICE, Weight.BLOCK, *law, known),)
     if not known:
         return (Raised(Caution.AUTHORITY_UNKNOWN, Weight.WARNING, *law, authority.land),)
     return ()

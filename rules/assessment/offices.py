@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from rules.assessment.authorities import LOCAL, local_office, outside, rule_of
+from rules.assessment.authorities import LOCAL, Rule, left, local_office, named, passing_over, rule_of
 from rules.assessment.contacts import Contact, contact
 from rules.assessment.findings import Situation
+from rules.cooperations import Cooperation
 from rules.terms.assessment import AuthorityMode
 from rules.terms.deadlines import Mark
 from rules.terms.facts import Fact
+from rules.terms.organisations import Chamber
 from rules.terms.pathways import Route
 
 
@@ -24,12 +26,17 @@ class Office:
 
 @dataclass(frozen=True)
 class Competence:
-    """Who is competent, in which mode and on which ground; `outside` where a cooperation was named that is not."""
+    """Who is competent, in which mode and on which ground.
+
+    `left` is a cooperation that was named, whose area does not take the establishment. The one that was named is
+    `passed_over` where another office alone is competent.
+    """
 
     land: str
     mode: AuthorityMode
     offices: tuple[Office, ...]
-    outside: bool
+    left: Cooperation | None
+    passed_over: bool
     row: str
     basis: str
     source: str
@@ -52,8 +59,15 @@ def competence(situation: Situation, route: Route | None) -> tuple[Competence | 
     if mode is not AuthorityMode.EXCLUSIVE:
         offices.append(Office(LOCAL, local_office(employer, situation.on) or "", False, None))
     law = (rule.basis, rule.source, rule.mark, rule.verified_on)
-    found = Competence(
-        employer.land, mode, tuple(offices), outside(employer, situation.on), f"authorities.csv {rule.id}", *law
-    )
+    beside, passed = left(employer, situation.on), _passed_over(situation, rule, mode)
+    found = Competence(employer.land, mode, tuple(offices), beside, passed, f"authorities.csv {rule.id}", *law)
     asks_place = mode is not AuthorityMode.EXCLUSIVE and employer.municipality is None
     return found, (Fact.MUNICIPALITY,) if asks_place else ()
+
+
+def _passed_over(situation: Situation, rule: Rule, mode: AuthorityMode) -> bool:
+    employer = situation.facts.employer
+    agreed = named(employer, situation.on)
+    if agreed is None or mode is not AuthorityMode.EXCLUSIVE:
+        return False
+    return passing_over(agreed, rule, employer.chamber or Chamber.IHK)

@@ -4,10 +4,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from rules import documents
 from rules.assessment import embassies
 from rules.assessment.findings import Situation
 from rules.assessment.whens import verdict
-from rules.documents import DOCUMENTS, checklist
+from rules.documents import checklist
 from rules.in_flight import By
 from rules.remembered import remembered
 from rules.terms.assessment import Verdict
@@ -53,7 +54,7 @@ def papers(code: Pathway, situation: Situation, routes: Collection[Route]) -> tu
 
 @remembered
 def _paper(name: str, block: str, either: str, when: When, post: str | None, by: By) -> Paper:
-    document = DOCUMENTS[name]
+    document = documents.document(name, by)
     asked = embassies.requirement(post, name, by)
     return Paper(
         document=document.id,

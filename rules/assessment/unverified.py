@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rules.assessment.authorities import LOCAL_OFFICES
+from rules.assessment.authorities import LOCAL_OFFICES, naming
 from rules.assessment.cautions import Raised
 from rules.assessment.findings import Situation
 from rules.assessment.offices import Competence
@@ -19,7 +19,7 @@ def names(
 ) -> tuple[str, ...]:
     """Return the rows by file and id; proposals of the product claim nothing and are left out."""
     found = [*_of_authority(authority), *(name for way in ways for name in _of_way(way, situation))]
-    found += _of_local_office(authority, situation)
+    found += [*_of_area(authority, situation), *_of_local_office(authority, situation)]
     found += [f"cautions.toml {one.caution}" for one in raised if one.verified_on is None and one.mark is Mark.PRACTICE]
     found += _of_lists(raised, situation)
     return tuple(dict.fromkeys(found))
@@ -42,6 +42,17 @@ def _of_authority(authority: Competence | None) -> Iterator[str]:
     for office in authority.offices:
         if office.contact and office.contact.verified_on is None:
             yield f"office_contacts.csv {office.contact.id}"
+
+
+def _of_area(authority: Competence | None, situation: Situation) -> Iterator[str]:
+    """Yield the area that refuses the establishment, or that tells its local authority."""
+    if authority is None:
+        return
+    local = any(not office.central for office in authority.offices)
+    telling = naming(situation.facts.employer, situation.on) if local else None
+    for agreed in (authority.left, telling):
+        if agreed and agreed.area.unverified:
+            yield f"cooperations/{agreed.id}.toml area"
 
 
 def _of_local_office(authority: Competence | None, situation: Situation) -> Iterator[str]:

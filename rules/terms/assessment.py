@@ -67,6 +67,7 @@ class Caution(StrEnum):
     AGENCY_WORK = "agency_work"
     UNQUALIFIED_JOB = "unqualified_job"
     OUTSIDE_AREA = "outside_area"
+    OTHER_OFFICE = "other_office"
     OVER_QUALIFIED = "over_qualified"
     REFUGEE_ADVICE = "refugee_advice"
     STAY_UNCLEAR = "stay_unclear"

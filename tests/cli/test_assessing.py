@@ -30,6 +30,14 @@ def test_a_block_ends_with_code_3_and_names_its_basis() -> None:
     assert "§ 38 BeschV" in found.out
 
 
+def test_a_block_of_an_unverified_area_says_so_and_names_the_area() -> None:
+    found = assess("ludwigsburg_outside")
+
+    block = next(line for line in found.out.splitlines() if line.startswith("BLOCK"))
+    assert block.endswith("(not verified))")
+    assert "cooperations/ludwigsburg.toml area" in found.out
+
+
 def test_missing_facts_are_named_by_key_and_in_words() -> None:
     found = assess("nothing_known")
 

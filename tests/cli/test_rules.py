@@ -59,6 +59,21 @@ def test_the_shipped_law_is_shown_without_an_installation(tmp_path: Path) -> Non
     assert "pension (contribution_ceilings) eur: 96600 → 101400" in differs
 
 
+def test_the_agreement_of_a_region_is_listed_and_shown_with_its_ground(tmp_path: Path) -> None:
+    listed = rules(tmp_path, "list", "--table", "cooperations", "--unverified", "--json").json()
+    assert isinstance(listed, list)
+    assert [one["id"] for one in listed] == ["ludwigsburg", "mecklenburg_vorpommern"]
+    shown = rules(tmp_path, "show", "ludwigsburg")
+    assert shown.code == 0
+    for said in (
+        "Kooperationsvereinbarung vom 1. August 2024",
+        "place BW Ludwigsburg,",
+        "area Affalterbach, Asperg",
+        "lra-ludwigsburg",
+    ):
+        assert said in shown.out
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [

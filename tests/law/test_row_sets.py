@@ -11,6 +11,7 @@ from rules.assessment.embassies import requirement
 from rules.assessment.facts import Facts, Job, Wish
 from rules.assessment.reading import read
 from rules.deadlines import DEADLINES, deadline
+from rules.documents import checklist, document
 from rules.fees import fee
 from rules.in_flight import Footing, in_force
 from rules.law import enact, enacted, present, tables
@@ -227,3 +228,14 @@ def test_an_assessment_follows_a_change_of_the_law_at_once() -> None:
     before = days()
     enact([read_row_set("change.toml", files.row_set(files.period("D12", length=60)))])
     assert all(new and old and new > old for new, old in zip(days(), before, strict=True))
+
+
+def test_the_form_of_a_document_changes_on_a_date_and_its_suppliers_do_not() -> None:
+    name = "qualification_certificate"
+    enact([read_row_set("change.toml", files.row_set(files.version("documents", name, translation="on_request")))])
+    assert [document(name, on).translation for on in (BEFORE, START)] == ["certified", "on_request"]
+    listed = ({one.document.id: one.document for one in checklist(Pathway.P18A, on)} for on in (BEFORE, START))
+    assert [one[name].translation for one in listed] == ["certified", "on_request"]
+    other = files.row_set(files.version("documents", name, suppliers=["employer"]), name="2027-07-01-suppliers")
+    with pytest.raises(BadRow, match="keep them"):
+        fitted(read_row_set("change.toml", other), JUNE)

@@ -43,6 +43,13 @@ async def test_the_page_says_whose_move_it_is_what_waits_for_what_and_folds_the_
     await expect(page.get_by_role("heading", level=1)).to_contain_text("Vollmachten prüfen")
 
 
+async def test_the_authority_of_an_unverified_area_is_marked(years: Pages) -> None:
+    page = await opened(years)
+    parties = page.locator("ul.parties")
+    await expect(parties.locator(".unverified")).to_have_count(1)
+    await expect(parties.locator("li").filter(has_text="Ausländerbehörde ungeprüft")).to_have_count(1)
+
+
 async def test_the_schedule_can_be_read_without_seeing_it(years: Pages) -> None:
     page = await opened(years)
     drawing = page.get_by_role("img", name="Zeitplan des Falls LB-2030-0001")

@@ -1,7 +1,7 @@
 """What the intake shows of an assessment: the answer, what stands in the way, and what a way takes."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from rules.assessment.assess import assess
@@ -59,7 +59,8 @@ class Outlook:
 
 def outlook(known: Known, agreed: Cooperation | None, on: date) -> Outlook:
     """Return what the law of a day says to the facts of a form."""
-    found = assess(known.facts, on)
+    employer = replace(known.facts.employer, cooperation=agreed.id if agreed else None)
+    found = assess(replace(known.facts, employer=employer), on)
     ways = [_shown(way, agreed) for way in found.ways]
     ways.sort(key=lambda one: not one.offered)
     chosen = known.facts.wish.pathway or next((one.way.option.pathway for one in ways), None)

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from rules.cooperations import COOPERATIONS
 from rules.terms.roles import Role
+from rules.versions import known_on
+from schemas.instants import berlin_day
 from store import members, organisations, parties
 from store.journeys import JourneyRow
 from store.parties import Party
@@ -17,6 +20,7 @@ class People:
     """The people around a journey; `staff` and `offices` are names by their ids."""
 
     participants: Sequence[tuple[Party, Sequence[Role]]]
+    area_unverified: bool
     worker: str
     employer: str
     occupation: str
@@ -30,12 +34,19 @@ async def people_of(
     """Return who takes part, by the parties and the dossier of a journey."""
     return People(
         participants=_participants(parties_of),
+        area_unverified=_area_unverified(journey),
         worker=name_of(parties_of, Role.WORKER),
         employer=_employer(journey, parties_of, dossier),
         occupation=_fact(dossier, "job", "occupation"),
         staff={one.person: one.name for one in await members.every(connection)},
         offices={one.id: one.name for one in await organisations.every(connection)},
     )
+
+
+def _area_unverified(journey: JourneyRow) -> bool:
+    """Tell whether nobody has compared with its source where the authority of the cooperation is competent."""
+    agreed = known_on(COOPERATIONS, journey.cooperation, berlin_day(journey.requested_at))
+    return agreed is not None and agreed.area.unverified
 
 
 def _fact(dossier: Mapping[str, object], part: str, name: str) -> str:
