@@ -119,7 +119,10 @@ class Turn(Frozen):
 
 
 class Journey(Frozen):
-    """The input of a run: everything that is known, and the stages still ahead."""
+    """The input of a run: everything that is known, and the stages still ahead.
+
+    `dated_anew` says that the run before has ended for its waits to be dated anew, as when the law has changed.
+    """
 
     id: str
     plan: Plan | None = None
@@ -128,6 +131,7 @@ class Journey(Frozen):
     board: Board = Board()
     turn: Turn | None = None
     seq: int = 0
+    dated_anew: bool = False
 
 
 class OpenStatus(Frozen):

@@ -93,7 +93,7 @@ class JourneyWorkflow(Doors):
         desk.leave()
         carried = Journey(
             id=desk.id, plan=desk.plan, ahead=self._ahead, record=desk.record, board=desk.board.carry(),
-            turn=self._closing, seq=desk.books.seq,
+            turn=self._closing, seq=desk.books.seq, dated_anew=desk.afresh,
         )  # fmt: skip
         workflow.continue_as_new(carried)
 

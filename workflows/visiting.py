@@ -19,6 +19,7 @@ class Visiting(Waiting):
     def __init__(self, journey: Journey) -> None:
         super().__init__(journey)
         self.plan: Plan | None = journey.plan
+        self.dated_anew = journey.dated_anew
         self.scheduled: dict[Anchor, Schedule] = {}  # what the waits of this run are counted from
 
     @property
@@ -56,7 +57,7 @@ class Visiting(Waiting):
         )  # fmt: skip
         self.scheduled[anchor] = asked
         found = (await self.books.enter(DeskWork.schedule, asked)).visits
-        for visit in found:
+        for visit in found if self.dated_anew else ():
             await self._follow(visit)
         return found
 

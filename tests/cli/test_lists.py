@@ -123,7 +123,7 @@ async def test_letters_nobody_needs_are_left_out_unless_asked_for(
     await show_letters(composition(house, tmp_path), None, everything=False, json=False)
     told = capsys.readouterr().out
     assert "/advise/new" not in told
-    assert "1 letters that are not needed" in told
+    assert "Left out, because not needed any more: 1" in told
     assert "Case work" not in told
     await show_letters(composition(house, tmp_path), None, everything=True, json=False)
     assert "/advise/new" in capsys.readouterr().out

@@ -6,7 +6,7 @@ import re
 import time
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -23,6 +23,8 @@ from rules.terms.pathways import Pathway
 from rules.terms.roles import Role
 from rules.terms.stages import Stage
 from schemas.journey import Journey, Status
+from store import members
+from store.members import Member
 from store.states import Mode
 from store.tables import journeys as journey_table
 from store.tables import tasks as task_table
@@ -35,6 +37,10 @@ from web.office import Office
 
 WITHIN = 60.0  # seconds, in which the cause must be named
 CHAMBER = "ihk-stuttgart"
+GUIDE = Member(
+    person="p-guide", organisation=CHAMBER, role=Role.GUIDE, name="Guide", email="g@ihk.example",
+    valid_from_on=date(2020, 1, 1),
+)  # fmt: skip
 PAPERS = Opening(Stage.COMPLETENESS_CHECK)
 AGENCY = Opening(
     Stage.EXAMINATION, given=(("check_general_conditions", "clear"), ("start_recognition", "applied long ago"))
@@ -117,8 +123,10 @@ async def troubled(quick_house: PlayHouse) -> AsyncIterator[dict[str, str]]:
 
 async def overview(house: PlayHouse, heartbeat: Path | None = None) -> AsyncClient:
     """Return a guide before the overview."""
+    async with house.store.begin() as connection:
+        await members.put(connection, GUIDE)
     office = replace(Office(house.store, house.journeys, house.clock, Mode.DEMO, ""), heartbeat=heartbeat)
-    return (await visitor(office, "p-adviser", CHAMBER, Role.GUIDE))[0]
+    return (await visitor(office, GUIDE.person, CHAMBER, Role.GUIDE))[0]
 
 
 async def shown(guide: AsyncClient, wanted: Iterable[str]) -> str:
