@@ -85,7 +85,7 @@ class Seeding:
         back = timedelta(seconds=max(0, int((made.clock() - start_of(scenario)).total_seconds())))
         time = OwnTime(made.clock, -back)
         journeys = SeededJourneys(self.engine.client, back)
-        submission = Submission(made.store, journeys, time.now)
+        submission = Submission(made.store, journeys, time.now, own=True)
         return SeedingPlace(made.store, journeys, submission, time, self.mailer, made.house)
 
     async def _open(self, place: SeedingPlace, seed: Seed, scenario: Scenario) -> str:

@@ -132,6 +132,19 @@ async def _told(connection: AsyncConnection, row: JourneyRow | None) -> tuple[li
     return filed, sorted(one.kind for one in await commands.of(connection, row.id))
 
 
+async def test_a_seeded_worker_takes_part_on_the_days_of_the_journey(stack: RunningStack) -> None:
+    revoked = next(seed for seed in region() if seed.name == "authority revoked")
+    references: list[str] = []
+    async with opened(Settings(data=stack.data)) as composition:
+        mails, today = FolderMailer(composition.settings.mail_folder), berlin_day(composition.clock())
+        engine = await composition.engine()
+        await Seeding(composition, engine, mails, today, lambda _, told: references.append(told)).play([revoked])
+        async with composition.store.read() as connection:
+            row = await journeys.by_reference(connection, references[0])
+            assert row
+            assert "authority_revoked" in {one.event for one in await timeline.of(connection, row.id)}
+
+
 def _goes_forward(stack: RunningStack, reference: str) -> None:
     """See the next reminder happen, on the journey's own clock."""
     before = len(stack.mails())
