@@ -15,7 +15,7 @@ from fachlotse.simulation.played import Progress
 from notifications.mailbox import FolderMailer, read_mails
 from rules.cooperations import COOPERATIONS
 from schemas.instants import berlin_day
-from store import commands, journeys, letters, tasks
+from store import commands, journeys, letters, tasks, timeline
 from store.journeys import JourneyRow
 from tests.cli.commands import eventually
 from tests.cli.stacks import RunningStack, new_stack
