@@ -153,13 +153,7 @@ def test_sigterm_ends_every_child_and_the_state_stays(tmp_path: Path) -> None:
 
 
 def test_while_everything_stands_still_one_answer_is_saved_and_no_other_is_taken(tmp_path: Path) -> None:
-    own = new_stack(tmp_path)
-    own.start()
-    assert own.run("member", "add", "ihk-stuttgart", "--name", "A", "--email", "a@ihk.example").code == 0
-    opened = own.run("journey", "start", "--file", str(facts_file(tmp_path)), "--json").json()
-    assert isinstance(opened, dict)
-    name = str(opened["reference"])
-    eventually(lambda: own.open_codes(name) == ["advise"])
+    own, name = _with_a_journey(tmp_path)
     assert own.stop() == 0
     saved = own.run("journey", "answer", name, "advise", "proceed")
     assert (saved.code, "Saved, as Chamber, and not carried out yet" in saved.out) == (0, True)
@@ -168,13 +162,7 @@ def test_while_everything_stands_still_one_answer_is_saved_and_no_other_is_taken
 
 
 def test_a_worker_that_is_dead_for_good_is_named_within_a_minute_and_nothing_is_lost(tmp_path: Path) -> None:
-    own = new_stack(tmp_path)
-    own.start()
-    assert own.run("member", "add", "ihk-stuttgart", "--name", "A", "--email", "a@ihk.example").code == 0
-    opened = own.run("journey", "start", "--file", str(facts_file(tmp_path)), "--json").json()
-    assert isinstance(opened, dict)
-    name = str(opened["reference"])
-    eventually(lambda: own.open_codes(name) == ["advise"])
+    own, name = _with_a_journey(tmp_path)
     own.kill_worker_for_good()
     eventually(lambda: "NO-WORKER" in own.run("stuck").out, 60)
     saved = own.run("journey", "answer", name, "advise", "proceed")
@@ -184,6 +172,18 @@ def test_a_worker_that_is_dead_for_good_is_named_within_a_minute_and_nothing_is_
     eventually(lambda: own.open_codes(name) == ["choose_route"], 120)
     assert "NO-WORKER" not in own.run("stuck").out
     assert own.stop() == 0
+
+
+def _with_a_journey(folder: Path) -> tuple[RunningStack, str]:
+    """Return a stack of its own with a journey that waits for its first answer, and the journey's reference."""
+    own = new_stack(folder)
+    own.start()
+    assert own.run("member", "add", "ihk-stuttgart", "--name", "A", "--email", "a@ihk.example").code == 0
+    opened = own.run("journey", "start", "--file", str(facts_file(folder)), "--json").json()
+    assert isinstance(opened, dict)
+    name = str(opened["reference"])
+    eventually(lambda: own.open_codes(name) == ["advise"])
+    return own, name
 
 
 def _temporal(stack: RunningStack, *words: str) -> "subprocess.CompletedProcess[str]":

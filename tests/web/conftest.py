@@ -7,9 +7,11 @@ from playwright.async_api import Browser, async_playwright
 
 from rules.terms.stages import Stage
 from store.states import Mode
+from store.store import Store
 from tests.browsers import chromium
 from tests.openings import Opening
 from tests.stage import PlayHouse
+from tests.web.desks import Desks
 from tests.web.pages import ARGUMENTS, PUBLIC, Pages, enter_staff, served
 
 
@@ -62,3 +64,12 @@ async def years(house: PlayHouse, browser: Browser) -> AsyncIterator[Pages]:
     await house.pass_days(41)
     async with served(house, browser) as opened:
         yield opened
+
+
+@pytest.fixture
+async def desks(books: Store) -> AsyncIterator[Desks]:
+    """Open the desks of an office with six tasks on its heap."""
+    opened = Desks(books)
+    await opened.fill(6)
+    yield opened
+    await opened.close()

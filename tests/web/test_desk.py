@@ -3,7 +3,7 @@
 import asyncio
 import html
 import re
-from collections.abc import AsyncIterator, Awaitable
+from collections.abc import Awaitable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -13,18 +13,9 @@ from sqlalchemy import event, update
 from bench.heap import OFFICE
 from store import absences, views
 from store.absences import Absence
-from store.store import Store
 from store.tables import tasks as task_table
 from tests.databases import NOW
 from tests.web.desks import Desks
-
-
-@pytest.fixture
-async def desks(books: Store) -> AsyncIterator[Desks]:
-    opened = Desks(books)
-    await opened.fill(6)
-    yield opened
-    await opened.close()
 
 
 async def test_of_two_who_take_a_task_at_once_one_has_it_and_the_other_reads_who(desks: Desks) -> None:

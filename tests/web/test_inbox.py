@@ -1,7 +1,6 @@
 """The inbox as people use it: what comes first, heaps with numbers, one more key, one menu for each line."""
 
 import re
-from collections.abc import AsyncIterator
 from datetime import date, timedelta
 
 import pytest
@@ -11,7 +10,6 @@ from rules.terms.roles import Role
 from schemas.instants import berlin_day
 from store import members, tasks
 from store.members import Member
-from store.store import Store
 from tests.web.answering import answer
 from tests.web.desks import Desks
 from tests.web.pages import Pages, faults_of
@@ -23,14 +21,6 @@ COLLEAGUE = Member(
     valid_from_on=date(2020, 1, 1),
 )  # fmt: skip
 HEAPS = ("mine", "queue", "hold", "waiting", "done")
-
-
-@pytest.fixture
-async def desks(books: Store) -> AsyncIterator[Desks]:
-    opened = Desks(books)
-    await opened.fill(6)
-    yield opened
-    await opened.close()
 
 
 def test_a_day_is_told_by_its_distance_and_its_date() -> None:
