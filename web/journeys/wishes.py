@@ -10,7 +10,7 @@ from rules.terms.pathways import Pathway
 from rules.terms.stages import Stage
 from schemas.instants import berlin_day
 from store import search
-from store.caseload import CaseWish
+from store.caseload import CaseWish, Order
 from store.sessions import Session
 from store.states import JourneyState
 from web.office import Office
@@ -24,6 +24,7 @@ async def wish_of(connection: AsyncConnection, office: Office, session: Session,
     """Return what an address asks for, and one line more than a page holds; unknown words of it are left out."""
     told = request.query_params
     text = told.get("q", "").strip()
+    sort = told.get("sort", Order.DUE)
     return CaseWish(
         organisation=session.organisation,
         today=berlin_day(office.clock()),
@@ -32,6 +33,8 @@ async def wish_of(connection: AsyncConnection, office: Office, session: Session,
         pathways=[Pathway(one) for one in told.getlist("pathway") if one in set(Pathway)],
         ours=told.get("move") == "ours",
         journeys=await search.find(connection, office.store.vault, text, session.organisation) if text else None,
+        order=Order(sort.removeprefix("-")) if sort.removeprefix("-") in set(Order) else Order.DUE,
+        backwards=sort.startswith("-"),
         limit=PAGE + 1,
         offset=PAGE * (number_of(told) - 1),
     )
