@@ -165,8 +165,6 @@ def answer(
             score or (), address or (), note, difference or (), member or (),
         )  # fmt: skip
         code, said = (code_or_outcome, outcome) if outcome else (None, code_or_outcome)
-        return await answer_task(
-            composition, task, code, said, who, on, given, key, take_over=take_over, json=json
-        )
+        return await answer_task(composition, task, code, said, who, on, given, key, take_over=take_over, json=json)
 
     with_installation(body)

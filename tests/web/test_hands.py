@@ -1,4 +1,4 @@
-"""A task that a colleague has in hand, on its page and through the interface: told of, and taken over only on purpose."""
+"""A task that a colleague has in hand, on its page and through the interface: told of, taken over only on purpose."""
 
 from datetime import date, timedelta
 

@@ -2,23 +2,26 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from commands.stalls.alarms import broken
 from commands.stalls.stall import Stall
 from rules.terms.roles import Role
-from store import batches, organisations, parties, reminder_wishes
+from store import batches, claims, members, organisations, parties, reminder_wishes
 from store.batches import Batch
 from store.reminder_wishes import ReminderWish
 from store.sessions import Session
 from web.journeys.lines import name_of
 from web.journeys.outlook import Upcoming, next_by_itself
+from web.narrowing import Narrowing, Told
 from web.office import Office
 from web.paging import number_of
 from web.supervision.matters import Kind, Matter, counted
-from web.supervision.wishes import PAGE, chosen
+from web.supervision.narrowing import narrowings
+from web.supervision.wishes import PAGE, chosen, holder_of
+from web.words import words_in
 
 BARS = 8
 
@@ -31,6 +34,7 @@ class Line:
     worker: str
     employer: str
     upcoming: Upcoming | None
+    holder: str = ""  # the name of who has the task in hand
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,7 @@ class Board:
     total: int
     more: bool
     offices: Mapping[str, str]
-    waiting: Sequence[str]  # the offices that can be filtered for
+    narrowings: Sequence[Narrowing]
     bars: Sequence[Bar]
     general: Sequence[Stall]
     alarms: Sequence[Stall]  # of journeys that will never move by themselves
@@ -62,19 +66,21 @@ class Board:
 
 async def board(
     connection: AsyncConnection, office: Office, session: Session, found: Sequence[Matter], general: Sequence[Stall],
-    told: Mapping[str, str],
+    told: Mapping[str, Told],
 ) -> Board:  # fmt: skip
     """Return what an address shows of the overview."""
-    wanted, start = chosen(found, told), PAGE * (number_of(told) - 1)
+    hands = await claims.running(connection, office.clock())
+    wanted, start = chosen(found, told, hands), PAGE * (number_of(told) - 1)
     known = {one.id: one.name for one in await organisations.every(connection)}
-    waiting = sorted({one.office for one in found}, key=lambda one: known.get(one, one))
+    staff = {one.person: one.name for one in await members.every(connection)}
+    shown = await lines(connection, office, wanted[start : start + PAGE])
     return Board(
-        lines=await lines(connection, office, wanted[start : start + PAGE]),
+        lines=[replace(one, holder=staff.get(holder_of(one.matter, hands), "")) for one in shown],
         counts=counted(found),
         total=len(wanted),
         more=len(wanted) > start + PAGE,
         offices=known,
-        waiting=waiting,
+        narrowings=narrowings(found, told, hands, known, staff, words_in(session.language)),
         bars=bars(wanted),
         general=general,
         alarms=broken(one.stall for one in found),
