@@ -40,6 +40,10 @@ class Powers:
         """Return the role in which a letter may be sent again."""
         return self._first(Action.RESEND, self._journey())
 
+    def corrector(self) -> Actor | None:
+        """Return the role in which a way may be named where there is none."""
+        return self._first(Action.CORRECT_WAY, self._journey())
+
     def steerer_of(self, row: TaskRow) -> Actor | None:
         """Return the role in which the reminders of a task may be steered."""
         return self._first(Action.REMIND, TaskResource(row.owner, row.organisation, parties=self.present))

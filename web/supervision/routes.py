@@ -94,7 +94,7 @@ async def _review(request: Request, session: Session, sent: Mapping[str, str], m
     chosen, _ = await _chosen(office, session, sent)
     rows = {one.row.id: one.row for one in chosen if one.row}
     async with office.store.read() as connection:
-        shown = await lines(connection, office, chosen)
+        shown = await lines(connection, office, session, chosen)
         offices = {one.id: one for one in await organisations.every(connection)}
     words = words_in(session.language)
     return await page(

@@ -1,7 +1,7 @@
 """The overview as a page: its lines with names, its counts, and its drawing; a handful of queries for all of them."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -11,10 +11,12 @@ from commands.stalls.stall import Stall
 from rules.terms.roles import Role
 from store import batches, claims, members, organisations, parties, reminder_wishes
 from store.batches import Batch
+from store.parties import Party
 from store.reminder_wishes import ReminderWish
 from store.sessions import Session
 from web.journeys.lines import name_of
 from web.journeys.outlook import Upcoming, next_by_itself
+from web.journeys.powers import Powers
 from web.narrowing import Narrowing, Told
 from web.office import Office
 from web.paging import number_of
@@ -24,6 +26,7 @@ from web.supervision.wishes import PAGE, chosen, holder_of
 from web.words import words_in
 
 BARS = 8
+NO_WAY = "NO-WAY"
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,7 @@ class Line:
     worker: str
     employer: str
     upcoming: Upcoming | None
+    wayless: bool  # and somebody who may name a way looks at it
     holder: str = ""  # the name of who has the task in hand
 
 
@@ -73,7 +77,7 @@ async def board(
     wanted, start = chosen(found, told, hands), PAGE * (number_of(told) - 1)
     known = {one.id: one.name for one in await organisations.every(connection)}
     staff = {one.person: one.name for one in await members.every(connection)}
-    shown = await lines(connection, office, wanted[start : start + PAGE])
+    shown = await lines(connection, office, session, wanted[start : start + PAGE])
     return Board(
         lines=[replace(one, holder=staff.get(holder_of(one.matter, hands), "")) for one in shown],
         counts=counted(found),
@@ -88,7 +92,9 @@ async def board(
     )
 
 
-async def lines(connection: AsyncConnection, office: Office, found: Sequence[Matter]) -> list[Line]:
+async def lines(
+    connection: AsyncConnection, office: Office, session: Session, found: Sequence[Matter]
+) -> list[Line]:  # fmt: skip
     """Return the lines of matters."""
     people = await parties.of_many(connection, office.store.vault, {one.journey.id for one in found})
     owed = {row.id for one in found for row in one.facts.open}
@@ -102,9 +108,14 @@ async def lines(connection: AsyncConnection, office: Office, found: Sequence[Mat
             name_of(people[one.journey.id], Role.WORKER),
             name_of(people[one.journey.id], Role.EMPLOYER),
             next_by_itself([one.row] if one.row else one.facts.open, wishes, one.journey.own(now)),
+            one.stall.code == NO_WAY and _corrects(session, one, people[one.journey.id]),
         )
         for one in found
     ]
+
+
+def _corrects(session: Session, one: Matter, people: Collection[Party]) -> bool:
+    return Powers(session, one.journey, people, one.facts.today).corrector() is not None
 
 
 def bars(found: Sequence[Matter]) -> list[Bar]:
