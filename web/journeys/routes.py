@@ -14,6 +14,7 @@ from store import parties
 from store.reminder_wishes import WishReason
 from store.sessions import Session
 from web.forms import form_of
+from web.journeys.joining import joining
 from web.journeys.lines import lines, whose_move
 from web.journeys.powers import Powers
 from web.journeys.recorded import recorded
@@ -31,6 +32,7 @@ from web.tasks.refusing import refusal
 from web.words import words_in
 
 router = APIRouter()
+router.include_router(joining)
 SECTIONS = {"again": "post", "remind": "reminders"}
 
 
