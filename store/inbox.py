@@ -1,6 +1,6 @@
 """The inbox of an office: what is owed, by whom it is held, and how much of each kind there is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -44,8 +44,9 @@ async def soonest(connection: AsyncConnection, wish: Wish, after: tuple[date, st
 
 
 async def counts(connection: AsyncConnection, wish: Wish) -> dict[Tab, int]:
-    """Return how much lies on each heap, counted to a hundred at most, in one query."""
-    capped = {tab: select(func.count()).select_from(_capped(wish, tab)).scalar_subquery() for tab in Tab}
+    """Return how much lies on each heap, counted to a hundred at most, in one query; filters do not count."""
+    whole = replace(wish, holders=())
+    capped = {tab: select(func.count()).select_from(_capped(whole, tab)).scalar_subquery() for tab in Tab}
     row = (await connection.execute(select(*(column.label(tab) for tab, column in capped.items())))).one()
     return {tab: int(getattr(row, tab)) for tab in Tab}
 
