@@ -15,6 +15,7 @@ from store.sessions import Session
 from store.states import JourneyState
 from web.office import Office
 from web.paging import number_of
+from web.seeking import words_of
 
 PAGE = 50
 STATES = {"open": JourneyState.OPEN, "closed": JourneyState.CLOSED, "all": None}
@@ -23,7 +24,7 @@ STATES = {"open": JourneyState.OPEN, "closed": JourneyState.CLOSED, "all": None}
 async def wish_of(connection: AsyncConnection, office: Office, session: Session, request: Request) -> CaseWish:
     """Return what an address asks for, and one line more than a page holds; unknown words of it are left out."""
     told = request.query_params
-    text = told.get("q", "").strip()
+    text = await words_of(connection, office, session, request)
     sort = told.get("sort", Order.DUE)
     return CaseWish(
         organisation=session.organisation,
