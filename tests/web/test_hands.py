@@ -8,12 +8,13 @@ from playwright.async_api import Page, expect
 from rules.terms.roles import Role
 from rules.terms.stages import Stage
 from schemas.instants import berlin_day
-from store import claims, members, tasks
+from store import audit, claims, members, tasks
 from store.claims import Claim
 from store.members import Member
 from tests.api.programs import interface_of, kind_of
 from tests.openings import Opening
 from tests.stage import PlayHouse
+from tests.web.desks import Desks
 from tests.web.pages import Pages, faults_of
 
 BEN = Member(
@@ -132,3 +133,15 @@ async def test_papers_are_not_asked_for_past_a_colleague(pages: Pages) -> None:
     await page.goto(f"/journeys/{house.journey}/request")
     await page.get_by_role("button", name="Anforderung 1 absenden").click()
     await page.get_by_text("Abgesendet.").wait_for()
+
+
+async def test_many_tasks_are_handed_on_out_of_other_hands_with_the_name(desks: Desks) -> None:
+    ada, ben = await desks.sit("p-adviser"), await desks.sit("p-colleague")
+    first, second = (await ada.tasks())[:2]
+    await ben.send("/inbox/many", what="take", task=first)
+    told = await ada.send("/inbox/many", what="give", task=[first, second], person="p-third")
+    results = re.findall(r'data-label="Was daraus wurde">([^<]+)<', told.text)
+    assert results == ["Weitergegeben; bis dahin hatte Ben Zweite die Aufgabe in der Hand", "Weitergegeben"]
+    async with desks.store.read() as connection:
+        acts = [(one.actor, one.subject) for one in await audit.entries(connection) if one.action == "take over"]
+    assert acts == [("p-adviser", f"{first} p-colleague")]
