@@ -106,7 +106,7 @@ def _unfit(journey: JourneyRow, purpose: str, route: str) -> Iterator[tuple[str,
     ways = ways_of(journey)
     if purpose not in ways:
         said = f"{purpose or 'nothing'} is not offered in this cooperation; give one of {', '.join(ways)}"
-        yield "pathway", Problem("pathway", said, pathways=", ".join(ways))
+        yield "pathway", Problem("pathway", said)
     elif route not in ways[Pathway(purpose)]:
         routes = ", ".join(ways[Pathway(purpose)])
         said = f"{purpose} cannot take {route or 'no route'} here; give one of {routes}"

@@ -1,12 +1,14 @@
 """Lists narrowed by boxes, several of a kind at once: what an address says of them, and the address without one."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 from urllib.parse import urlencode
 
 from starlette.datastructures import QueryParams
+
+from notifications.words import Words
 
 Told = str | Sequence[str]
 Option = tuple[str, str]
@@ -37,6 +39,12 @@ class Narrowing:
     def without(self, value: str) -> list[str]:
         """Return the values that stay when one is taken away."""
         return [one for one in self.values if one != value]
+
+
+def coded(kind: str, offered: Iterable[str], chosen: Iterable[str], words: Words, name: str = "") -> Narrowing:
+    """Return a list of codes of a kind, with their words; in the address it is called like its kind unless named."""
+    options = [[(str(one), words.code(kind, one)) for one in some] for some in (offered, chosen)]
+    return Narrowing(name or kind, *options)
 
 
 def told_of(asked: QueryParams, several: Collection[str]) -> dict[str, Told]:

@@ -12,12 +12,13 @@ from pathlib import Path
 
 import pytest
 
+from commands.fate import InHand
 from commands.stalls.causes import BAD_LETTERS
 from commands.stalls.rows import CONDITIONS
 from commands.stalls.stall import Stall
 from commands.stalls.telling import sentence
 from fachlotse import logs
-from fachlotse.console.errors import BadInput
+from fachlotse.console.errors import FAILURE, BadInput, told
 from fachlotse.console.words import Words, keys
 from fachlotse.journeys.details import Given
 from notifications import phrases
@@ -25,9 +26,11 @@ from rules.terms.answers import HoldReason
 from rules.terms.desk import AlarmKind, Refused
 from rules.terms.roles import Role
 from schemas.command import KINDS
+from store.claims import Claim
 from store.states import LetterState
 from tests.cli.commands import QUIET, called, fachlotse
 
+NOON = datetime(2027, 3, 1, 12, tzinfo=UTC)
 SLOW = ("temporalio", "sqlalchemy", "pydantic_settings", "jinja2", "holidays")
 
 
@@ -54,6 +57,19 @@ def test_both_languages_have_the_same_words_with_the_same_places() -> None:
     assert keys("de") == keys("en")
     for key in keys("en"):
         assert _places("de", key) == _places("en", key), key
+
+
+@pytest.mark.parametrize(
+    ("language", "until"), [("de", "übernehmen Sie sie mit --take-over"), ("en", "take it over with")]
+)
+def test_a_task_in_other_hands_is_named_with_the_way_to_take_it_over(
+    language: str, until: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    claim = Claim(task_id="j/advise", person="p-ben", organisation="o", since_at=NOON, until_at=NOON)
+    assert told(InHand(claim, "Ben Zweite"), language) == FAILURE
+    said = capsys.readouterr().err
+    assert "Ben Zweite" in said
+    assert until in said
 
 
 def _places(language: str, key: str) -> set[str]:

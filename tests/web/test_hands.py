@@ -6,12 +6,15 @@ from datetime import date, timedelta
 from playwright.async_api import Page, expect
 
 from rules.terms.roles import Role
+from rules.terms.stages import Stage
 from schemas.instants import berlin_day
-from store import claims, members, tasks
+from store import audit, claims, members, tasks
 from store.claims import Claim
 from store.members import Member
 from tests.api.programs import interface_of, kind_of
+from tests.openings import Opening
 from tests.stage import PlayHouse
+from tests.web.desks import Desks
 from tests.web.pages import Pages, faults_of
 
 BEN = Member(
@@ -20,10 +23,14 @@ BEN = Member(
 )  # fmt: skip
 
 
-async def ben_takes(house: PlayHouse) -> Claim:
-    """Let a colleague take the first task in hand."""
+CHECK = Opening(Stage.COMPLETENESS_CHECK, given=(("compile_employer_papers", "submitted"),
+                                                 ("compile_worker_papers", "submitted")))  # fmt: skip
+
+
+async def ben_takes(house: PlayHouse, task: str = "advise") -> Claim:
+    """Let a colleague take a task in hand."""
     claim = Claim(
-        task_id=f"{house.journey}/advise", person=BEN.person, organisation=BEN.organisation, since_at=house.now,
+        task_id=f"{house.journey}/{task}", person=BEN.person, organisation=BEN.organisation, since_at=house.now,
         until_at=house.now + timedelta(hours=9),
     )  # fmt: skip
     async with house.store.begin() as connection:
@@ -108,3 +115,33 @@ async def test_a_program_takes_a_task_over(pages: Pages) -> None:
     program = await interface_of(house).program()
     claimed = await program.post(f"/journeys/{house.journey}/tasks/advise/claim", {"take_over": True})
     assert claimed.json()["claim"]["person"] == "p-adviser"
+
+
+async def test_papers_are_not_asked_for_past_a_colleague(pages: Pages) -> None:
+    house = pages.house
+    await house.begin(CHECK)
+    await ben_takes(house, "check_completeness")
+    page = await pages.open("p-adviser")
+    await page.goto(f"/journeys/{house.journey}/request")
+    await page.locator("[name='mark.employer.employment_contract']").select_option("paper_missing")
+    await page.get_by_role("button", name="Vormerken und Schreiben ansehen").click()
+    await page.get_by_role("button", name="Anforderung 1 absenden").click()
+    await expect(page.locator("main")).to_contain_text("Ben Zweite hat diese Aufgabe bis")
+    assert await faults_of(page) == []
+    await page.goto(f"/tasks/{house.journey}/check_completeness")
+    await page.get_by_role("button", name="Von Ben Zweite übernehmen").click()
+    await page.goto(f"/journeys/{house.journey}/request")
+    await page.get_by_role("button", name="Anforderung 1 absenden").click()
+    await page.get_by_text("Abgesendet.").wait_for()
+
+
+async def test_many_tasks_are_handed_on_out_of_other_hands_with_the_name(desks: Desks) -> None:
+    ada, ben = await desks.sit("p-adviser"), await desks.sit("p-colleague")
+    first, second = (await ada.tasks())[:2]
+    await ben.send("/inbox/many", what="take", task=first)
+    told = await ada.send("/inbox/many", what="give", task=[first, second], person="p-third")
+    results = re.findall(r'data-label="Was daraus wurde">([^<]+)<', told.text)
+    assert results == ["Weitergegeben; bis dahin hatte Ben Zweite die Aufgabe in der Hand", "Weitergegeben"]
+    async with desks.store.read() as connection:
+        acts = [(one.actor, one.subject) for one in await audit.entries(connection) if one.action == "take over"]
+    assert acts == [("p-adviser", f"{first} p-colleague")]

@@ -6,7 +6,7 @@ from playwright.async_api import expect
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
-from tests.web.pages import Pages
+from tests.web.pages import Pages, faults_of
 
 
 async def test_a_journey_is_found_by_what_people_know_of_it(pages: Pages) -> None:
@@ -14,7 +14,7 @@ async def test_a_journey_is_found_by_what_people_know_of_it(pages: Pages) -> Non
     await page.get_by_role("link", name="Fälle").first.click()
     row = page.get_by_role("row").filter(has_text="Ana Muster")
     for words in ("nobody", "muster", "Ana", "probewerk", (await pages.house.row()).reference):
-        await page.get_by_label("Suchen").fill(words)
+        await page.get_by_label("Suchen", exact=True).fill(words)
         await page.get_by_role("button", name="Anzeigen").click()
         await expect(row).to_have_count(int(words != "nobody"))
     await expect(row).to_contain_text("Ihre Stelle Kammer")
@@ -32,6 +32,15 @@ async def test_filters_stand_in_the_address_and_can_be_taken_away(pages: Pages) 
     for chip in ("nobody", "Visum und Einreise", "Wir"):
         await page.locator(".chip", has_text=chip).click()
     await expect(page.get_by_role("row")).to_have_count(2)
+    await page.locator("summary", has_text="Zweck").click()
+    await page.get_by_label("In der Liste suchen").nth(1).fill("ehegatt")
+    await expect(page.locator("[name=pathway]:visible")).to_have_count(1)
+    assert await faults_of(page) == []
+    await page.goto("/journeys?stage=advice&stage=visa&pathway=P18A")
+    await expect(page.locator(".chip")).to_have_count(3)
+    await expect(page.get_by_role("row")).to_have_count(2)
+    await page.locator(".chip", has_text="Erstberatung").click()
+    await expect(page.get_by_text("Kein Fall passt")).to_be_visible()
     await page.goto("/journeys?state=closed&page=junk&stage=junk&pathway=junk")
     await expect(page.get_by_text("Kein Fall passt")).to_be_visible()
 

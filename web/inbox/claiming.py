@@ -4,7 +4,7 @@ from datetime import datetime, time, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from commands.hands import take_over
+from commands.hands import in_other_hands, take_over
 from rules.calendar import Place
 from rules.office import next_office_day
 from schemas.instants import BERLIN, berlin_day
@@ -44,12 +44,20 @@ async def take_away(connection: AsyncConnection, vault: Vault, session: Session,
     return await take_over(connection, vault, actor_of(session), held, until_at, now)
 
 
-async def give(connection: AsyncConnection, session: Session, task_id: str, person: str, now: datetime) -> bool:
-    """Put a task into the hands of a colleague of the same office; tell whether there is one."""
+async def give(
+    connection: AsyncConnection, vault: Vault, session: Session, task_id: str, person: str, now: datetime
+) -> bool:
+    """Put a task into the hands of a colleague of the same office; tell whether there is one.
+
+    Out of the hands of yet another colleague it is taken over first, which is put on audit.
+    """
     staff = {one.person for one in await members.of(connection, session.organisation, berlin_day(now))}
     if person not in staff:
         return False
     until_at = await lease_until(connection, session.organisation, now)
+    held = await in_other_hands(connection, task_id, session.person, now)
+    if held and held.person != person:
+        await take_over(connection, vault, actor_of(session), held, until_at, now)
     await claims.hand_over(
         connection,
         Claim(task_id=task_id, person=person, organisation=session.organisation, since_at=now, until_at=until_at),

@@ -6,10 +6,12 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from commands.hands import in_other_hands
 from store import claims
 from store.claims import Claim
 from store.sessions import Session
 from store.tasks import CLOSED, TaskRow
+from store.vault import Vault
 from web.inbox.claiming import give, take
 
 
@@ -18,13 +20,14 @@ class Act:
     """What is to be done with each task, by whom, and to whom it goes."""
 
     what: str
+    vault: Vault
     session: Session
     person: str
     now: datetime
 
 
 async def done_to(connection: AsyncConnection, act: Act, row: TaskRow) -> tuple[str, Claim | None]:
-    """Do it to one task; return the word that says what came of it, and whose hands the task is in."""
+    """Do it to one task; return the word that says what came of it, and whose hands the task is in, or was before."""
     if row.organisation != act.session.organisation:
         return "not_yours", None
     if row.state in CLOSED and act.what != "back":
@@ -32,7 +35,10 @@ async def done_to(connection: AsyncConnection, act: Act, row: TaskRow) -> tuple[
     taker = {"take": act.session.person, "give": act.person}.get(act.what)
     if taker and row.preparer == taker:
         return "four_eyes", None
+    before = await in_other_hands(connection, row.id, act.session.person, act.now)
     word = await ACTS.get(act.what, _taken)(connection, act, row)
+    if word == "given" and before and before.person != act.person:
+        return "given_from", before
     return word, await claims.get(connection, row.id)
 
 
@@ -42,7 +48,8 @@ async def _taken(connection: AsyncConnection, act: Act, row: TaskRow) -> str:
 
 
 async def _given(connection: AsyncConnection, act: Act, row: TaskRow) -> str:
-    return "given" if await give(connection, act.session, row.id, act.person, act.now) else "nobody"
+    given = await give(connection, act.vault, act.session, row.id, act.person, act.now)
+    return "given" if given else "nobody"
 
 
 async def _given_back(connection: AsyncConnection, act: Act, row: TaskRow) -> str:

@@ -10,7 +10,7 @@ from rules.terms.tasks import Task
 from store.heaps import NOBODY, Tab, Wish
 from store.members import Member
 from store.sessions import Session
-from web.narrowing import Narrowing
+from web.narrowing import Narrowing, coded
 
 MOVING = (TaskState.OPEN, TaskState.STOPPED)
 STATES: Mapping[Tab, Sequence[TaskState]] = {
@@ -25,9 +25,9 @@ def narrowings(session: Session, wish: Wish, colleagues: Sequence[Member], words
     people = _people(session, colleagues, words)
     anybody = {one: people[one] for one in people if one != NOBODY or wish.tab is not Tab.DONE}
     return [
-        _coded("stage", list(Stage), wish.stages, words),
-        _coded("task", _tasks(session, wish), wish.tasks, words),
-        _coded("task_state", STATES.get(wish.tab, ()), wish.states, words, "state"),
+        coded("stage", list(Stage), wish.stages, words),
+        coded("task", _tasks(session, wish), wish.tasks, words),
+        coded("task_state", STATES.get(wish.tab, ()), wish.states, words, "state"),
         Narrowing("holder", list(anybody.items()), [(one, people[one]) for one in wish.holders]),
     ]
 
@@ -43,8 +43,3 @@ def _people(session: Session, colleagues: Sequence[Member], words: Words) -> dic
     names = {one.person: one.name for one in sorted(colleagues, key=lambda one: one.name.casefold())}
     own = {session.person: words.say("inbox.me", name=names.pop(session.person, ""))}
     return {NOBODY: words.say("inbox.nobody"), **own, **names}
-
-
-def _coded(kind: str, offered: Sequence[str], chosen: Sequence[str], words: Words, name: str = "") -> Narrowing:
-    options = [[(str(one), words.code(kind, one)) for one in some] for some in (offered, chosen)]
-    return Narrowing(name or kind, *options)

@@ -84,7 +84,7 @@ async def next_task(request: Request, session: SignedIn) -> Response:
 async def many(request: Request, session: SignedIn) -> Response:
     """Take, give back or hand on many tasks, with a word on each."""
     office, sent = office_of(request), await form_of(request)
-    act = Act(sent.get("what", "take"), session, sent.get("person", ""), office.clock())
+    act = Act(sent.get("what", "take"), office.store.vault, session, sent.get("person", ""), office.clock())
     results = []
     async with office.store.begin() as connection:
         for task_id in filter(None, sent.get("task", "").split(",")[:MOST]):

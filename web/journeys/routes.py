@@ -7,8 +7,6 @@ from fastapi.responses import RedirectResponse, Response
 
 from commands.facts import BadFacts
 from commands.fate import BadCommand, NotAllowed
-from rules.terms.pathways import Pathway
-from rules.terms.stages import Stage
 from schemas.instants import berlin_day
 from store import parties
 from store.reminder_wishes import WishReason
@@ -22,7 +20,7 @@ from web.journeys.showing import shown
 from web.journeys.story import Show
 from web.journeys.telling import Refusal, Telling, Wrong
 from web.journeys.wayless import faults, wayless
-from web.journeys.wishes import PAGE, STATES, address, wish_of
+from web.journeys.wishes import PAGE, STATES, address, narrowings, told_of, wish_of
 from web.office import office_of
 from web.pages import page
 from web.paging import number_of
@@ -40,15 +38,15 @@ SECTIONS = {"again": "post", "remind": "reminders"}
 @router.get("/journeys")
 async def listed(request: Request, session: SignedIn) -> Response:
     """List the journeys the office takes part in."""
-    office, told = office_of(request), dict(request.query_params)
+    office, told = office_of(request), told_of(request.query_params)
     async with office.store.read() as connection:
         wish = await wish_of(connection, office, session, request)
         found = await lines(connection, office.store.vault, wish, office.clock())
         sought = await words_of(connection, office, session, request)
     return await page(
         request, "journeys.html", lines=found[:PAGE], more=len(found) > PAGE, told=told, number=number_of(told),
-        to=lambda **changed: address(told, **changed), stages=list(Stage), pathways=list(Pathway), states=list(STATES),
-        sought=sought,
+        to=lambda **changed: address(told, **changed), states=list(STATES), sought=sought,
+        narrowings=narrowings(wish, words_in(session.language)),
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from commands.facts import BadFacts
 from commands.problems import Problem
 from commands.stalls.engine import ServerSilent, trouble_of
 from commands.stalls.searching import waits_for_nobody
+from notifications.words import Words
 from rules.itineraries import NO_WAY
 from rules.terms.pathways import Pathway, Route
 from schemas.command import Actor
@@ -66,14 +67,10 @@ async def name_way(office: Office, journey: JourneyRow, actor: Actor, sent: Mapp
 def faults(error: BadFacts, language: str) -> list[tuple[str, str]]:
     """Return what is wrong with the form, each with its field and remedy."""
     words = words_in(language)
-
-    def said(problem: str) -> str:
-        values = dict(problem.values) if isinstance(problem, Problem) else {}
-        told = {name: ", ".join(words.code(KINDS.get(name, name), one) for one in text.split(", "))
-                for name, text in values.items()}  # fmt: skip
-        return words.say(f"way_wrong.{problem.code if isinstance(problem, Problem) else 'choose'}", **told)
-
-    return [(f"way-{field}", f"{words.say(f'journey.way_{field}')}: {said(text)}") for field, text in error.problems]
+    return [(f"way-{field}", _fault(field, told, words)) for field, told in error.problems if isinstance(told, Problem)]
 
 
-KINDS = {"routes": "route", "pathways": "pathway"}
+def _fault(field: str, told: Problem, words: Words) -> str:
+    values = {"longest": told.values.get("longest", ""), "pathway": words.code("pathway", told.values.get("pathway"))}
+    routes = ", ".join(words.code("route", one) for one in told.values.get("routes", "").split(", "))
+    return f"{words.say(f'journey.way_{field}')}: {words.say(f'way_wrong.{told.code}', **values, routes=routes)}"

@@ -1,11 +1,12 @@
 """What is wanted of the list of journeys, read from the address, so that it can be kept, shared and gone back to."""
 
 from collections.abc import Mapping
-from urllib.parse import urlencode
 
 from fastapi import Request
 from sqlalchemy.ext.asyncio import AsyncConnection
+from starlette.datastructures import QueryParams
 
+from notifications.words import Words
 from rules.terms.pathways import Pathway
 from rules.terms.stages import Stage
 from schemas.instants import berlin_day
@@ -13,11 +14,14 @@ from store import search
 from store.caseload import CaseWish, Order
 from store.sessions import Session
 from store.states import JourneyState
+from web import narrowing
+from web.narrowing import Narrowing, Told, address_of, coded, known_of
 from web.office import Office
 from web.paging import number_of
 from web.seeking import words_of
 
 PAGE = 50
+SEVERAL = ("stage", "pathway")
 STATES = {"open": JourneyState.OPEN, "closed": JourneyState.CLOSED, "all": None}
 
 
@@ -30,8 +34,8 @@ async def wish_of(connection: AsyncConnection, office: Office, session: Session,
         organisation=session.organisation,
         today=berlin_day(office.clock()),
         state=STATES.get(told.get("state", ""), JourneyState.OPEN),
-        stages=[Stage(one) for one in told.getlist("stage") if one in set(Stage)],
-        pathways=[Pathway(one) for one in told.getlist("pathway") if one in set(Pathway)],
+        stages=known_of(told, "stage", Stage),
+        pathways=known_of(told, "pathway", Pathway),
         ours=told.get("move") == "ours",
         journeys=await search.find(connection, office.store.vault, text, session.organisation) if text else None,
         order=Order(sort.removeprefix("-")) if sort.removeprefix("-") in set(Order) else Order.DUE,
@@ -41,7 +45,16 @@ async def wish_of(connection: AsyncConnection, office: Office, session: Session,
     )
 
 
-def address(told: Mapping[str, str], **changed: str | None) -> str:
+def told_of(asked: QueryParams) -> dict[str, Told]:
+    """Return what an address says of the list; of what it is narrowed by there may be several."""
+    return narrowing.told_of(asked, SEVERAL)
+
+
+def address(told: Mapping[str, Told], **changed: Told | None) -> str:
     """Return the address of the list with something changed; what is None goes."""
-    kept = {name: value for name, value in {**told, **changed}.items() if value}
-    return f"/journeys?{urlencode(kept)}" if kept else "/journeys"
+    return address_of("/journeys", {**told, **changed})
+
+
+def narrowings(wish: CaseWish, words: Words) -> list[Narrowing]:
+    """Return the lists of boxes: every stage and every purpose."""
+    return [coded("stage", Stage, wish.stages, words), coded("pathway", Pathway, wish.pathways, words)]

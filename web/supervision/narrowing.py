@@ -15,18 +15,16 @@ def narrowings(
     staff: Mapping[str, str], words: Words,
 ) -> list[Narrowing]:  # fmt: skip
     """Return the lists of boxes: the offices whose move it is, every stage, and whoever has something in hand."""
-    people = {NOBODY: words.say("inbox.nobody"), **staff}
     waiting = _by_word((one, _office(one, offices, words)) for one in {one.office for one in found})
     stages = [(one.value, words.code("stage", one)) for one in Stage]
-    holders = {holder_of(one, hands) for one in found} - {NOBODY}
+    nobody = (NOBODY, words.say("inbox.nobody"))
+    present = {holder_of(one, hands) for one in found} - {NOBODY}
+    holders = [nobody, *_by_word((one, staff.get(one, one)) for one in present)]
+    names = dict(holders)  # an address names nobody whom the overview does not show
     return [
         Narrowing("office", waiting, [(one, _office(one, offices, words)) for one in _told(told, "office")]),
         Narrowing("stage", stages, [(one, words.code("stage", one)) for one in _told(told, "stage")]),
-        Narrowing(
-            "holder",
-            [(NOBODY, people[NOBODY]), *_by_word((one, people.get(one, one)) for one in holders)],
-            [(one, people.get(one, one)) for one in _told(told, "holder")],
-        ),
+        Narrowing("holder", holders, [(one, names.get(one, one)) for one in _told(told, "holder")]),
     ]
 
 

@@ -24,13 +24,14 @@ from web.sessions import SignedIn
 from web.supervision.acts import Act, Change, batch_id, reasons_of, target_of
 from web.supervision.changing import GOOD, Changing
 from web.supervision.matters import Kind, Matter, matters
-from web.supervision.showing import board, lines
+from web.supervision.showing import NO_WAY, board, lines
 from web.supervision.wishes import address, told_of
 from web.words import words_in
 
 supervision = APIRouter()
 PATIENCE = timedelta(seconds=2)  # so long the engine is asked before the page is shown without its word
 MOST = 200
+HERE = {"": "supervision.near_cause", NO_WAY: "supervision.no_way"}  # causes that are said otherwise than to operators
 
 
 @supervision.get("/supervision")
@@ -130,7 +131,7 @@ def _sayings(session: Session, office: Office) -> dict[str, Any]:
     """Return how a page says a stall."""
     words, now = words_in(session.language), office.clock()
     return {
-        "cause": lambda stall: cause(stall, words) if stall.code else words.say("supervision.near_cause"),
+        "cause": lambda stall: words.say(HERE[stall.code]) if stall.code in HERE else cause(stall, words),
         "tried": lambda stall: tried(stall, words),
         "day_of": berlin_day,
         "lasting": lambda at: since(at, now, session.language),

@@ -38,7 +38,8 @@ async def _take_over(office: Office, session: Session, row: TaskRow, sent: Sent)
 async def _give(office: Office, session: Session, row: TaskRow, sent: Sent) -> None:
     if _in_reach(session, row):
         async with office.store.begin() as connection:
-            if not await give(connection, session, row.id, sent.get("person", ""), office.clock()):
+            person = sent.get("person", "")
+            if not await give(connection, office.store.vault, session, row.id, person, office.clock()):
                 raise BadCommand([("person", Problem("choose", "must be a colleague of the office"))])
 
 
