@@ -48,7 +48,7 @@ class Looks:
         return status
 
     async def _status(self) -> Status | None:
-        """Ask the journey while it rests; a worker that has just come back may not have heard the question."""
+        """Ask the journey while it rests; a worker that has just come back may not hear the first question."""
         pulse = self.pulses[self.journey]
         if not (pulse.resting or pulse.closed):
             return None
