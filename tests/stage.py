@@ -19,6 +19,7 @@ from commands.fate import Fate
 from commands.intake import Intake
 from commands.redriving import Redriver
 from commands.submission import Submission
+from fachlotse.simulation.pulse import FeltRunner
 from rules.terms.stages import Ending
 from rules.terms.tasks import Task
 from schemas.command import Actor, Kind
@@ -29,6 +30,7 @@ from tests.cast import ADVISER, SPEAKS_FOR, facts_of_a_minor, facts_of_the_cast,
 from tests.looks import PATIENCE, Looks
 from tests.openings import Opening
 from tests.servers import sealed_by, speaking
+from workers.sandbox import sandboxed_runner
 from workers.worker import build_worker
 
 
@@ -56,7 +58,9 @@ class PlayHouse(Looks):
 
     async def worker_comes(self) -> None:
         """Let a worker take up the journeys of the house."""
-        self._at_work.append(build_worker(self.client, DeskWork(self.store, self.called), self.journeys.task_queue))
+        felt = FeltRunner(sandboxed_runner(), self.pulses.__getitem__)
+        books = DeskWork(self.store, self.called)
+        self._at_work.append(build_worker(self.client, books, self.journeys.task_queue, felt))
         await self._at_work[-1].__aenter__()
 
     async def worker_goes(self) -> None:

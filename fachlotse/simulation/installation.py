@@ -14,8 +14,9 @@ from activities.house import House
 from activities.post import Postman
 from commands.intake import Intake
 from commands.submission import Submission
+from fachlotse.simulation.pulse import FeltRunner, Pulse
 from fachlotse.simulation.server import Outages, PlayedTime, played_time
-from fachlotse.simulation.shifting import Pulse, ShiftedRunner
+from fachlotse.simulation.shifting import ShiftedRunner
 from notifications.mailer import KeepingMailer
 from store import letters, migrate
 from store.engine import open_engine
@@ -50,12 +51,13 @@ class Installation:
 
         What a stopped worker has kept would be waited for, and the time of the server stands still meanwhile.
         """
+        felt = FeltRunner(sandboxed_runner(), lambda _: self.pulse)
         return Worker(
             self.time.client,
             task_queue=TASK_QUEUE,
             workflows=[JourneyWorkflow],
             activities=entries_of(DeskWork(self.store, House())),
-            workflow_runner=ShiftedRunner(sandboxed_runner(), self.time.time_map, self.pulse),
+            workflow_runner=ShiftedRunner(felt, self.time.time_map),
             max_cached_workflows=1 if last else 0,
             sticky_queue_schedule_to_start_timeout=timedelta(minutes=1),
         )

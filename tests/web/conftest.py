@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 
 import pytest
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, async_playwright, expect
 
 from rules.terms.stages import Stage
 from store.states import Mode
@@ -12,11 +12,12 @@ from tests.browsers import chromium
 from tests.openings import Opening
 from tests.stage import PlayHouse
 from tests.web.desks import Desks
-from tests.web.pages import ARGUMENTS, PUBLIC, Pages, enter_staff, served
+from tests.web.pages import ARGUMENTS, AT_MOST, PUBLIC, Pages, enter_staff, served
 
 
 @pytest.fixture(scope="session")
 async def browser() -> AsyncIterator[Browser]:
+    expect.set_options(timeout=AT_MOST)
     async with async_playwright() as playwright:
         opened = await playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
         yield opened

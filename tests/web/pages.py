@@ -63,9 +63,7 @@ class Pages:
         self.contexts.append(context)
         page = await context.new_page()
         if person:
-            await page.goto("/sign-in")
-            async with page.expect_navigation():
-                await page.locator(f"form:has(input[value='{person}']) button").click()
+            await sign_in(page, person)
         return page
 
     async def admit(self, role: Role) -> Page:
@@ -82,6 +80,13 @@ class Pages:
         """Close every window."""
         for context in self.contexts:
             await context.close()
+
+
+async def sign_in(page: Page, person: str) -> None:
+    """Sign in as somebody of an office."""
+    await page.goto("/sign-in")
+    async with page.expect_navigation():
+        await page.locator(f"form:has(input[value='{person}']) button").click()
 
 
 async def faults_of(page: Page, rules: object = RULES) -> list[str]:
