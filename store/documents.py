@@ -14,7 +14,6 @@ from store.states import DocumentState, Verdict
 from store.tables import documents, journeys
 from store.vault import Vault
 
-
 UNPAIRED = ""  # what a translation translates whose original is not here yet
 
 

@@ -31,11 +31,10 @@ def _received(item: Item, row: DocumentRow) -> Item:
 async def paired(connection: AsyncConnection, row: DocumentRow, upload: Upload) -> DocumentRow:
     """Return the row with the original it translates and the version it replaces."""
     there = [one for one in current(await documents.of(connection, row.journey)) if one.document == row.document]
+    home = {Part.ORIGINAL: None, Part.TRANSLATION: _home(there), Part.BOTH: row.id}[upload.part]
     if upload.part is Part.TRANSLATION:
-        home = _home(there)
         like = [one for one in there if one.translates and one.translation_of == home]
     else:
-        home = row.id if upload.part is Part.BOTH else None
         like = [one for one in there if not one.translates]
     same = [one for one in like if one.supplier is row.supplier]
     replaces = same[-1].id if same and not upload.beside else None

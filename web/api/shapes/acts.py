@@ -16,6 +16,13 @@ from web.api.shapes.base import Given, Text
 Code = Annotated[Text, Field(max_length=80)]
 
 
+class GivenObjection(Given):
+    """A paper, and why it is sent back."""
+
+    document: Code
+    reason: Reason
+
+
 class GivenDetails(Given):
     """The dated and coded facts of an answer; which of them it needs, the task's `outcomes` say."""
 
@@ -26,6 +33,7 @@ class GivenDetails(Given):
     employer_papers: Annotated[list[Code], Field(max_length=100)] = []
     worker_papers: Annotated[list[Code], Field(max_length=100)] = []
     reasons: Annotated[list[Reason], Field(max_length=20)] = []
+    objections: Annotated[list[GivenObjection], Field(max_length=100, description="Of a return: paper by paper")] = []
     members: Annotated[list[MemberKind], Field(max_length=20)] = []
 
 
