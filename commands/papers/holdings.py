@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from commands.papers.standings import Held, Standing, Window, held_by, standing_of
+from commands.papers.standings import HERE, Held, Standing, Window, held_by, standing_of
 from rules.assessment.embassies import requirement
 from rules.completeness import completeness
 from rules.documents import Document, checklist, document
@@ -48,6 +48,16 @@ class Listed:
     def lacking(self) -> tuple[Line, ...]:
         """Return the lines that nobody has accepted yet."""
         return tuple(line for line in self.lines if line.standing is not Standing.ACCEPTED)
+
+    @property
+    def ready(self) -> tuple[Line, ...]:
+        """Return the lines whose papers go into a package."""
+        return tuple(line for line in self.lines if line.standing in HERE)
+
+    @property
+    def gaps(self) -> tuple[Line, ...]:
+        """Return the lines that a package leaves open."""
+        return tuple(line for line in self.lines if line.standing not in HERE)
 
 
 @dataclass(frozen=True)

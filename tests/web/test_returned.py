@@ -24,7 +24,7 @@ OFFICE = ("lra-ludwigsburg", Role.IMMIGRATION_AUTHORITY)
 
 @pytest.fixture
 async def returned(quick_house: PlayHouse) -> AsyncIterator[tuple[PlayHouse, AsyncClient]]:
-    """Let the second officer return what the first has prepared, with a paper, a reason and a note; look as the first."""
+    """Let the second officer return what the first has prepared, with a paper, a reason, a note; look as the first."""
     house = quick_house
     await house.begin(Opening(Stage.PREAPPROVAL), language="de")
     await enter_staff(house)
