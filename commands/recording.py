@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -26,6 +27,7 @@ def read_command(kind: Kind, body: Mapping[str, object], actor: Actor) -> Comman
         raise BadCommand(_problems(error)) from None
     if isinstance(command, Answer):
         _check_papers(command.details)
+        command = _with_reasons(command)
     if action_of(command) is Action.REDATE_BY_LAW and actor.role is not Role.SYSTEM:
         raise BadCommand([("ends_on", problem_of("missing", "", {}))])
     if isinstance(command, Redate) and actor.role is Role.SUPERVISOR and not command.reason:
@@ -71,14 +73,24 @@ def entry(journey: str, kind: Kind, command: Command, decision: Decision, at: da
 
 
 def _body(command: Command) -> dict[str, object]:
-    """Return what is kept; a reason nobody gave is left out, so that a body of an older version is known again."""
-    unsaid = {"reason"} if getattr(command, "reason", "") is None else set()
-    return command.model_dump(mode="json", exclude={"command"} | unsaid)
+    """Return what is kept; what nobody gave is left out, so that a body of an older version is known again."""
+    unsaid: dict[str, Any] = {"reason": True} if getattr(command, "reason", "") is None else {}
+    if isinstance(command, Answer) and not command.details.objections:
+        unsaid["details"] = {"objections"}
+    return command.model_dump(mode="json", exclude={"command": True, **unsaid})
+
+
+def _with_reasons(answer: Answer) -> Answer:
+    """Return an answer whose reasons hold those of its objections too."""
+    details = answer.details
+    reasons = dict.fromkeys([*details.reasons, *(one.reason for one in details.objections)])
+    return answer.model_copy(update={"details": details.model_copy(update={"reasons": tuple(reasons)})})
 
 
 def _check_papers(details: Details) -> None:
     """Refuse document ids nobody knows."""
-    unknown = {*details.employer_papers, *details.worker_papers} - set(DOCUMENTS)
+    named = {*details.employer_papers, *details.worker_papers, *(one.document for one in details.objections)}
+    unknown = named - set(DOCUMENTS)
     if unknown:
         known = ", ".join(sorted(DOCUMENTS))
         text = f"unknown {', '.join(sorted(unknown))}; use some of {known}"

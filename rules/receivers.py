@@ -1,4 +1,4 @@
-"""Who reads which papers of a file, and until when a paper must hold for them."""
+"""Who reads which papers of a file, and on which days a paper must hold for them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -19,6 +19,7 @@ from rules.versions import known_on, versions
 FILE = "receivers.toml"
 COLUMNS = ("id", *LAW, "roles", "documents", "also", "alternatives", "holds_until")
 OUTLASTING = ("id", *LAW, "months")
+BEGINNING = ("id", *LAW)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,6 +70,11 @@ def must_hold_until(document: str, receiver: Receiver, today: date, planned_star
     return add_months(max(today, planned_start_on), outlasting.months if outlasting else 0)
 
 
+def must_hold_from(document: str, today: date, planned_start_on: date) -> date:
+    """Return the last day on which a document may begin to be valid: today, or the start of the work it is made for."""
+    return max(today, planned_start_on) if known_on(BEGINS, document, today) else today
+
+
 def read(rows: tuple[Row, ...]) -> Mapping[str, tuple[ReceiverRow, ...]]:
     """Return every receiver, or raise `BadRow`."""
     found = versions(FILE, [_receiver(row) for row in rows])
@@ -81,6 +87,11 @@ def read(rows: tuple[Row, ...]) -> Mapping[str, tuple[ReceiverRow, ...]]:
 def read_outlasts(rows: tuple[Row, ...]) -> Mapping[str, tuple[Outlasting, ...]]:
     """Return by how many months documents must outlast their receiver's day, or raise `BadRow`."""
     return versions(FILE, [_outlasting(row) for row in rows])
+
+
+def read_begins(rows: tuple[Row, ...]) -> Mapping[str, tuple[Grounded, ...]]:
+    """Return the documents that may begin to be valid with the work, or raise `BadRow`."""
+    return versions(FILE, [_beginning(row) for row in rows])
 
 
 def _receiver(row: Row) -> ReceiverRow:
@@ -104,6 +115,12 @@ def _outlasting(row: Row) -> Outlasting:
     return Outlasting(**ground(row), months=row.number("months"))
 
 
+def _beginning(row: Row) -> Grounded:
+    row.only(*BEGINNING)
+    _known(row, "id", (row.text("id"),))
+    return Grounded(**ground(row))
+
+
 def _known(row: Row, column: str, names: tuple[str, ...]) -> None:
     for name in names:
         if name not in DOCUMENTS:
@@ -111,7 +128,8 @@ def _known(row: Row, column: str, names: tuple[str, ...]) -> None:
 
 
 _FILE = toml(FILE)
-_FILE.only("law", "receivers", "outlasts")
+_FILE.only("law", "receivers", "outlasts", "begins")
 TABLE = Table("receivers", rows_of(_FILE, "receivers"), read, COLUMNS, fixed=True)
 RECEIVERS: Mapping[Receiver, ReceiverRow] = MappingProxyType({row.receiver: row for (row,) in TABLE.values()})
 OUTLASTS = Table("outlasts", rows_of(_FILE, "outlasts"), read_outlasts, OUTLASTING, grows=True)
+BEGINS = Table("begins", rows_of(_FILE, "begins"), read_begins, BEGINNING, grows=True)

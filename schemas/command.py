@@ -31,6 +31,13 @@ class Command(Frozen):
     actor: Actor
 
 
+class Objection(Frozen):
+    """A paper, and why it is sent back."""
+
+    document: str
+    reason: Reason
+
+
 class Details(Frozen):
     """The dated and coded facts of an answer; what is personal stays in the store."""
 
@@ -41,6 +48,7 @@ class Details(Frozen):
     employer_papers: tuple[str, ...] = ()
     worker_papers: tuple[str, ...] = ()
     reasons: tuple[Reason, ...] = ()
+    objections: tuple[Objection, ...] = ()  # the papers among what is returned, each with its reason
     scores: bool = False  # marks were given; they stay in the store
     differences: bool = False  # what is missing was named; the names stay in the store
     members: tuple[MemberKind, ...] = ()  # one kind for each who comes along; who they are stays in the store

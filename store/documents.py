@@ -14,6 +14,8 @@ from store.states import DocumentState, Verdict
 from store.tables import documents, journeys
 from store.vault import Vault
 
+UNPAIRED = ""  # what a translation translates whose original is not here yet
+
 
 @dataclass(frozen=True, kw_only=True)
 class DocumentRow:
@@ -78,6 +80,13 @@ async def name_of(connection: AsyncConnection, vault: Vault, row: DocumentRow) -
     """Return the name its owner gave a file; raises `Erased`."""
     sealer = await vault.sealer(connection, row.journey)
     return sealer.open_text("documents", "name_enc", row.id, row.name_enc)
+
+
+async def pair(connection: AsyncConnection, row: DocumentRow) -> None:
+    """Give an original that came in the translations that waited for it."""
+    own = (documents.c.journey == row.journey) & (documents.c.document == row.document)
+    waiting = documents.c.translation_of == UNPAIRED
+    await connection.execute(update(documents).where(own & waiting).values(translation_of=row.id))
 
 
 async def judge(

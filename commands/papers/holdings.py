@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from commands.papers.standings import Held, Standing, held_by, standing_of
+from commands.papers.standings import HERE, Held, Standing, Window, held_by, standing_of
 from rules.assessment.embassies import requirement
 from rules.completeness import completeness
 from rules.documents import Document, checklist, document
 from rules.in_flight import By
-from rules.receivers import items_for, must_hold_until
+from rules.receivers import items_for, must_hold_from, must_hold_until
 from rules.terms.documents import Receiver, When
 from rules.terms.pathways import Pathway
 from store.documents import DocumentRow
@@ -18,17 +18,22 @@ from store.requests import Item, RequestRow, last_sent
 
 @dataclass(frozen=True)
 class Line:
-    """A document on a receiver's list."""
+    """A document on a receiver's list, and the days on which it must hold there."""
 
     held: Held
     standing: Standing
-    must_hold_until: date
+    window: Window
     asked: tuple[Item, ...] = ()
 
     @property
     def document(self) -> Document:
         """Return what it is."""
         return self.held.document
+
+    @property
+    def outside(self) -> tuple[DocumentRow, ...]:
+        """Return the versions that do not hold when they are needed."""
+        return self.held.outside(self.window)
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,16 @@ class Listed:
     def lacking(self) -> tuple[Line, ...]:
         """Return the lines that nobody has accepted yet."""
         return tuple(line for line in self.lines if line.standing is not Standing.ACCEPTED)
+
+    @property
+    def ready(self) -> tuple[Line, ...]:
+        """Return the lines whose papers go into a package."""
+        return tuple(line for line in self.lines if line.standing in HERE)
+
+    @property
+    def gaps(self) -> tuple[Line, ...]:
+        """Return the lines that a package leaves open."""
+        return tuple(line for line in self.lines if line.standing not in HERE)
 
 
 @dataclass(frozen=True)
@@ -77,10 +92,15 @@ class Holdings:
     def _line(self, wanted: Document, receiver: Receiver) -> Line:
         form = self._form(wanted.id, receiver)
         held = replace(self.held.get(wanted.id, Held(form)), document=form)
-        until = must_hold_until(wanted.id, receiver, self.today, self.start_on)
+        window = self._window(wanted.id, receiver)
         sent = self.last_sent
         asked = tuple(one for one in sent.items if one.document == wanted.id) if sent else ()
-        return Line(held, standing_of(held, until), until, asked)
+        return Line(held, standing_of(held, window), window, asked)
+
+    def _window(self, name: str, receiver: Receiver) -> Window:
+        """Return the days on which a document must hold for a receiver."""
+        first = must_hold_from(name, self.today, self.start_on)
+        return Window(first, must_hold_until(name, receiver, self.today, self.start_on))
 
     def _form(self, name: str, receiver: Receiver) -> Document:
         """Return a document in the form its receiver wants it in: that of the mission, where it has one of its own."""

@@ -6,6 +6,8 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+import structlog
+
 from commands.papers.cover import cover_sheet
 from commands.papers.holdings import Line, Listed
 from commands.papers.kinds import JPEG, PDF, PNG
@@ -13,9 +15,12 @@ from commands.papers.reading import content_of
 from commands.papers.standings import HERE
 from notifications import phrases
 from schemas.instants import BERLIN
+from store.blobs import BlobMissing
 from store.documents import DocumentRow
+from store.keys import Tampered
 from store.store import Store
 
+log = structlog.get_logger(__name__)
 ENDINGS = {PDF: "pdf", JPEG: "jpg", PNG: "png"}
 SUMS = "SHA256SUMS.txt"
 
@@ -41,6 +46,18 @@ def packed(lines: Sequence[Line]) -> list[Packed]:
             suffix = f"-{part}" if len(line.held.present) > 1 else ""
             found.append(Packed(f"{number:02}-{line.document.id}{suffix}.{ENDINGS[row.media_type]}", row))
     return found
+
+
+async def unreadable(store: Store, papers: Sequence[Packed]) -> tuple[DocumentRow, ...]:
+    """Return the papers whose content is lost or damaged: looked at before the first byte of a package leaves."""
+    found = []
+    for one in papers:
+        try:
+            await content_of(store, one.row)
+        except (BlobMissing, Tampered):
+            log.error("content unreadable", document=one.row.id)
+            found.append(one.row)
+    return tuple(found)
 
 
 async def package(

@@ -1,16 +1,17 @@
 """Where a paper belongs: whose it is, which original it translates, what it replaces, and what it answers."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from commands.papers.upload import Part, Upload
 from rules.documents import DOCUMENTS
 from rules.terms.roles import Role
 from store import documents, requests
-from store.documents import DocumentRow, current
+from store.documents import UNPAIRED, DocumentRow, current
 from store.requests import Item
 from store.states import RequestState
-
-UNPAIRED = ""  # a translation whose original is not here yet
 
 
 async def mark_received(connection: AsyncConnection, row: DocumentRow) -> None:
@@ -30,14 +31,21 @@ def _received(item: Item, row: DocumentRow) -> Item:
 async def paired(connection: AsyncConnection, row: DocumentRow, upload: Upload) -> DocumentRow:
     """Return the row with the original it translates and the version it replaces."""
     there = [one for one in current(await documents.of(connection, row.journey)) if one.document == row.document]
-    originals = [one for one in there if not one.translates]
-    translated = originals[-1].id if originals else UNPAIRED
-    pairs = {Part.ORIGINAL: None, Part.TRANSLATION: translated, Part.BOTH: row.id}
-    same = [
-        one for one in there if one.translates == (upload.part is Part.TRANSLATION) and one.supplier is row.supplier
-    ]
+    home = {Part.ORIGINAL: None, Part.TRANSLATION: _home(there), Part.BOTH: row.id}[upload.part]
+    if upload.part is Part.TRANSLATION:
+        like = [one for one in there if one.translates and one.translation_of == home]
+    else:
+        like = [one for one in there if not one.translates]
+    same = [one for one in like if one.supplier is row.supplier]
     replaces = same[-1].id if same and not upload.beside else None
-    return DocumentRow(**{**vars(row), "translation_of": pairs[upload.part], "replaces": replaces})
+    return replace(row, translation_of=home, replaces=replaces)
+
+
+def _home(there: Sequence[DocumentRow]) -> str:
+    """Return the original that a new translation translates: the last without one, else the last."""
+    originals, translated = [one for one in there if not one.translates], {one.translation_of for one in there}
+    bare = [one for one in originals if one.id not in translated]
+    return (bare or originals)[-1].id if originals else UNPAIRED
 
 
 def supplier_of(role: Role, upload: Upload) -> Role:

@@ -84,6 +84,8 @@ class Receiving:
             row = self._row(journey, actor, document, upload, found, state, reason, blob, digest)
             row = await paired(connection, row, upload)
             fresh = await documents.enter(connection, vault, row, file_name(upload.files[0].name))
+            if fresh and not row.translates:
+                await documents.pair(connection, row)
             if fresh and state is DocumentState.CLEAN:
                 await mark_received(connection, row)
             if fresh:

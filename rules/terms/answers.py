@@ -37,6 +37,7 @@ class Reason(StrEnum):
     TRANSLATION_MISSING = "translation_missing"
     TRANSLATION_NOT_CERTIFIED = "translation_not_certified"
     PAPER_EXPIRED = "paper_expired"
+    PAPER_NOT_YET_VALID = "paper_not_yet_valid"
     SALARY_PROOF_UNCLEAR = "salary_proof_unclear"
     NAMES_DIFFER = "names_differ"
     SIGNATURE_MISSING = "signature_missing"

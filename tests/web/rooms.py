@@ -3,6 +3,7 @@
 import os
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from httpx2 import AsyncClient, Response
 
@@ -98,12 +99,12 @@ class Room:
         async with self.house.store.begin() as connection:
             await members.put(connection, new)
 
-    async def bring(self, document: str, who: str = "adviser") -> DocumentRow:
+    async def bring(self, document: str, who: str = "adviser", **more: Any) -> DocumentRow:
         """Take a paper in for somebody."""
         actor = await self.house.actor(who)
         if actor.role in SIDES:
             actor = actor.model_copy(update={"person": actor.organisation})
-        upload = Upload(document, [File(f"{document}.pdf", PDF, papers.pdf())])
+        upload = Upload(document, [File(f"{document}.pdf", PDF, papers.pdf())], **more)
         receiving = Receiving(self.house.store, self.house.clock)
         return await receiving.receive(self.house.journey, actor, f"k-{os.urandom(6).hex()}", upload)
 

@@ -10,13 +10,20 @@ from rules.calendar import Place
 from rules.terms.assessment import Step
 from rules.terms.pathways import Pathway, Route
 from rules.terms.roles import Role
-from rules.terms.stages import Leg, LegOrder
+from rules.terms.stages import Leg, LegOrder, Stage
 from store.states import Mode
+from tests.openings import Opening
 from tests.stage import PlayHouse
+from tests.ways import REGULAR
 from tests.web.pages import enter_staff
+from tests.web.rooms import Room
 from tests.web.visiting import visitor
+from web.journeys.forecast import Ahead, Range, range_of
 from web.office import Office
 
+LATEST = r"höchstens bis \w+, (\d+)\. (\w+) (\d{4})"
+MONTHS = ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November",
+          "Dezember"]  # fmt: skip
 PLACE = Place("BW", "Ludwigsburg")
 DAY = date(2027, 3, 1)
 LEGS = frozenset({Leg.RECOGNITION, Leg.LABOUR_MARKET_CONSENT})
@@ -72,3 +79,26 @@ async def test_the_page_draws_the_phases_ahead_and_lists_them(quick_house: PlayH
     )
     assert "höchstens bis" in rows["Vorabzustimmung"]
     assert rows["Vereinbarung"] == "dafür nennt das Recht keine Frist"
+    told = page.partition("<dt>Prognose</dt>")[2].partition("</div>")[0]
+    last = max(date(int(y), MONTHS.index(m) + 1, int(d)) for d, m, y in re.findall(LATEST, table))
+    assert f"bis {last:%d.%m.%Y}" in told
+    assert "Vereinbarung" in told.partition("Ohne:")[2]
+
+
+async def test_where_nothing_can_be_dated_the_head_says_that_there_is_no_basis(quick_house: PlayHouse) -> None:
+    house = quick_house
+    await house.begin(Opening(Stage.PREAPPROVAL, facts=REGULAR))
+    found = await Room(house).somebody("adviser")
+    page = (await found.client.get(f"/journeys/{house.journey}")).text
+    told = page.partition("<dt>Prognose</dt>")[2].partition("</div>")[0]
+    assert "Noch keine Grundlage" in told
+
+
+def test_the_range_of_a_forecast_spans_what_can_be_dated() -> None:
+    steps = {one.step: one for one in steps_ahead(course(), set(Step), DAY, PLACE)}
+    dated = Ahead(Stage.EXAMINATION, [steps[Step.RECOGNITION], steps[Step.CONSENT]])
+    later, bare = Ahead(Stage.PREAPPROVAL, [steps[Step.PREAPPROVAL]]), Ahead(Stage.AGREEMENT, [])
+    found = range_of([bare, dated, later])
+    assert found == Range(DAY, steps[Step.PREAPPROVAL].until_on, [Stage.AGREEMENT])
+    assert range_of([bare]) is None
+    assert range_of([]) is None

@@ -2,11 +2,13 @@
 
 import html
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
+from commands.papers.gathering import Mark, marks_of
 from commands.papers.limits import MEGABYTE, PaperLimits
+from commands.papers.upload import Part
 from rules.terms.answers import Reason
 from rules.terms.roles import Role
 from rules.terms.stages import Stage
@@ -62,6 +64,50 @@ async def test_only_papers_that_were_seen_are_accepted(room: Room) -> None:
     async with room.house.store.read() as connection:
         verdicts = {one.id: one.verdict for one in await documents.of(connection, room.house.journey)}
     assert verdicts == {**dict.fromkeys((one.id for one in seen), Verdict.ACCEPTED), later.id: Verdict.OPEN}
+
+
+OVER, LATER = date(2020, 12, 31), date(2090, 1, 1)
+
+
+async def test_a_paper_out_of_its_days_is_told_in_words_and_stays_to_be_mended(room: Room) -> None:
+    adviser = await room.somebody("adviser")
+    brought = [
+        await room.bring("passport_copy", valid_until_on=OVER),
+        await room.bring("employment_contract", valid_from_on=LATER),
+        await room.bring("qualification_certificate"),
+        await room.bring("qualification_certificate", part=Part.TRANSLATION, valid_until_on=OVER),
+    ]
+    for one in brought:
+        await adviser.send(f"/documents/{one.id}/verdict", verdict="accepted")
+    page = await adviser.look("documents")
+    for document, told, how in (
+        ("passport_copy", "Abgelaufen. Galt bis Donnerstag, 31. Dezember 2020.", "gilt nicht lange genug"),
+        (
+            "employment_contract",
+            "Gilt erst ab Sonntag, 1. Januar 2090. Gebraucht wird es spätestens am ",
+            "gilt noch nicht",
+        ),
+        (
+            "qualification_certificate",
+            "Übersetzung: Abgelaufen. Galt bis Donnerstag, 31. Dezember 2020.",
+            "gilt nicht lange genug",
+        ),
+    ):
+        line = page.partition(f'id="line-{document}"')[2].partition("</li>\n  <li id=")[0]
+        assert (told in line, how in line, "in Ordnung</span>" in line.partition("<ul")[0]) == (True, True, False)
+    assert (await adviser.send("request", do="usual")).status_code == 303
+    marked = {document: reason for _, document, reason in await marks(room)}
+    assert (marked["passport_copy"], marked["employment_contract"], marked["qualification_certificate"]) == (
+        Reason.PAPER_EXPIRED, Reason.PAPER_NOT_YET_VALID, Reason.PAPER_EXPIRED,
+    )  # fmt: skip
+    assert (await adviser.client.get(f"/journeys/{adviser.journey}/package/pre_check/file")).status_code == 409
+
+
+async def marks(room: Room) -> list[Mark]:
+    """Return what the chamber has marked."""
+    async with room.house.store.read() as connection:
+        kept = await requests.gathering(connection, room.house.journey, "ihk-stuttgart")
+    return marks_of(kept.items) if kept else []
 
 
 async def test_who_brings_a_paper_of_the_other_side_sees_it_and_no_other(room: Room) -> None:

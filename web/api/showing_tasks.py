@@ -11,12 +11,13 @@ from rules.terms.outcomes import Outcome
 from rules.terms.roles import Action
 from schemas.command import Answer
 from schemas.instants import berlin_day
-from store import claims
+from store import claims, tasks
 from store.journeys import JourneyRow
 from store.tasks import TaskRow
 from web.api.callers import Caller
-from web.api.shapes.tasks import ClaimShape, OutcomeShape, Permit, TaskInFull, TaskShape
+from web.api.shapes.tasks import ClaimShape, ObjectionShape, OutcomeShape, Permit, TaskInFull, TaskShape
 from web.office import Office
+from web.tasks.reopened import reopened
 from web.tasks.showing import acting
 
 ACTS = (Action.ANSWER, Action.HOLD, Action.RESUME, Action.REDATE, Action.REASSIGN)
@@ -39,8 +40,10 @@ async def task_in_full(
     held = await claims.get(connection, row.id)
     claim = _claim(held.person, held.until_at) if held and held.until_at > now else None
     permits = await _permits(connection, caller, row, berlin_day(journey.own(now)))
-    facts = _facts(row, journey.reference)
-    return TaskInFull.model_validate(facts | {"claim": claim, "basis": ROWS[row.task].basis, "may": permits})
+    facts = _facts(row, journey.reference) | {"claim": claim, "basis": ROWS[row.task].basis, "may": permits}
+    back = await reopened(connection, office, caller.session, journey, row, await tasks.all_of(connection, journey.id))
+    objections = [ObjectionShape.model_validate(vars(one)) for one in back.items]
+    return TaskInFull.model_validate(facts | {"objections": objections, "reasons": back.reasons})
 
 
 async def _permits(connection: AsyncConnection, caller: Caller, row: TaskRow, on: date) -> dict[str, Permit]:

@@ -36,7 +36,7 @@ async def show(request: Request, journey: str, session: SignedIn) -> Response:
 
 @asking.post("/journeys/{journey}/request")
 async def keep(request: Request, journey: str, session: SignedIn) -> Response:
-    """Keep the marks and the day; `usual` marks everything that is missing, expired or untranslated."""
+    """Keep the marks and the day; `usual` marks everything missing, untranslated or not valid when needed."""
     sent, papers = await form_of(request), await seen_papers(request, journey, session)
     marks = marking.usual(papers) if sent.get("do") == "usual" else marking.told(sent)
     try:

@@ -14,10 +14,12 @@ USUAL = {
     Standing.MISSING: Reason.PAPER_MISSING,
     Standing.TRANSLATION_MISSING: Reason.TRANSLATION_MISSING,
     Standing.EXPIRED: Reason.PAPER_EXPIRED,
+    Standing.NOT_YET_VALID: Reason.PAPER_NOT_YET_VALID,
 }
 REASONS = [
     Reason.PAPER_MISSING, Reason.PAPER_UNREADABLE, Reason.TRANSLATION_MISSING, Reason.TRANSLATION_NOT_CERTIFIED,
-    Reason.PAPER_EXPIRED, Reason.SIGNATURE_MISSING, Reason.NAMES_DIFFER, Reason.SALARY_PROOF_UNCLEAR, Reason.OTHER,
+    Reason.PAPER_EXPIRED, Reason.PAPER_NOT_YET_VALID, Reason.SIGNATURE_MISSING, Reason.NAMES_DIFFER,
+    Reason.SALARY_PROOF_UNCLEAR, Reason.OTHER,
 ]  # fmt: skip
 
 
@@ -41,7 +43,7 @@ def marked(papers: Papers) -> dict[tuple[Role, str], Reason]:
 
 
 def usual(papers: Papers) -> list[Mark]:
-    """Return the marks so far, and a mark for everything that is missing, expired or untranslated."""
+    """Return the marks so far, and a mark for everything that is missing, untranslated or not valid when needed."""
     marks, sheet = marked(papers), papers.sheet("")
     for line in sheet.listed.lines if sheet else ():
         if reason := USUAL.get(line.standing):

@@ -44,6 +44,23 @@ class Ahead:
         return (min(first), max(last)) if self.steps and len(last) == len(self.steps) else None
 
 
+@dataclass(frozen=True)
+class Range:
+    """From when to when what is ahead can last at most; `undated` are the phases for which the law names no period."""
+
+    first_on: date
+    last_on: date
+    undated: Sequence[Stage]
+
+
+def range_of(ahead: Sequence[Ahead]) -> Range | None:
+    """Return the days of everything ahead; nothing where no phase can be dated, and so there is no basis."""
+    days = [one.days for one in ahead if one.days]
+    if not days:
+        return None
+    return Range(min(one[0] for one in days), max(one[1] for one in days), [one.stage for one in ahead if not one.days])
+
+
 def forecast(
     journey: JourneyRow, phases: Sequence[Phase], owed: Sequence[TaskRow], dossier: Mapping[str, object], now: datetime
 ) -> list[Ahead]:

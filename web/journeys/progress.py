@@ -12,7 +12,7 @@ from store.reminder_wishes import ReminderWish
 from store.tasks import OPEN, TaskRow
 from store.vault import Vault
 from web.journeys.chart import Chart, chart
-from web.journeys.forecast import forecast
+from web.journeys.forecast import Range, forecast, range_of
 from web.journeys.outlook import LegalEnd, Upcoming, legal_ends, next_by_itself
 from web.journeys.phases import Phase, phases
 
@@ -28,6 +28,7 @@ class Progress:
     upcoming: Upcoming | None
     ends: Sequence[LegalEnd]
     chart: Chart | None
+    range: Range | None
 
 
 def owed_of(rows: Sequence[TaskRow]) -> list[TaskRow]:
@@ -42,4 +43,5 @@ async def progress_of(
     """Return how far a journey has come."""
     tree, ends, owed = phases(journey, rows), await legal_ends(connection, vault, journey.id, rows), owed_of(rows)
     ahead = forecast(journey, tree, owed, dossier, now)
-    return Progress(tree, owed, next_by_itself(owed, wishes, now), ends, chart(tree, ends, ahead, berlin_day(now)))
+    drawn = chart(tree, ends, ahead, berlin_day(now))
+    return Progress(tree, owed, next_by_itself(owed, wishes, now), ends, drawn, range_of(ahead))

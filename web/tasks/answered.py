@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from rules.terms.answers import Reason
 from rules.terms.desk import TaskState
-from schemas.command import Details
+from schemas.command import Details, Objection
 from store import answers
 from store.sealing import Erased
 from store.tasks import TaskRow
@@ -20,19 +20,26 @@ LATEST = 10  # of the answers before
 
 @dataclass(frozen=True)
 class Answered:
-    """An answer as people read it; note and differences are empty once erased."""
+    """An answer as people read it; `reasons` are about the work as a whole, beside the objections to its papers."""
 
     row: TaskRow
     reasons: Sequence[Reason]
+    objections: Sequence[Objection]
     days: Sequence[tuple[str, date | datetime]]
-    papers: Sequence[str]
+    employer_papers: Sequence[str]
+    worker_papers: Sequence[str]
     differences: Sequence[str]
     note: str
 
     @property
+    def papers(self) -> Sequence[str]:
+        """Return the papers that are asked for, from whichever party."""
+        return (*self.employer_papers, *self.worker_papers)
+
+    @property
     def tells(self) -> bool:
         """Tell whether it says more than its outcome."""
-        return bool(self.reasons or self.days or self.papers or self.differences or self.note)
+        return bool(self.reasons or self.objections or self.days or self.papers or self.differences or self.note)
 
 
 async def answer_of(connection: AsyncConnection, vault: Vault, row: TaskRow) -> Answered | None:
@@ -69,9 +76,11 @@ def _answered(row: TaskRow, content: Mapping[str, object]) -> Answered:
     kept = private if isinstance(private, dict) else {}
     return Answered(
         row=row,
-        reasons=details.reasons,
+        reasons=[one for one in details.reasons if one not in {other.reason for other in details.objections}],
+        objections=details.objections,
         days=[(name, value) for name in DAYS if (value := getattr(details, name))],
-        papers=(*details.employer_papers, *details.worker_papers),
+        employer_papers=details.employer_papers,
+        worker_papers=details.worker_papers,
         differences=[str(one) for one in kept.get("differences") or ()],
         note=str(kept.get("note") or ""),
     )

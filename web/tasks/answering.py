@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from rules.check_ins import FIELDS
-from rules.terms.answers import Field
+from rules.documents import DOCUMENTS
+from rules.terms.answers import Field, Reason
 from rules.terms.outcomes import Outcome
 from rules.terms.roles import Role
 from schemas.instants import BERLIN
@@ -22,6 +23,8 @@ def body_of(row: TaskRow, sent: Mapping[str, str]) -> dict[str, object]:
         details[Field.SCORES] = bool(_scores(sent))
     if Field.DIFFERENCES in details:
         details[Field.DIFFERENCES] = bool(_differences(sent))
+    if objections := _objections(outcome, sent):
+        details["objections"] = objections
     return {"task_id": row.id, "outcome": outcome, "on": sent.get("on", ""), "details": details}
 
 
@@ -47,6 +50,15 @@ def _fact(field: Field, value: str) -> object:
     if field in LISTS:
         return [one.strip() for one in value.split(",") if one.strip()]
     return _instant(value) if field is Field.APPOINTMENT_AT else value
+
+
+def _objections(outcome: str, sent: Mapping[str, str]) -> list[dict[str, str]]:
+    """Return the papers that are sent back, each with its reason; only a return has any."""
+    head = f"{Outcome.RETURNED}.objection."
+    told = {name.removeprefix(head): reason for name, reason in sent.items() if name.startswith(head) and reason}
+    known = {document: reason for document, reason in told.items() if document in DOCUMENTS and reason in set(Reason)}
+    returned = outcome == Outcome.RETURNED
+    return [{"document": document, "reason": reason} for document, reason in known.items()] if returned else []
 
 
 def _instant(value: str) -> str:

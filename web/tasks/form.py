@@ -13,9 +13,11 @@ from rules.terms.roles import Role
 from store.comments import Audience
 from store.journeys import JourneyRow
 from store.tasks import TaskRow
+from web.documents.looking import REASONS
 
 WORDS: Mapping[str, Sequence[str]] = {
     "reasons": list(Reason),
+    "reasons_of_papers": REASONS,
     "hold_reasons": list(HoldReason),
     "scores": FIELDS,
     "members": list(MemberKind),

@@ -106,6 +106,6 @@ async def _page(
         it = await shown(connection, office, session, row, journey)
     now = journey.own(office.clock())
     return await page(
-        request, "task.html", status, it=it, row=row, journey=journey, problems=found, sent=sent or it.draft, now=now,
-        today=berlin_day(now),
+        request, "task.html", status, it=it, row=row, journey=journey, problems=found,
+        sent=sent or it.draft or it.back.kept, now=now, today=berlin_day(now),
     )  # fmt: skip

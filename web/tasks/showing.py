@@ -24,6 +24,7 @@ from web.documents.beside import Beside, documents_beside
 from web.office import Office
 from web.tasks.form import Form, form_for
 from web.tasks.hands import Hands, hands_of
+from web.tasks.reopened import Reopened, reopened
 from web.tasks.talking import Talk, talk_of
 
 
@@ -39,6 +40,7 @@ class Shown:
     draft: Mapping[str, object]
     drafted_at: datetime | None
     talk: Talk
+    back: Reopened
     form: Form
     beside: Beside
     charges: Sequence[Charge]
@@ -69,6 +71,7 @@ async def shown(
         draft=draft[0] if draft else {},
         drafted_at=draft[1] if draft else None,
         talk=await talk_of(connection, vault, session, row, rows),
+        back=await reopened(connection, office, session, journey, row, rows),
         form=form_for(row, journey, on),
         beside=await documents_beside(connection, office, session, journey),
         charges=fees_promised(row, journey, rows),

@@ -1,4 +1,4 @@
-"""What was said about a task: why it came back, the answers before it, and the talk of the people around it."""
+"""What was said about a task: its answer, the answers before it, and the talk of the people around it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from rules.terms.roles import SIDES
-from store import comments, members, timeline
+from store import comments, members
 from store.comments import Comment
 from store.sessions import Session
 from store.tasks import TaskRow
@@ -18,7 +18,6 @@ from web.tasks.answered import Answered, answer_of, answers_before
 class Talk:
     """Everything said; `answer` is the one that closed the task, `before` are those of the stage for offices."""
 
-    came_back_for: Sequence[str]
     answer: Answered | None
     before: Sequence[Answered]
     comments: Sequence[tuple[Comment, str]]
@@ -36,15 +35,8 @@ async def talk_of(
     if answer and not staff and row.answered_by != session.person:
         answer = replace(answer, note="")
     return Talk(
-        came_back_for=await _came_back_for(connection, row),
         answer=answer,
         before=await answers_before(connection, vault, row, rows) if staff else (),
         comments=[(one, names.get(one.person, "")) for one in said],
         names=names,
     )
-
-
-async def _came_back_for(connection: AsyncConnection, row: TaskRow) -> list[str]:
-    """Return the reasons for which work came back, where this task is to put it right."""
-    filing = await timeline.of_filing(connection, row.journey, row.id)
-    return str(filing.details.get("reasons", "")).split() if filing else []

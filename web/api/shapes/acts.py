@@ -17,6 +17,13 @@ Code = Annotated[Text, Field(max_length=80)]
 TAKE_OVER = "Take the task over from the colleague who has it in hand; without it the request is refused as `taken`"
 
 
+class GivenObjection(Given):
+    """A paper, and why it is sent back."""
+
+    document: Code
+    reason: Reason
+
+
 class GivenDetails(Given):
     """The dated and coded facts of an answer; which of them it needs, the task's `outcomes` say."""
 
@@ -27,6 +34,7 @@ class GivenDetails(Given):
     employer_papers: Annotated[list[Code], Field(max_length=100)] = []
     worker_papers: Annotated[list[Code], Field(max_length=100)] = []
     reasons: Annotated[list[Reason], Field(max_length=20)] = []
+    objections: Annotated[list[GivenObjection], Field(max_length=100, description="Of a return: paper by paper")] = []
     members: Annotated[list[MemberKind], Field(max_length=20)] = []
 
 

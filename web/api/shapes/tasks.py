@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from pydantic import Field
 
-from rules.terms.answers import HoldReason
+from rules.terms.answers import HoldReason, Reason
 from rules.terms.desk import AlarmKind, Refused, TaskState
 from rules.terms.outcomes import Outcome
 from rules.terms.roles import Role
@@ -62,9 +62,19 @@ class Permit(Shown):
     refused: Refused | None
 
 
-class TaskInFull(TaskShape):
-    """A task with what the member may do with it."""
+class ObjectionShape(Shown):
+    """A paper that came back with a task."""
 
+    document: str
+    reason: Reason
+    open: bool = Field(description="Whether neither a new version nor a new verdict has come since")
+
+
+class TaskInFull(TaskShape):
+    """A task with what the member may do with it, and what came back with it."""
+
+    objections: list[ObjectionShape]
+    reasons: list[Reason] = Field(description="Why the work as a whole came back, besides the objections to papers")
     basis: str = Field(description="The legal basis of the task")
     may: dict[str, Permit]
 
