@@ -127,3 +127,12 @@ def test_a_file_that_does_not_fit_is_refused_with_row_column_and_remedy(folder: 
     refused = rules(folder, "import", str(wrong), "--as", "p-one")
     assert refused.code == 2
     assert "wrong.toml, deadlines 1 (D03), unit: unknown word 'weeks'; use one of" in refused.err
+
+
+def test_a_table_in_a_pipe_has_a_tab_between_cells_and_no_padding(tmp_path: Path) -> None:
+    head, *lines = rules(tmp_path, "list", "--table", "checklists").out.splitlines()
+    assert head.split("\t")[:2] == ["Table", "Rule"]
+    assert {line.count("\t") for line in lines} == {head.count("\t")}
+    assert not [line for line in lines if "  " in line]
+    told = [line for line in lines if line.startswith("checklists\tP19C2_6/dab/dab\t")]
+    assert "item (document dab, need conditional, when not_in_it, block qualification, either dab)" in told[0]
