@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import partial
 
-from notifications import phrases
+from notifications import bases, phrases
 from notifications.verification import marked, word
 from rules.terms.deadlines import Adjusted, DeadlineKind, Mark, Roll, Unit
 
@@ -109,7 +109,8 @@ def _result(explanation: Mapping[str, object], say: _Say, language: str) -> Iter
 
 
 def _ground(explanation: Mapping[str, object], say: _Say, language: str) -> Iterator[str]:
-    yield say(f"explain.{_text(explanation, 'mark') or Mark.STATUTE}", basis=_text(explanation, "basis"))
+    basis = bases.in_words(_text(explanation, "basis"), language)
+    yield say(f"explain.{_text(explanation, 'mark') or Mark.STATUTE}", basis=basis)
     if _text(explanation, "verified_on"):
         on = _day(explanation, "verified_on", language)
         yield say("explain.verified", on=on, source=_text(explanation, "source"))

@@ -7,7 +7,7 @@ from fachlotse.handbook.tables import UNVERIFIED, rule_of
 from fachlotse.handbook.wording import code, head, length, row
 from rules.deadlines import Deadline
 
-HEAD = ("Zeile", "Frist", "Grundlage", "Bei laufenden Verfahren", "Geprüft")
+HEAD = ("Zeile", "Frist", "Grundlage", "Bei laufenden Fällen", "Geprüft")
 
 
 def rules_of(every: Sequence[Compared]) -> list[Deadline]:
