@@ -70,7 +70,7 @@ class Store:
 
     @asynccontextmanager
     async def begin_soon(self) -> AsyncIterator[AsyncConnection]:
-        """Open a write transaction for what can be left out; raise `Busy` where others write for longer than a moment."""
+        """Open a write transaction for what can be left out; raise `Busy` where others write for a moment."""
         async with AsyncExitStack() as stack:
             if self._writing is not None:
                 await _taken(self._writing)

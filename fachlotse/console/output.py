@@ -33,7 +33,7 @@ def as_json(content: object) -> None:
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]], title: str = "") -> None:
-    """Print a table: as wide as a terminal, and into a file or pipe a line for each row, with tabs between its cells."""
+    """Print a table: as wide as a terminal; in a file or pipe a line is a row, with tabs between its cells."""
     if not sys.stdout.isatty():
         _tabbed(heads, rows, title)
         return

@@ -52,8 +52,10 @@ def _what(shown: Shown, on: date | None, words: Words) -> str:
     if isinstance(shown.version, NoteRow):
         return said(Noted(shown.version, _lengths(shown.version, on or shown.version.valid_to)), words.language)
     name, word = f"{shown.table.removesuffix('s')}.{shown.id}", getattr(shown.version, "word", None)
-    told = next((phrases.say(key, words.language) for key in (f"{name}{part}" for part in NAMED) if phrases.has(key)), "")
-    return told or shown.what(words.language) or (words.code(kind_of(word), word) if word else "")
+    known = next((key for key in (f"{name}{part}" for part in NAMED) if phrases.has(key)), None)
+    if known:
+        return phrases.say(known, words.language)
+    return shown.what(words.language) or (words.code(kind_of(word), word) if word else "")
 
 
 def _lengths(row: NoteRow, on: date | None) -> tuple[Deadline, ...]:

@@ -13,8 +13,8 @@ from tests.rules.assessed import FOLDER
 CHANGE = Path(__file__).parents[2] / "scenarios" / "law" / "2027-07-01.toml"
 NAME = "2027-07-01-practice"
 SPOKEN = (
-    "deadlines D07", "fees F-VISA", "documents passport_copy", "pathways P18A", "tasks advise", "quotas western_balkans",
-    "kpis preapproved", "receivers visa",
+    "deadlines D07", "fees F-VISA", "documents passport_copy", "pathways P18A", "tasks advise",
+    "quotas western_balkans", "kpis preapproved", "receivers visa",
 )  # fmt: skip
 STAMP = hashlib.sha256(CHANGE.read_bytes()).hexdigest()
 

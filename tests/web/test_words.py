@@ -27,7 +27,8 @@ OTHER_WORDS = {
 
 @pytest.mark.parametrize("concept", OTHER_WORDS)
 def test_no_other_word_is_used_on_the_pages(concept: str) -> None:
-    told = [*_texts(PAGES), *_texts(CONSOLE), *_texts({name: FIELD[name] for name in ("action", "audited", "events", "refused")})]
+    field = {name: FIELD[name] for name in ("action", "audited", "events", "refused")}
+    told = [*_texts(PAGES), *_texts(CONSOLE), *_texts(field)]
 
     assert len(told) > 500
     assert [one for one in told if re.search(OTHER_WORDS[concept], one)] == []

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from commands.stalls.alarms import broken
+from commands.stalls.kinds import Kind
+from commands.stalls.matters import Matter, counted
 from commands.stalls.stall import Stall
 from rules.terms.roles import Role
 from store import batches, organisations, parties, reminder_wishes
@@ -17,7 +19,6 @@ from web.journeys.lines import name_of
 from web.journeys.outlook import Upcoming, next_by_itself
 from web.office import Office
 from web.paging import number_of
-from web.supervision.matters import Kind, Matter, counted
 from web.supervision.wishes import PAGE, chosen
 
 BARS = 8

@@ -5,8 +5,9 @@ from datetime import UTC, date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
+from commands.stalls.kinds import Kind
+from commands.stalls.matters import Matter
 from rules.terms.stages import Stage
-from web.supervision.matters import Kind, Matter
 
 PAGE = 50
 FILTERS = ("kind", "office", "stage")
