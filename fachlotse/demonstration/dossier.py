@@ -41,9 +41,10 @@ class Told:
 
 @dataclass(frozen=True)
 class Bringing:
-    """Somebody brings papers; who still collects them has no translations yet."""
+    """Somebody brings papers, on an occasion of its own; who still collects them has no translations yet."""
 
     at: datetime
+    occasion: str
     role: Role
     documents: Sequence[str]
     whole: bool = True
@@ -102,16 +103,16 @@ class Dossier:
         if role := SUPPLIED.get(one.row.task):
             yield from self._brought(one, role, self._owed(one, role))
         if one.done_at and (later := self._later(one)):
-            yield Bringing(one.done_at - HOUR, *later)
+            yield Bringing(one.done_at, one.row.id, *later)
             yield from self._looked_at(one.done_at + DAY)
 
     def _brought(self, one: Told, role: Role, names: Sequence[str]) -> Iterator[Step]:
         """Bring everything by the answer of a task, or half of it while it is still owed."""
         if one.done_at:
-            yield Bringing(one.done_at - HOUR, role, names)
+            yield Bringing(one.done_at, one.row.id, role, names)
             yield from self._looked_at(one.done_at + DAY) if one.row.task in SUPPLIED else ()
         else:
-            yield Bringing(one.row.filed_at + DAY, role, names[: (len(names) + 1) // 2], whole=False)
+            yield Bringing(one.row.filed_at + DAY, one.row.id, role, names[: (len(names) + 1) // 2], whole=False)
 
     def _owed(self, one: Told, role: Role) -> Sequence[str]:
         """Return what was asked for last before a task."""

@@ -44,7 +44,7 @@ async def bring(store: Store, journey: str, now: datetime, people: Staff, extra:
             case Requesting():
                 await hands.ask(step)
     for name in extra:
-        await hands.bring(Bringing(now - timedelta(days=3), DOCUMENTS[name].suppliers[0], [name], whole=False))
+        await hands.bring(Bringing(now - timedelta(days=3), "extra", DOCUMENTS[name].suppliers[0], [name], whole=False))
 
 
 async def _read(store: Store, journey: str, today: date) -> tuple[Holdings, list[Told]]:
@@ -65,9 +65,9 @@ def _details(content: dict[str, object]) -> Details:
 
 
 def _translated(holdings: Holdings) -> frozenset[str]:
-    """Return the documents that some office wants in a certified translation."""
+    """Return the documents that some office wants in a certified translation, on its list or when it asks for them."""
     lines = [line.document for one in Receiver for line in holdings.listed(one).lines]
-    return frozenset(one.id for one in lines if one.translation is Translation.CERTIFIED)
+    return frozenset(one.id for one in (*DOCUMENTS.values(), *lines) if one.translation is Translation.CERTIFIED)
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ class _Hands:
             for part in parts:
                 ends = self.today + YEARS if name in OUTLASTING else None
                 upload = Upload(name, (sheet(name, part),), part, valid_until_on=ends)
-                await receiving.receive(self.journey, actor, f"demo {name} {part} {berlin_day(step.at)}", upload)
+                await receiving.receive(self.journey, actor, f"demo {name} {part} {step.occasion}", upload)
 
     async def judge(self, step: Judging) -> None:
         judges, actor = Judges(self.store, lambda: step.at), _actor(step.by)
@@ -107,7 +107,8 @@ class _Hands:
                 return
             reasons = dict.fromkeys(step.faulty, Reason.PAPER_UNREADABLE)
             marks = [(role, name, reasons.get(name, Reason.PAPER_MISSING)) for role, name in _asked(step.by)]
-            known = await gather(connection, self.journey, actor, marks, step.at)
+            begun = await gather(connection, self.journey, actor, marks, step.at)
+            known = next(one for one in await requests.of(connection, self.journey) if one.id == begun.id)
             details = step.by.details.model_dump(mode="json")
             await note_sent(connection, known, actor, row.id, row.command or "", details, step.at)
             subject = f"request {known.number}"
