@@ -10,12 +10,12 @@ from commands.papers.standings import HERE
 from rules.terms.stages import Stage
 from store.journeys import JourneyRow
 from store.sessions import Session
-from web.documents.showing import Papers, papers_of
+from web.documents.showing import papers_of
 from web.office import Office
 
 LOOKED_AT = (
-    None, Stage.ADVICE, Stage.AUTHORITY_CHAIN, Stage.COMPLETENESS_CHECK, Stage.AGREEMENT, Stage.EXAMINATION,
-    Stage.PREAPPROVAL, Stage.APPOINTMENT, Stage.VISA, Stage.ENTRY,
+    Stage.AUTHORITY_CHAIN, Stage.COMPLETENESS_CHECK, Stage.AGREEMENT, Stage.EXAMINATION, Stage.PREAPPROVAL,
+    Stage.APPOINTMENT, Stage.VISA, Stage.ENTRY,
 )  # fmt: skip
 
 
@@ -28,14 +28,14 @@ class Lacking:
 
 
 async def lacking(connection: AsyncConnection, office: Office, session: Session, row: JourneyRow) -> Lacking:
-    """Return what a party still has to bring; nothing once the papers have done their work."""
+    """Return what a party still has to bring: from the choice of the way on, until the papers have done their work."""
     if row.stage not in LOOKED_AT:
         return Lacking((), 0)
-    own = _own(await papers_of(connection, office, session, row))
+    papers = await papers_of(connection, office, session, row)
+    own = [line for sheet in papers.sheets[:1] for line in sheet.listed.lines if _brings(session, line)]
     return Lacking([line for line in own if line.standing not in HERE], len(own))
 
 
-def _own(papers: Papers) -> list[Line]:
-    """Return the lines of the list that the party may supply."""
-    brought = {document.id for document in papers.may_supply}
-    return [line for sheet in papers.sheets[:1] for line in sheet.listed.lines if line.document.id in brought]
+def _brings(session: Session, line: Line) -> bool:
+    """Tell whether a paper usually comes from the party; of two that may supply it, the first is meant."""
+    return line.document.suppliers[0] is session.role
