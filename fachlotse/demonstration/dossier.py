@@ -124,7 +124,7 @@ class Dossier:
         match one.row.task, one.row.outcome:
             case Task.PAY_PROCEDURE_FEE, Outcome.PAID:
                 return Role.EMPLOYER, ["fee_receipt"]
-            case Task.DECIDE_RECOGNITION, Outcome.FULL:
+            case (Task.DECIDE_RECOGNITION, Outcome.FULL) | (Task.START_RECOGNITION, Outcome.ALREADY_DECIDED):
                 return Role.WORKER, ["recognition_notice"]
             case Task.DECIDE_RECOGNITION, Outcome.PARTIAL:
                 return Role.WORKER, ["deficit_notice"]
