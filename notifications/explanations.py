@@ -109,13 +109,13 @@ def _result(explanation: Mapping[str, object], say: _Say, language: str) -> Iter
 
 
 def _ground(explanation: Mapping[str, object], say: _Say, language: str) -> Iterator[str]:
-    basis = bases.in_words(_text(explanation, "basis"), language)
+    basis, source = (bases.in_words(_text(explanation, name), language) for name in ("basis", "source"))
     yield say(f"explain.{_text(explanation, 'mark') or Mark.STATUTE}", basis=basis)
     if _text(explanation, "verified_on"):
         on = _day(explanation, "verified_on", language)
-        yield say("explain.verified", on=on, source=_text(explanation, "source"))
+        yield say("explain.verified", on=on, source=source)
     elif _text(explanation, "mark") != Mark.PROPOSAL:
-        yield say("explain.unverified", word=word(language).capitalize(), source=_text(explanation, "source"))
+        yield say("explain.unverified", word=word(language).capitalize(), source=source)
     if _text(explanation, "version"):
         yield say("explain.version", on=_day(explanation, "version", language))
 

@@ -26,7 +26,8 @@ def show_row(row: str, on: date | None, words: Words, *, json: bool) -> None:
         version = shown.version
         line(f"{shown.id} ({shown.table}), {span(version)}: {_what(shown, on, words)}")
         line(f"  {shown.value}")
-        line(f"  {words.code('mark', version.mark)}: {in_words(version.basis, words.language)} ({version.source})")
+        ground = in_words(f"{version.basis} ({version.source})", words.language)
+        line(f"  {words.code('mark', version.mark)}: {ground}")
         line(f"  {words.code('in_flight', version.in_flight)}; {verified(shown, words)}")
 
 

@@ -92,4 +92,7 @@ def test_what_is_merely_aimed_at_is_said_in_the_language_of_the_reader() -> None
         english = " ".join(explain(recorded(rule, since_on=FILED_ON), "en"))
         assert "own target" in english
         assert "Zielwert" not in english
+    english = " ".join(explain(recorded("D07", since_on=FILED_ON), "en"))
+    assert "federal law, consolidated (as of 19.08.2026)" in english
+    assert "§ 36 Abs. 2 S. 2 BeschV" in english, "the law keeps its own words"
     assert "Grundlage: eigener Richtwert." in " ".join(explain(recorded("W1", since_on=FILED_ON), "de"))
