@@ -21,8 +21,9 @@ help:
 setup: .venv/.done
 
 .venv/.done: pyproject.toml constraints.txt hatch_build.py web/assets.toml
-	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@echo "Installing what Fachlotse needs into .venv; this takes one to five minutes."
+	@$(PYTHON) -m venv .venv
+	@[ -t 1 ] || quiet=--quiet; $(BIN)/pip install $$quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@
 
 demo: setup

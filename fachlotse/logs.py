@@ -16,7 +16,7 @@ from structlog.typing import EventDict, Processor, WrappedLogger
 
 ADDRESS = re.compile(r"[^\s<>\"'(){}\[\],;:=]+@[^\s<>\"'(){}\[\],;:=]+\.[^\s<>\"'(){}\[\],;:=]+")
 QUOTED = re.compile(r"input_value=.*?, input_type=\w+", re.DOTALL)
-LOUD = {"temporalio": logging.WARNING, "alembic": logging.WARNING, "mail.log": logging.WARNING}
+LOUD = dict.fromkeys(("temporalio", "alembic", "mail.log", "pikepdf"), logging.WARNING)
 
 
 def configure(level: str = "INFO", form: Literal["auto", "json", "console"] = "auto") -> None:

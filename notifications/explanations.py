@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import partial
 
-from notifications import phrases
+from notifications import bases, phrases
 from notifications.verification import marked, word
 from rules.terms.deadlines import Adjusted, DeadlineKind, Mark, Roll, Unit
 
@@ -109,12 +109,13 @@ def _result(explanation: Mapping[str, object], say: _Say, language: str) -> Iter
 
 
 def _ground(explanation: Mapping[str, object], say: _Say, language: str) -> Iterator[str]:
-    yield say(f"explain.{_text(explanation, 'mark') or Mark.STATUTE}", basis=_text(explanation, "basis"))
+    basis, source = (bases.in_words(_text(explanation, name), language) for name in ("basis", "source"))
+    yield say(f"explain.{_text(explanation, 'mark') or Mark.STATUTE}", basis=basis)
     if _text(explanation, "verified_on"):
         on = _day(explanation, "verified_on", language)
-        yield say("explain.verified", on=on, source=_text(explanation, "source"))
+        yield say("explain.verified", on=on, source=source)
     elif _text(explanation, "mark") != Mark.PROPOSAL:
-        yield say("explain.unverified", word=word(language).capitalize(), source=_text(explanation, "source"))
+        yield say("explain.unverified", word=word(language).capitalize(), source=source)
     if _text(explanation, "version"):
         yield say("explain.version", on=_day(explanation, "version", language))
 

@@ -14,7 +14,7 @@ from babel import Locale
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, UndefinedError
 from markdown_it import MarkdownIt
 
-from notifications import phrases
+from notifications import bases, phrases
 from notifications.cleaning import markdown_literal, one_line
 from notifications.facts import Letter, LetterFacts
 
@@ -82,6 +82,7 @@ def _written(environment: Environment, letter: str, language: str, facts: Letter
 
 def _values(facts: LetterFacts, language: str) -> dict[str, object]:
     given = {field.name: getattr(facts, field.name) for field in fields(facts)}
+    given["basis"] = bases.in_words(facts.basis, language)
     typed: dict[str, object] = {name: _Given(one_line(given[name])) for name in _TYPED}
     typed["differences"] = tuple(_Given(one_line(one)) for one in facts.differences)
     words = {word.__name__: partial(word, language=language) for word in _WORDS}

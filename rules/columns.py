@@ -1,12 +1,12 @@
 """The columns of a version of a row, for whoever reads or compares it."""
 
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from enum import StrEnum
 from typing import Any
 
 ABOUT_TIME = frozenset({"valid_from", "valid_to"})
-ABOUT_THE_ROW = ABOUT_TIME | {"id", "what", "in_flight", "mark", "verified_on", "basis", "source"}
+ABOUT_THE_ROW = ABOUT_TIME | {"id", "what", "in_flight", "mark", "verified_on", "basis", "source", "unverified"}
 
 
 def columns(version: Any) -> Mapping[str, object]:
@@ -34,8 +34,10 @@ def said(value: object) -> str:
     if isinstance(value, StrEnum):
         return value.value
     if isinstance(value, Mapping):
-        return ", ".join(f"{said(name)} {said(one)}" for name, one in value.items())
+        return ", ".join(f"{said(name)} {said(one) or 'none'}" for name, one in value.items())
     if isinstance(value, tuple | Set):
         parts = [said(one) for one in value]
         return ", ".join(sorted(parts) if isinstance(value, Set) else parts)
+    if is_dataclass(value) and type(value).__str__ is object.__str__:  # it has no words of its own
+        return getattr(value, "id", "") or f"({said(laid_down(value))})"
     return "yes" if value is True else str(value)

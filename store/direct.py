@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 PAUSE = 0.002
+BEGIN, BEGIN_SOON = "BEGIN IMMEDIATE", "BEGIN IMMEDIATE -- soon"
+MOMENT = 0.25  # seconds for which a transaction that can be left out waits
 PRAGMAS = ("journal_mode=WAL", "busy_timeout=5000", "foreign_keys=ON", "secure_delete=ON")
 
 
@@ -26,8 +28,8 @@ class DirectCursor:
 
     async def execute(self, statement: str, values: Sequence[Any] = ()) -> "DirectCursor":
         """Execute a statement; wait for the write lock if that is what it asks for."""
-        if statement == "BEGIN IMMEDIATE":
-            await self._begin()
+        if statement in (BEGIN, BEGIN_SOON):
+            await self._begin(min(self._patience, MOMENT) if statement == BEGIN_SOON else self._patience)
         else:
             self._plain.execute(statement, values)
         return self
@@ -48,11 +50,11 @@ class DirectCursor:
     def __getattr__(self, name: str) -> Any:
         return getattr(self._plain, name)
 
-    async def _begin(self) -> None:
+    async def _begin(self, patience: float) -> None:
         waited = 0.0
         self._plain.execute("PRAGMA busy_timeout=0")
         try:
-            while not self._take_lock(last_try=waited >= self._patience):
+            while not self._take_lock(last_try=waited >= patience):
                 await asyncio.sleep(PAUSE)
                 waited += PAUSE
         finally:
@@ -60,7 +62,7 @@ class DirectCursor:
 
     def _take_lock(self, last_try: bool) -> bool:
         try:
-            self._plain.execute("BEGIN IMMEDIATE")
+            self._plain.execute(BEGIN)
         except sqlite3.OperationalError as error:
             if last_try or error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
                 raise

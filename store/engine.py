@@ -1,14 +1,15 @@
 """Opening of a database, SQLite or PostgreSQL, so that no write is lost and no value leaks into an error.
 
 On SQLite every transaction begins IMMEDIATE: a deferred one fails at once when it wants to write while
-another process does, in spite of the busy timeout. Readers ask for a plain BEGIN with `reading=True`.
+another process does, in spite of the busy timeout. Readers ask for a plain BEGIN with `reading=True`, and
+whoever would rather not write than wait for `soon=True`.
 """
 
 from sqlalchemy import URL, Connection, event, make_url
 from sqlalchemy.engine.interfaces import ExceptionContext
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from store.direct import opener
+from store.direct import BEGIN, BEGIN_SOON, opener
 
 DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
 
@@ -34,6 +35,11 @@ def open_engine(url: str, *, fast: bool = False, patience: float = 5.0) -> Async
 def reader_of(engine: AsyncEngine) -> AsyncEngine:
     """Return a view of the engine whose transactions take no write lock."""
     return engine.execution_options(reading=True)
+
+
+def hasty_of(engine: AsyncEngine) -> AsyncEngine:
+    """Return a view of the engine whose transactions wait but a moment for another writer."""
+    return engine.execution_options(soon=True)
 
 
 async def flush_log(engine: AsyncEngine) -> None:
@@ -69,8 +75,9 @@ def _open_postgresql(address: URL) -> AsyncEngine:
 
 
 def _begin(connection: Connection) -> None:
-    reading = connection.get_execution_options().get("reading", False)
-    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+    wanted = connection.get_execution_options()
+    writing = BEGIN_SOON if wanted.get("soon") else BEGIN
+    connection.exec_driver_sql("BEGIN" if wanted.get("reading") else writing)
 
 
 def _hide_values(context: ExceptionContext) -> None:

@@ -10,7 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from store import documents, erasure, installation
 from store.blobs import Blobs, Nowhere
-from store.engine import flush_log, reader_of
+from store.direct import MOMENT
+from store.engine import flush_log, hasty_of, reader_of
 from store.installation import Installation
 from store.keys import Keyring
 from store.states import Mode
@@ -32,7 +33,7 @@ class Store:
         self.engine = engine
         self.keyring = keyring
         self.blobs = blobs or Nowhere()
-        self._reader = reader_of(engine)
+        self._reader, self._hasty = reader_of(engine), hasty_of(engine)
         self._writing = asyncio.Lock() if engine.dialect.name == "sqlite" else None
         self._installation: Installation | None = None
         self._vault: Vault | None = None
@@ -65,7 +66,17 @@ class Store:
             if self._writing is not None:
                 await stack.enter_async_context(self._writing)
             stack.push(self._forget_keys)
-            yield await self._locked(stack)
+            yield await self._locked(stack, self.engine)
+
+    @asynccontextmanager
+    async def begin_soon(self) -> AsyncIterator[AsyncConnection]:
+        """Open a write transaction for what can be left out; raise `Busy` where others write for a moment."""
+        async with AsyncExitStack() as stack:
+            if self._writing is not None:
+                await _taken(self._writing)
+                stack.callback(self._writing.release)
+            stack.push(self._forget_keys)
+            yield await self._locked(stack, self._hasty)
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
@@ -103,12 +114,20 @@ class Store:
         """Close all connections."""
         await self.engine.dispose()
 
-    async def _locked(self, stack: AsyncExitStack) -> AsyncConnection:
+    async def _locked(self, stack: AsyncExitStack, engine: AsyncEngine) -> AsyncConnection:
         try:
-            return await stack.enter_async_context(self.engine.begin())
+            return await stack.enter_async_context(engine.begin())
         except OperationalError as error:
             raise Busy("the database is locked") from error
 
     def _forget_keys(self, kind: object, *_: object) -> None:
         if kind is not None and self._vault is not None:
             self._vault.forget()
+
+
+async def _taken(turn: asyncio.Lock) -> None:
+    try:
+        async with asyncio.timeout(MOMENT):
+            await turn.acquire()
+    except TimeoutError:
+        raise Busy("others are writing") from None

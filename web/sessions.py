@@ -13,6 +13,7 @@ from rules.terms.roles import Role
 from schemas.instants import berlin_day
 from store import members, sessions
 from store.sessions import Session
+from web.noting import note
 from web.office import Office, office_of
 
 NOTED_EVERY = timedelta(minutes=1)
@@ -92,8 +93,7 @@ async def _open_session(request: Request, office: Office) -> Session | None:
         if not await _still_a_member(connection, session, now):
             return None
     if now - session.seen_at >= NOTED_EVERY and not request.url.path.endswith(UNATTENDED):
-        async with office.store.begin() as connection:
-            await sessions.touch(connection, session.id, now)
+        await note(office.store, lambda connection: sessions.touch(connection, session.id, now))
     return session
 
 

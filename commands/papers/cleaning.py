@@ -3,7 +3,7 @@
 import asyncio
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -32,6 +32,9 @@ class CleanFile:
     pages: int
     left_behind: tuple[str, ...]
     content: bytes = field(repr=False)
+
+
+Cleaner = Callable[[Sequence[File], PaperLimits], Awaitable[CleanFile]]
 
 
 async def clean(files: Sequence[File], limits: PaperLimits = USUAL) -> CleanFile:

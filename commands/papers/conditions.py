@@ -26,7 +26,7 @@ def conditions_met(
     happened = {
         When.ACTS_BY_THIRD_PARTY: _by_third_party(row),
         When.FAMILY: any(one.task is Task.DECIDE_ON_FAMILY and one.outcome is Outcome.INCLUDED for one in filed),
-        When.AFTER_AGREEMENT: any(one.task is Task.PAY_PROCEDURE_FEE for one in filed) or _agreed(row.stage),
+        When.AFTER_AGREEMENT: any(one.task is Task.PAY_PROCEDURE_FEE for one in filed) or _agreed(row),
     }
     return _by_facts(facts, today) | {when for when, holds in happened.items() if holds}
 
@@ -62,6 +62,9 @@ def _by_third_party(row: JourneyRow) -> bool:
         return False
 
 
-def _agreed(stage: Stage | None) -> bool:
-    order = list(Stage)
-    return stage is not None and order.index(Stage.AGREEMENT) < order.index(stage) <= order.index(Stage.VISA)
+def _agreed(row: JourneyRow) -> bool:
+    """Tell whether a journey has come past its agreement; some ways have none."""
+    plan, order = row.itinerary, list(Stage)
+    if plan is None or row.stage is None or Stage.AGREEMENT not in plan.stages:
+        return False
+    return order.index(Stage.AGREEMENT) < order.index(row.stage) <= order.index(Stage.VISA)

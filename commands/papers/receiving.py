@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from activities.clock import Clock
 from commands.fate import BadCommand
-from commands.papers.cleaning import CleanFile, clean
+from commands.papers.cleaning import Cleaner, CleanFile, clean
 from commands.papers.limits import USUAL, PaperLimits
 from commands.papers.pairing import mark_received, paired, supplier_of
 from commands.papers.permits import demand, note
@@ -31,6 +31,7 @@ class Receiving:
     clock: Clock
     scanner: Scanner | None = None
     limits: PaperLimits = USUAL
+    cleaner: Cleaner = clean
 
     async def receive(self, journey: str, actor: Actor, key: str, upload: Upload) -> DocumentRow:
         """Take a paper in and return its row; the same key gives the same row again.
@@ -61,7 +62,7 @@ class Receiving:
 
     async def _take(self, journey: str, actor: Actor, document: str, upload: Upload) -> DocumentRow:
         try:
-            found = await clean(upload.files, self.limits)
+            found = await self.cleaner(upload.files, self.limits)
             state, reason = await self._scanned(found.content, " ".join(found.left_behind))
             if state is DocumentState.REFUSED:
                 raise UnfitFile(Unfit.INFECTED)

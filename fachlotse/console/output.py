@@ -33,16 +33,23 @@ def as_json(content: object) -> None:
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]], title: str = "") -> None:
-    """Print a table; a terminal's width is kept, a file gets as much as it needs."""
+    """Print a table: as wide as a terminal; in a file or pipe a line is a row, with tabs between its cells."""
+    if not sys.stdout.isatty():
+        _tabbed(heads, rows, title)
+        return
     shown = Table(
         *heads, title=escape(title) or None, title_justify="left", header_style="bold", box=None, pad_edge=False
     )
     for row in rows:
         shown.add_row(*(escape(cell) for cell in row))
-    console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
-    if not sys.stdout.isatty():
-        console.width = 10_000
-    console.print(shown)
+    Console(highlight=False).print(shown)
+
+
+def _tabbed(heads: Sequence[str], rows: Iterable[Sequence[str]], title: str) -> None:
+    if title:
+        line(title)
+    for row in (heads, *rows):
+        line("\t".join(" ".join(cell.split()) for cell in row))
 
 
 def fields(row: "DataclassInstance") -> dict[str, object]:

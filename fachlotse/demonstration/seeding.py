@@ -76,7 +76,7 @@ class Seeding:
         if playing.over != CLOSED:
             await settled(place, place.journey)
         await place.deliver_letters()  # those of the last stretch
-        await bring(place, seed.papers, people)
+        await bring(place.store, place.journey, place.time.now(), people, seed.papers)
         await place.time.join(place.store, leap=playing.over != CLOSED)
 
     def _place(self, scenario: Scenario) -> SeedingPlace:

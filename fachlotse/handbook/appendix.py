@@ -91,7 +91,7 @@ def _ways(routes: Sequence[Route]) -> str:
 
 def _fee(one: Fee, where: str) -> str:
     amount = f"{one.eur}".replace(".", ",") + (f" bis {one.eur_most}" if one.eur_most else "")
-    due = word("falls_due", one.falls_due) or one.falls_due
+    due = code("falls_due", one.falls_due)
     basis = f"{one.basis} · {code('mark', one.mark)}" + (f"<br>{UNVERIFIED}" if fee_unverified(one) else "")
     name = f'<a id="gebuehr-{one.id.lower()}"></a>{one.id}'
     return row(name, word("fee", one.id) or one.what, amount, roles(one.payers), due, where, basis)

@@ -7,7 +7,7 @@ from fachlotse.handbook.tables import UNVERIFIED, rule_of
 from fachlotse.handbook.wording import code, head, length, row
 from rules.deadlines import Deadline
 
-HEAD = ("Zeile", "Frist", "Grundlage", "Bei laufenden Verfahren", "Geprüft")
+HEAD = ("Zeile", "Frist", "Grundlage", "Bei laufenden Fällen", "Geprüft")
 
 
 def rules_of(every: Sequence[Compared]) -> list[Deadline]:
@@ -20,7 +20,7 @@ def rules_of(every: Sequence[Compared]) -> list[Deadline]:
 def deadlines(every: Sequence[Compared]) -> Iterator[str]:
     """Return the table of deadlines."""
     yield from ("", "## Fristen", "")
-    yield "AT: Arbeitstage, T: Kalendertage. „Vorschlag“ ist ein eigener Zielwert, kein Recht."
+    yield "AT: Arbeitstage, T: Kalendertage. „Vorschlag“ ist ein eigener Richtwert, kein Recht."
     yield ""
     yield from head(*HEAD)
     yield from map(_line, rules_of(every))

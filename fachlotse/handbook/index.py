@@ -14,7 +14,7 @@ from rules.terms.stages import Stage
 NOTES = """
 ## Lesehilfe
 
-- **Gesetz**, **Verwaltungspraxis**, **Vorschlag**: wie eine Zeile begründet ist. Vorschläge sind eigene Zielwerte.
+- **Gesetz**, **Verwaltungspraxis**, **Vorschlag**: wie eine Zeile begründet ist. Vorschläge sind eigene Richtwerte.
 - **⚠ ungeprüft**: Die Zeile nennt Recht oder Praxis, und niemand hat sie bisher an der Quelle geprüft.
 - *Kursiv* in einer Zelle: was in einer Kooperation, in besonderen Fällen oder auf anderen Wegen anders ist.
 - *nicht in jedem Verfahren*: Die Aufgabe entsteht nur nach bestimmten Antworten oder unter bestimmten Umständen.

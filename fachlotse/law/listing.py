@@ -6,10 +6,14 @@ from fachlotse.console.output import as_json, line, table
 from fachlotse.console.words import Words
 from fachlotse.law.rows import Shown, every, of_row, span, verified
 from fachlotse.law.untranslated import kind_of
+from notifications import phrases
+from notifications.bases import in_words
 from notifications.notes import said
 from rules.assessment.notes import Noted, NoteRow
 from rules.deadlines import DEADLINES, Deadline
 from rules.law import present
+
+NAMED = ("", ".title", ".what", ".short", ".label")  # where the words for the name of a row stand
 
 
 def show_row(row: str, on: date | None, words: Words, *, json: bool) -> None:
@@ -22,7 +26,8 @@ def show_row(row: str, on: date | None, words: Words, *, json: bool) -> None:
         version = shown.version
         line(f"{shown.id} ({shown.table}), {span(version)}: {_what(shown, on, words)}")
         line(f"  {shown.value}")
-        line(f"  {words.code('mark', version.mark)}: {version.basis} ({version.source})")
+        ground = in_words(f"{version.basis} ({version.source})", words.language)
+        line(f"  {words.code('mark', version.mark)}: {ground}")
         line(f"  {words.code('in_flight', version.in_flight)}; {verified(shown, words)}")
 
 
@@ -44,11 +49,14 @@ def _line(shown: Shown, on: date | None, words: Words) -> list[str]:
 
 
 def _what(shown: Shown, on: date | None, words: Words) -> str:
-    """Return what a row is about: its own words, the sentence of its note, or the word of its code."""
+    """Return what a row is about: the sentence of its note, the words for its name or code, or else its own."""
     if isinstance(shown.version, NoteRow):
         return said(Noted(shown.version, _lengths(shown.version, on or shown.version.valid_to)), words.language)
-    word = getattr(shown.version, "word", None)
-    return shown.what or (words.code(kind_of(word), word) if word else "")
+    name, word = f"{shown.table.removesuffix('s')}.{shown.id}", getattr(shown.version, "word", None)
+    known = next((key for key in (f"{name}{part}" for part in NAMED) if phrases.has(key)), None)
+    if known:
+        return phrases.say(known, words.language)
+    return shown.what(words.language) or (words.code(kind_of(word), word) if word else "")
 
 
 def _lengths(row: NoteRow, on: date | None) -> tuple[Deadline, ...]:

@@ -1,6 +1,6 @@
 """One version of a row of the law, for people and for programs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -30,11 +30,11 @@ class Shown:
         """Tell whether somebody has verified the row; a proposal of the product claims nothing that could be."""
         return not self.version.unverified
 
-    @property
-    def what(self) -> str:
-        """Return what the row is about."""
+    def what(self, language: str) -> str:
+        """Return what the row says it is about, in a language where it says so in several."""
         names = (getattr(self.version, name, "") for name in ("what", "name"))
-        return str(next((name for name in names if name), ""))
+        found = next((name for name in names if name), "")
+        return str(found.get(language, "") if isinstance(found, Mapping) else found)
 
     @property
     def value(self) -> str:

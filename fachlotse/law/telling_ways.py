@@ -61,10 +61,10 @@ def _fee(fee: Fee, words: Words) -> list[str]:
     if fee.eur_most:
         amount = words.say("assess.eur_range", eur=fee.eur, most=fee.eur_most)
     return [
-        f"{fee.id} {fee.what}",
+        f"{fee.id} {words.code('fee', fee.id)}",
         amount,
         " / ".join(words.code("role", one) for one in fee.payers),
-        fee.falls_due,
+        words.code("falls_due", fee.falls_due),
         fee.basis,
     ]
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from commands.stalls.kinds import Kind
 from fachlotse.console.options import Data, Json, TaskCode, TaskWord
 from fachlotse.console.running import with_installation
 
@@ -63,16 +64,21 @@ def explain(task: TaskWord, code: TaskCode = None, json: Json = False, data: Dat
     with_installation(body)
 
 
-def stuck(json: Json = False, data: Data = None) -> None:
+def stuck(
+    kind: Annotated[Kind, typer.Option("--kind", help="What stands still, is late, or will be soon.")] = Kind.STUCK,
+    json: Json = False,
+    data: Data = None,
+) -> None:
     """Name everything that does not move: cause, since when, whose move, what was tried. Code 3 if there is any.
 
-    For a week it also names saved commands that were refused when nobody was looking.
+    It counts as the overview of a supervisor does, over the journeys of all offices. For a week it also names saved
+    commands that were refused when nobody was looking.
     """
 
     async def body(composition: "Composition") -> int:
         from fachlotse.lists.stalls import show_stalls
 
-        return await show_stalls(composition, json=json)
+        return await show_stalls(composition, kind, json=json)
 
     with_installation(body)
 

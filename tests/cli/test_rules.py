@@ -12,6 +12,10 @@ from tests.rules.assessed import FOLDER
 
 CHANGE = Path(__file__).parents[2] / "scenarios" / "law" / "2027-07-01.toml"
 NAME = "2027-07-01-practice"
+SPOKEN = (
+    "deadlines D07", "fees F-VISA", "documents passport_copy", "pathways P18A", "tasks advise",
+    "quotas western_balkans", "kpis preapproved", "receivers visa",
+)  # fmt: skip
 STAMP = hashlib.sha256(CHANGE.read_bytes()).hexdigest()
 
 
@@ -127,3 +131,25 @@ def test_a_file_that_does_not_fit_is_refused_with_row_column_and_remedy(folder: 
     refused = rules(folder, "import", str(wrong), "--as", "p-one")
     assert refused.code == 2
     assert "wrong.toml, deadlines 1 (D03), unit: unknown word 'weeks'; use one of" in refused.err
+
+
+def test_a_table_in_a_pipe_has_a_tab_between_cells_and_no_padding(tmp_path: Path) -> None:
+    head, *lines = rules(tmp_path, "list", "--table", "checklists").out.splitlines()
+    assert head.split("\t")[:2] == ["Table", "Rule"]
+    assert {line.count("\t") for line in lines} == {head.count("\t")}
+    assert not [line for line in lines if "  " in line]
+    told = [line for line in lines if line.startswith("checklists\tP19C2_6/dab/dab\t")]
+    assert "item (document dab, need conditional, when not_in_it, block qualification, either dab)" in told[0]
+
+
+def test_every_row_says_what_it_is_about_in_the_language_of_the_reader(tmp_path: Path) -> None:
+    german, english = (about(tmp_path, language) for language in ("de", "en"))
+    told = set(SPOKEN)
+    assert told <= set(german)
+    assert {row for row in told if german[row] == english[row]} == set()
+    assert not [what for what in english.values() if what.startswith("{")]
+
+
+def about(data: Path, language: str) -> dict[str, str]:
+    lines = called("rules", "list", data=data, FACHLOTSE_LANGUAGE=language).out.splitlines()
+    return {" ".join(line.split("\t")[:2]): line.split("\t")[2] for line in lines}

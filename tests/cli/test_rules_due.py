@@ -208,5 +208,5 @@ def test_the_command_runs_as_a_process_without_an_installation() -> None:
 
     assert (found.code, found.err) == (0, "")
     assert found.out.startswith("D07: fällig am Montag, 28. Dezember 2026\n")
-    assert "Briefe der Aufgabe" in found.out
+    assert "Schreiben der Aufgabe" in found.out
     assert fachlotse("rules", "due", "D07", "--land", "BY").code == 2

@@ -85,3 +85,14 @@ def test_a_promise_that_is_kept_under_changed_law_names_both_days() -> None:
         assert part in told
     assert "steht fest" not in told
     assert Explanation.from_dict(found.explanation.to_dict()) == found.explanation
+
+
+def test_what_is_merely_aimed_at_is_said_in_the_language_of_the_reader() -> None:
+    for rule in ("W1", "D02", "D51"):
+        english = " ".join(explain(recorded(rule, since_on=FILED_ON), "en"))
+        assert "own target" in english
+        assert "Zielwert" not in english
+    english = " ".join(explain(recorded("D07", since_on=FILED_ON), "en"))
+    assert "federal law, consolidated (as of 19.08.2026)" in english
+    assert "§ 36 Abs. 2 S. 2 BeschV" in english, "the law keeps its own words"
+    assert "Grundlage: eigener Richtwert." in " ".join(explain(recorded("W1", since_on=FILED_ON), "de"))

@@ -210,6 +210,11 @@ async def test_the_papers_lie_beside_the_task(check: Pages) -> None:
     await page.goto(f"/tasks/{check.house.journey}/check_completeness")
     beside = page.locator(".beside")
     assert "0 von 11 in Ordnung" in await beside.inner_text()
+    for told in ("1 zu prüfen", "10 noch nicht da"):
+        assert told in await beside.locator(".meter-told").inner_text()
+    drawn = beside.locator("svg.meter")
+    shapes = [await drawn.locator(f".meter-{part}").count() for part in ("ground", "in_order", "waiting", "to_mend")]
+    assert shapes == [11, 0, 1, 0], "the bar draws what the words count"
     assert await beside.get_by_role("link", name="scan.pdf").count() == 1
     assert await faults_of(page) == []
 

@@ -1,9 +1,11 @@
 """The page of employer and worker: from the caught mail to an answered task, and everything the link must not do."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from playwright.async_api import expect
 
 from rules.terms.happenings import AuthorityState
 from rules.terms.pathways import Pathway
@@ -17,6 +19,7 @@ from tests.openings import Opening
 from tests.papers import PDF, pdf
 from tests.web.pages import Pages, faults_of
 from tests.web.parties import code_of, come_in, link_of, mails
+from tests.web.test_missing_papers import lying
 
 PHONE = 390
 
@@ -214,3 +217,33 @@ async def test_nobody_is_shut_out_of_the_portal(party_pages: Pages, tmp_path: Pa
     assert "Good day" in await page.inner_text("h1")
     await page.get_by_role("link", name="Do it now").click()
     assert faults + await faults_of(page) == []
+
+
+async def test_who_owes_no_task_is_told_which_papers_are_missing_until_none_is(
+    party_pages: Pages, tmp_path: Path
+) -> None:
+    page, house = await party_pages.open(width=PHONE), party_pages.house
+    await come_in(party_pages, page, tmp_path, "worker")
+    await house.answer("grant_authority", "signed")
+    await page.goto("/portal")
+    missing = await page.locator(".lacking li a").all()
+    wanted = [str(await one.get_attribute("href")).partition("add=")[2].partition("#")[0] for one in missing]
+    assert "passport_copy" in wanted
+    assert "employment_contract" not in wanted, "that is the employer's"
+    assert f"{len(wanted)} von {len(wanted)}" in await page.locator("section[aria-labelledby=lacking]").inner_text()
+    assert await page.locator(".empty").count() == 0, "there is something to do"
+    assert await faults_of(page) == []
+    await missing[0].click()
+    await expect(page.locator("#field-document")).to_have_value(wanted[0])
+    async with house.store.begin() as connection:
+        for number, document in enumerate(wanted):
+            await documents.enter(connection, house.store.vault, lying(house, f"d{number}", document), "scan.pdf")
+            row = replace(lying(house, f"t{number}", document), translation_of=f"d{number}")
+            await documents.enter(connection, house.store.vault, row, "translation.pdf")
+    await page.goto("/portal")
+    assert await page.locator(".lacking").count() == 0
+    await page.set_viewport_size({"width": 1280, "height": 900})
+    box, line = [await page.locator(one).first.bounding_box() for one in (".empty", ".empty p")]
+    assert box
+    assert line
+    assert abs(box["x"] + box["width"] / 2 - line["x"] - line["width"] / 2) < 1, "the words stand in the middle"

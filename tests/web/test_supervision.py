@@ -9,6 +9,9 @@ from sqlalchemy import event, insert, select, update
 from sqlalchemy.engine import Engine
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from commands.stalls.kinds import Kind
+from commands.stalls.matters import of_kind
+from commands.stalls.searching import Searching
 from rules.terms.roles import Role
 from rules.terms.stages import Stage
 from schemas.instants import berlin_day
@@ -49,6 +52,15 @@ async def watched(quick_house: PlayHouse) -> PlayHouse:
 async def board(watched: PlayHouse, browser: Browser) -> AsyncIterator[Pages]:
     async with served(watched, browser) as opened:
         yield opened
+
+
+async def test_the_command_line_counts_as_the_overview_does(board: Pages) -> None:
+    page, house = await board.open("p-head"), board.house
+    await page.goto("/supervision")
+    found = await Searching(house.store, house.journeys, house.clock).everywhere()
+    shown = {kind: await page.locator(f".meter-card.kind-{kind} strong").inner_text() for kind in Kind}
+    assert shown == {kind: f"{len(of_kind(found, kind))}" for kind in Kind}
+    assert shown == {Kind.STUCK: "4", Kind.BREACHED: "12", Kind.NEAR: "0"}
 
 
 async def test_twelve_tasks_of_three_recipients_are_asked_for_with_three_letters(board: Pages) -> None:

@@ -20,6 +20,7 @@ from store.sessions import Session
 from store.tokens import Scope, Token
 from web.api.problems import Kind, Problem
 from web.limiting import WRONG_TOKENS, TooOften, client_of, count, demand_room
+from web.noting import note
 from web.office import Office, office_of
 from web.reading import actor_of
 
@@ -110,8 +111,7 @@ def _session(request: Request, token: Token, member: Member) -> Session:
 async def _note_use(office: Office, token: Token) -> None:
     now = office.clock()
     if token.used_at is None or now - token.used_at >= NOTED_EVERY:
-        async with office.store.begin() as connection:
-            await tokens.use(connection, token.id, now)
+        await note(office.store, lambda connection: tokens.use(connection, token.id, now))
 
 
 Reader = Annotated[Caller, Depends(needs(Scope.READ))]

@@ -1,7 +1,7 @@
 """The lists of receivers as somebody sees them: only lines they may read, and how far each list is."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from commands.papers.holdings import Holdings, Line, Listed
 from commands.papers.standings import HERE, Standing
@@ -25,6 +25,17 @@ class Meter:
     def all(self) -> int:
         """Return how many lines there are."""
         return self.in_order + self.waiting + self.to_mend + self.missing
+
+    @property
+    def parts(self) -> list[tuple[str, int]]:
+        """Return how many lines stand in which way: those in order always, of the others what there is."""
+        found = asdict(self)
+        return [(name, n) for name, n in found.items() if n or name == "in_order"]
+
+    @property
+    def cells(self) -> list[str]:
+        """Return how each line stands, in the order of the parts."""
+        return [name for name, n in self.parts for _ in range(n)]
 
 
 @dataclass(frozen=True)

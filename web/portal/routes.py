@@ -117,7 +117,7 @@ async def show(request: Request, session: SignedIn) -> Response:
         raise HTTPException(404)
     async with office.store.read() as connection:
         standing = await standing_of(connection, office, session.journey, session.role, session.organisation)
-        found = await shown(connection, session, standing) if standing else None
+        found = await shown(connection, office, session, standing) if standing else None
     if found is None:
         return await page(request, "gate.html", 410, link=None, state="ended", sent="", wrong=False)
     said = request.query_params.get("said", "")

@@ -10,6 +10,8 @@ from store.journeys import JourneyRow
 from store.parties import Party
 from store.sessions import Session
 from store.tasks import TaskRow
+from web.office import Office
+from web.portal.lacking import Lacking, lacking
 from web.portal.standing import Standing
 
 
@@ -23,6 +25,7 @@ class Shown:
     guide: Party | None
     own: list[TaskRow]
     waiting: TaskRow | None
+    lacking: Lacking
 
     @property
     def first(self) -> TaskRow | None:
@@ -30,7 +33,7 @@ class Shown:
         return self.own[0] if self.own else None
 
 
-async def shown(connection: AsyncConnection, session: Session, standing: Standing) -> Shown:
+async def shown(connection: AsyncConnection, office: Office, session: Session, standing: Standing) -> Shown:
     """Return what a party sees of its journey."""
     open_tasks = await tasks.open_of(connection, standing.journey.id)
     own = [row for row in open_tasks if row.organisation == session.organisation]
@@ -39,4 +42,5 @@ async def shown(connection: AsyncConnection, session: Session, standing: Standin
     return Shown(
         journey=standing.journey, party=standing.party, other=standing.cast.parties.get(other),
         guide=standing.cast.parties.get(Role.GUIDE), own=own, waiting=others[0] if others else None,
+        lacking=await lacking(connection, office, session, standing.journey),
     )  # fmt: skip

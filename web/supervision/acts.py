@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from commands.stalls.matters import Matter
 from rules.terms.answers import HoldReason
 from store.reminder_wishes import WishReason
 from store.sessions import Session
 from store.tasks import TaskRow
-from web.supervision.matters import Matter
 
 
 class Act(StrEnum):

@@ -9,6 +9,8 @@ from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
+from commands.stalls.kinds import Kind
+from commands.stalls.matters import Matter, matters
 from commands.stalls.searching import Found
 from commands.stalls.telling import cause, since, tried
 from schemas.instants import berlin_day
@@ -23,7 +25,6 @@ from web.paging import number_of
 from web.sessions import SignedIn
 from web.supervision.acts import Act, Change, batch_id, reasons_of, target_of
 from web.supervision.changing import GOOD, Changing
-from web.supervision.matters import Kind, Matter, matters
 from web.supervision.showing import NO_WAY, board, lines
 from web.supervision.wishes import address, told_of
 from web.words import words_in

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from commands.stalls.alarms import broken
+from commands.stalls.kinds import Kind
+from commands.stalls.matters import Matter, counted
 from commands.stalls.stall import Stall
 from rules.terms.roles import Role
 from store import batches, claims, members, organisations, parties, reminder_wishes
@@ -20,7 +22,6 @@ from web.journeys.powers import Powers
 from web.narrowing import Narrowing, Told
 from web.office import Office
 from web.paging import number_of
-from web.supervision.matters import Kind, Matter, counted
 from web.supervision.narrowing import narrowings
 from web.supervision.wishes import PAGE, chosen, holder_of
 from web.words import words_in

@@ -6,11 +6,12 @@ from typing import Any
 
 from starlette.datastructures import QueryParams
 
+from commands.stalls.kinds import Kind
+from commands.stalls.matters import Matter
 from rules.terms.stages import Stage
 from store.heaps import NOBODY
 from web import narrowing
 from web.narrowing import Told, address_of, values_of
-from web.supervision.matters import Kind, Matter
 
 PAGE = 50
 SEVERAL = ("office", "stage", "holder")

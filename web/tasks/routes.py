@@ -9,12 +9,13 @@ from commands.commenting import kept
 from commands.fate import AnswerWaiting, BadCommand, Fate, InHand, NotAllowed
 from schemas.command import Kind
 from schemas.instants import berlin_day
-from store import claims, drafts
+from store import claims, drafts, marks
 from store.commands import KeyReused
 from store.sessions import Session
 from store.states import CommandState
 from store.tasks import TaskRow
 from web.forms import form_of
+from web.noting import note
 from web.office import Office, office_of
 from web.pages import page
 from web.reading import visible_task
@@ -101,9 +102,11 @@ async def _page(
     found: Sequence[Fault] = (), sent: Mapping[str, str] | None = None,
 ) -> Response:  # fmt: skip
     office = office_of(request)
-    async with office.store.begin() as connection:
+    async with office.store.read() as connection:
         row, journey = await visible_task(connection, office, session, task_id)
         it = await shown(connection, office, session, row, journey)
+    seen_at = office.clock()
+    await note(office.store, lambda connection: marks.read(connection, session.person, row.id, seen_at))
     now = journey.own(office.clock())
     return await page(
         request, "task.html", status, it=it, row=row, journey=journey, problems=found,

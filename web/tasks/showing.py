@@ -15,7 +15,7 @@ from rules.tasks import ROWS
 from rules.terms.roles import Action, Role
 from schemas.command import Actor, Answer
 from schemas.instants import berlin_day
-from store import drafts, marks, parties, tasks
+from store import drafts, parties, tasks
 from store.journeys import JourneyRow
 from store.parties import Party
 from store.sessions import Session
@@ -58,11 +58,10 @@ def acting(session: Session, row: TaskRow) -> Actor:
 async def shown(
     connection: AsyncConnection, office: Office, session: Session, row: TaskRow, journey: JourneyRow
 ) -> Shown:
-    """Return what somebody sees of a task, and note that they have seen it."""
+    """Return what somebody sees of a task."""
     vault, now = office.store.vault, office.clock()
     on, law = berlin_day(office.beside(journey).clock()), ROWS[row.task].on(way_of(journey))
     rows = await tasks.all_of(connection, journey.id)
-    await marks.read(connection, session.person, row.id, now)
     draft = await drafts.get(connection, vault, session.person, row.id)
     return Shown(
         people={one.role: one for one in await parties.of(connection, vault, journey.id) if not one.valid_until_on},

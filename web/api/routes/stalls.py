@@ -7,6 +7,8 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
+from commands.stalls.kinds import Kind
+from commands.stalls.matters import Matter, matters
 from commands.stalls.searching import Found
 from commands.stalls.stall import Stall
 from commands.stalls.telling import cause, sentence, tried
@@ -17,7 +19,6 @@ from web.api.shapes.stalls import StallShape
 from web.api.tagging import tagged
 from web.doors import Door, allowed
 from web.office import office_of
-from web.supervision.matters import Kind, Matter, matters
 from web.supervision.routes import PATIENCE
 from web.supervision.wishes import chosen
 from web.words import words_in

@@ -2,9 +2,9 @@
 
 from datetime import date, datetime
 
+from commands.stalls.kinds import Kind
 from rules.terms.roles import Role
 from web.api.shapes.base import Shown
-from web.supervision.matters import Kind
 
 
 class StallShape(Shown):

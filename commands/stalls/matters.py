@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 
+from commands.stalls.kinds import Kind
 from commands.stalls.searching import Found, stalls_of
 from commands.stalls.stall import Facts, Stall, of_task
 from rules.terms.desk import TaskState
@@ -16,14 +16,6 @@ NEAR_FOR = timedelta(days=7)
 LATE = "OVERDUE"
 NEAR_CODE = ""  # a task that is merely due soon has no cause to be named
 RISK = "RISK-"
-
-
-class Kind(StrEnum):
-    """Why something deserves a look; stuck first."""
-
-    STUCK = "stuck"
-    BREACHED = "breached"
-    NEAR = "near"
 
 
 @dataclass(frozen=True)
@@ -56,10 +48,22 @@ class Matter:
 
 
 def matters(found: Found) -> list[Matter]:
-    """Return the lines of an overview."""
+    """Return the lines of an overview: of every open journey that was looked through."""
     lines = [matter for facts in found.journeys for matter in _of_journey(facts)]
     known = {facts.journey.id: facts for facts in found.journeys}
     return lines + [_matter(known[one.journey], one, None) for one in found.refused if one.journey in known]
+
+
+def of_kind(found: Found, kind: Kind) -> list[Stall]:
+    """Return what stands in the lines of a kind; to what is stuck belongs what is no line."""
+    stalls = [one.stall for one in matters(found) if kind in one.kinds]
+    return [*_beside(found), *stalls] if kind is Kind.STUCK else stalls
+
+
+def _beside(found: Found) -> list[Stall]:
+    """Return what belongs to no open journey: troubles of the installation, and refusals in closed journeys."""
+    known = {facts.journey.id for facts in found.journeys}
+    return [*found.general, *(one for one in found.refused if one.journey not in known)]
 
 
 def _of_journey(facts: Facts) -> Iterator[Matter]:
