@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from commands.stalls.matters import Matter
 from notifications.words import Words
 from rules.terms.stages import Stage
 from store.heaps import NOBODY
 from web.narrowing import Narrowing, Option, Told, values_of
-from web.supervision.matters import Matter
 from web.supervision.wishes import holder_of
 
 
