@@ -51,9 +51,10 @@ async def show(request: Request, session: SignedIn) -> Response:
     told = told_of(request)
     return await page(
         request, "inbox.html", wish=wish, lines=found[:PAGE], counts=numbers, views=saved, colleagues=colleagues,
-        told=told, to=lambda **changed: address(told, **changed), tabs=list(Tab), more=len(found) > PAGE, returned=returned,
-        caring=session.role in CARING, news=address_of_news(told, wish.now), choices=_choices(session, wish),
-        day_of=berlin_day, number=wish.offset // PAGE + 1, key=secrets.token_urlsafe(12),
+        told=told, to=lambda **changed: address(told, **changed), tabs=list(Tab), more=len(found) > PAGE,
+        returned=returned, caring=session.role in CARING, news=address_of_news(told, wish.now),
+        choices=_choices(session, wish), day_of=berlin_day, number=wish.offset // PAGE + 1,
+        key=secrets.token_urlsafe(12),
     )  # fmt: skip
 
 
