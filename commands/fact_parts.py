@@ -7,6 +7,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInf
 from pydantic_core import PydanticCustomError
 
 from notifications.addresses import BadAddress, valid_address
+from rules.lifetimes import beyond
 from rules.terms.occupations import Profession
 from rules.terms.organisations import Chamber
 from rules.terms.pathways import Pathway, Route
@@ -19,6 +20,12 @@ def _address(text: str) -> str:
         raise ValueError(str(error)) from None
 
 
+def _of_a_life(on: date) -> date:
+    if wrong := beyond(on):
+        raise PydanticCustomError("beyond", wrong)
+    return on
+
+
 def _linked(sponsor: str, info: ValidationInfo) -> str:
     """Refuse a link that anybody but the intake of a family member makes: it opens another journey's facts."""
     if sponsor and sponsor != info.context:
@@ -28,6 +35,7 @@ def _linked(sponsor: str, info: ValidationInfo) -> str:
 
 Address = Annotated[str, Field(max_length=254), AfterValidator(_address)]
 Name = Annotated[str, Field(min_length=1, max_length=200)]
+Day = Annotated[date, AfterValidator(_of_a_life)]
 Phone = Annotated[str, Field(max_length=40, pattern=r"^[0-9+()/ .-]*$")]
 Language = Literal["de", "en"]
 
@@ -64,13 +72,13 @@ class Worker(Part):
 
     given_name: Name
     family_name: Name
-    birth_date: date
+    birth_date: Day
     nationality: Annotated[str, Field(pattern="^[A-Z]{2}$")]
     email: Address
     phone: Phone = ""
     language: Language = "en"
     lived_in_germany: bool = False
-    lawful_until_on: date | None = None
+    lawful_until_on: Day | None = None
     holds_blue_card: bool = False
     family_with_free_movement: bool = False
     academic: bool = False
@@ -84,7 +92,7 @@ class Job(Part):
 
     occupation: Name
     salary: Annotated[int, Field(gt=0, lt=1_000_000)] | None = None
-    planned_start_on: date
+    planned_start_on: Day
     regulated: bool = False
     profession: Profession = Profession.OTHER
 
@@ -106,5 +114,5 @@ class Family(Part):
     sponsor: Annotated[str, AfterValidator(_linked)] = ""  # the id of the worker's journey, entered by the intake
     sponsor_pathway: Pathway
     sponsor_route: Route | None = None
-    sponsor_entered_on: date | None = None
+    sponsor_entered_on: Day | None = None
     chamber: Chamber = Chamber.IHK

@@ -1,6 +1,6 @@
 """What becomes of a command, in the words of the caller."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rules.access import DENIED, Decision
@@ -29,9 +29,9 @@ def permitted(actor: Actor | None) -> Actor:
 class BadCommand(Exception):
     """A command that lacks a field or has one of the wrong form: field and problem of each."""
 
-    def __init__(self, problems: list[tuple[str, str]]) -> None:
+    def __init__(self, problems: Sequence[tuple[str, str]]) -> None:
         super().__init__("; ".join(f"{name}: {problem}" for name, problem in problems))
-        self.problems = problems
+        self.problems = list(problems)
 
 
 class AnswerWaiting(Exception):

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from pydantic import ValidationError
@@ -11,6 +11,7 @@ from commands.fate import BadCommand
 from commands.problems import Problem, problem_of
 from rules.access import Decision
 from rules.documents import DOCUMENTS
+from rules.lifetimes import beyond
 from rules.terms.roles import Action, Role
 from schemas.command import KINDS, Actor, Answer, Command, Details, Kind, Redate, action_of
 from store.audit import Entry
@@ -27,6 +28,7 @@ def read_command(kind: Kind, body: Mapping[str, object], actor: Actor) -> Comman
         raise BadCommand(_problems(error)) from None
     if isinstance(command, Answer):
         _check_papers(command.details)
+        _check_days(command.details)
         command = _with_reasons(command)
     if action_of(command) is Action.REDATE_BY_LAW and actor.role is not Role.SYSTEM:
         raise BadCommand([("ends_on", problem_of("missing", "", {}))])
@@ -95,6 +97,13 @@ def _check_papers(details: Details) -> None:
         known = ", ".join(sorted(DOCUMENTS))
         text = f"unknown {', '.join(sorted(unknown))}; use some of {known}"
         raise BadCommand([("papers", Problem("choose", text))])
+
+
+def _check_days(details: Details) -> None:
+    """Refuse days that are slips of the pen, before a journey counts from them."""
+    days = {f"details.{name}": value for name, value in details if isinstance(value, date)}
+    if wrong := {name: Problem("beyond", told) for name, on in days.items() if (told := beyond(on))}:
+        raise BadCommand(list(wrong.items()))
 
 
 def _problems(error: ValidationError) -> list[tuple[str, str]]:

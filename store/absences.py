@@ -1,6 +1,7 @@
 """Who is away, who stands in for them, and what they are told when they come back."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
@@ -10,6 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from schemas.instants import berlin_day
 from store import rows
 from store.tables import absences
+from store.turns import in_turn
+
+LOCK = 7_340_212
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +39,10 @@ class Absence:
         """Tell whether it was not called off before its first day."""
         return self.last_on >= self.from_on
 
+    def over(self, today: date) -> bool:
+        """Tell whether somebody has come back from it."""
+        return self.began and (self.ended_at is not None or self.until_on < today)
+
 
 class Circular(Exception):
     """People would stand in for each other in a circle, and nobody would be there; `chain` names them in order."""
@@ -45,7 +53,8 @@ class Circular(Exception):
 
 
 async def enter(connection: AsyncConnection, absence: Absence) -> None:
-    """Enter an absence; raises Circular where on one of its days nobody would be there."""
+    """Enter an absence, one after another; raises Circular where on one of its days nobody would be there."""
+    await in_turn(connection, LOCK)
     present = [*await overlapping(connection, absence.from_on, absence.until_on), absence]
     for one in present:
         for day in {max(one.from_on, absence.from_on), min(one.until_on, absence.until_on)}:
@@ -76,7 +85,7 @@ async def undigested(connection: AsyncConnection, person: str, today: date) -> l
     """Return the absences somebody has come back from without having been told what happened."""
     back = or_(absences.c.until_on < today, absences.c.ended_at.is_not(None))
     statement = select(absences).where(absences.c.person == person, back, absences.c.digest_at.is_(None))
-    return [one for one in rows.every(await connection.execute(statement), Absence) if one.began]
+    return [one for one in rows.every(await connection.execute(statement), Absence) if one.over(today)]
 
 
 async def digest(connection: AsyncConnection, absence: str, at: datetime) -> None:
@@ -85,9 +94,15 @@ async def digest(connection: AsyncConnection, absence: str, at: datetime) -> Non
 
 
 async def stood_in_for(connection: AsyncConnection, person: str, on: date) -> dict[str, str]:
-    """Return for whom somebody acts on a day, each with the one through whom: A by B, when B is away as well."""
+    """Return for whom somebody acts on a day, each with the one through whom: A by B, when B is away as well.
+
+    For those who stand in for each other in a circle nobody acts; that must not keep the others from their work.
+    """
     present = await overlapping(connection, on, on)
-    chains = {one.person: _stands_in(present, one.person, on) for one in present}
+    chains: dict[str, list[str]] = {}
+    for away in present:
+        with suppress(Circular):
+            chains[away.person] = _stands_in(present, away.person, on)
     return {away: chain[-2] for away, chain in chains.items() if chain[-1] == person}
 
 

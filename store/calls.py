@@ -3,6 +3,7 @@
 A call is claimed before it goes out and has one id for ever, so that whoever gets it twice knows.
 """
 
+import hashlib
 import secrets
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -13,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from schemas.instants import berlin_day
 from store import parties, rows, webhooks
+from store.inserts import insert_new
 from store.states import CallState
 from store.tables import calls, tasks
 
@@ -46,9 +48,12 @@ async def announce(connection: AsyncConnection, event: str, journey: str, task_i
             await _enter(connection, one.id, event, body, at)
 
 
-async def ask(connection: AsyncConnection, webhook: str, event: str, at: datetime) -> Call:
-    """Enter a call that tells of nothing, to see whether the webhook answers."""
-    return await _enter(connection, webhook, event, {"event": event, "at": at.isoformat()}, at)
+async def ask(connection: AsyncConnection, webhook: str, event: str, at: datetime, asked: str) -> Call:
+    """Enter a call that tells of nothing, to see whether the webhook answers; one only, however often it is `asked`."""
+    body, call = {"event": event, "at": at.isoformat()}, _id(at, hashlib.sha256(asked.encode()).hexdigest()[:12])
+    new = Call(id=call, webhook=webhook, event=event, body=body, made_at=at, next_at=at)
+    await insert_new(connection, calls, asdict(new))
+    return await get(connection, call) or new
 
 
 async def due(connection: AsyncConnection, now: datetime, limit: int = 50) -> list[Call]:
@@ -108,4 +113,8 @@ async def _change(connection: AsyncConnection, call: str, tried: int, **values: 
 
 
 def _new_id(at: datetime) -> str:
-    return f"c{int(at.timestamp() * 1000):012x}{secrets.token_hex(6)}"
+    return _id(at, secrets.token_hex(6))
+
+
+def _id(at: datetime, rest: str) -> str:
+    return f"c{int(at.timestamp() * 1000):012x}{rest}"

@@ -8,10 +8,11 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from store.engine import outside_transaction
+from store.turns import in_turn
 
 LOCK = 7_340_211  # PostgreSQL advisory lock: two processes never migrate at once
 
@@ -54,8 +55,7 @@ async def _run(engine: AsyncEngine, step: Callable[..., Any], revision: str) -> 
         await _foreign_keys(connection, "OFF")
         try:
             async with connection.begin():
-                if engine.dialect.name == "postgresql":
-                    await connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+                await in_turn(connection, LOCK)
                 await connection.run_sync(migrate)
         finally:
             await _foreign_keys(connection, "ON")

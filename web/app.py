@@ -4,7 +4,7 @@ from pathlib import Path
 
 from fastapi import Depends, FastAPI
 from fastapi.staticfiles import StaticFiles
-from starlette.middleware.body_limit import RequestBodyLimitMiddleware
+from starlette.types import ASGIApp
 
 from web.account.absences import away
 from web.account.routes import account
@@ -27,18 +27,26 @@ from web.seeking import seeking
 from web.sorry import say_sorry
 from web.supervision.routes import supervision
 from web.tasks.routes import router as tasks
+from web.too_large import AtMost
 
 STATIC = Path(__file__).parent / "static"
-LARGEST = 30 * 1024 * 1024
 PARTS = (
     guide, entrance, signing_in, account, away, keys, portal, inbox, journeys, tasks, documents, intake, supervision,
     seeking,
 )  # fmt: skip
 
 
+class Application(FastAPI):
+    """The pages behind their guard, which stands outside of everything: what tells of a fault passes it as well."""
+
+    def build_middleware_stack(self) -> ASGIApp:
+        """Return what a request passes on its way."""
+        return Guard(super().build_middleware_stack(), self.state.office.address)
+
+
 def build_app(office: Office) -> FastAPI:
     """Return the application of an installation."""
-    app = FastAPI(
+    app = Application(
         title="Fachlotse", docs_url=None, redoc_url=None, openapi_url=None,
         dependencies=[Depends(by_present_law)],
     )  # fmt: skip
@@ -48,6 +56,5 @@ def build_app(office: Office) -> FastAPI:
     for part in PARTS:
         app.include_router(part, include_in_schema=False, dependencies=[Depends(closing_form), Depends(admitted)])
     say_sorry(app)
-    app.add_middleware(RequestBodyLimitMiddleware, max_body_size=LARGEST)
-    app.add_middleware(Guard, address=office.address)
+    app.add_middleware(AtMost, largest=office.limits.largest_request)
     return app

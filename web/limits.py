@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from commands.papers import limits as of_papers
-from commands.papers.limits import PaperLimits
+from commands.papers.limits import MEGABYTE, PaperLimits
+
+BESIDE = 5 * MEGABYTE  # of an upload, for its fields and what parts its files
 
 
 @dataclass(frozen=True)
@@ -16,6 +18,11 @@ class Limits:
     api_per_minute: int = 300
     token_longest: timedelta = timedelta(days=365)
     papers: PaperLimits = of_papers.USUAL
+
+    @property
+    def largest_request(self) -> int:
+        """Return how many bytes a request may have: the largest upload, and room for the rest of its form."""
+        return self.papers.largest + BESIDE
 
 
 USUAL = Limits()

@@ -4,7 +4,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from web.api.problems import MEDIA_TYPE, Kind, Problem, told
+from web.api.problems import Kind, Problem, told
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
@@ -33,16 +33,6 @@ def _unreadable(scope: Scope) -> Response:
     if scope["path"].startswith(MACHINES):
         return told(Problem(Kind.UNREADABLE))
     return PlainTextResponse("This address cannot be read.", 400)
-
-
-def _plainly_too_large(scope: Scope, message: Message) -> bool:
-    """Tell whether the server has refused a program's request in plain words, before the interface has seen it."""
-    kind = Headers(raw=message["headers"]).get("content-type", "")
-    return scope["path"].startswith(MACHINES) and message["status"] == 413 and kind != MEDIA_TYPE
-
-
-async def _nothing() -> Message:
-    return {"type": "http.disconnect"}
 
 
 class Guard:
@@ -76,16 +66,8 @@ class Guard:
         return origin is not None and origin not in {self.address, f"{scope['scheme']}://{headers.get('host', '')}"}
 
     def _with_headers(self, scope: Scope, send: Send) -> Send:
-        replaced = False
-
         async def sending(message: Message) -> None:
-            nonlocal replaced
-            if replaced:
-                return
             if message["type"] == "http.response.start":
-                if replaced := _plainly_too_large(scope, message):
-                    await told(Problem(Kind.TOO_LARGE))(scope, _nothing, self._with_headers(scope, send))
-                    return
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)

@@ -48,7 +48,8 @@ def check_stated_days(answer: Answer, today: date) -> None:
     if details.until_on:
         check_future(details.until_on, today, "until_on")
     if details.valid_until_on:
-        check_future(details.valid_until_on, max(today, details.valid_from_on or today), "valid_until_on")
+        begins_on = min(details.valid_from_on or today, date.max - LONGEST_AHEAD)
+        check_future(details.valid_until_on, max(today, begins_on), "valid_until_on")
 
 
 def check_past(on: date, today: date, field: str) -> None:

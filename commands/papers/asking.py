@@ -20,6 +20,12 @@ from store.commands import KeyReused
 from store.requests import RequestRow
 from store.states import NOT_DELIVERED, RequestState
 from store.store import Store
+from workflows.checks import LONGEST_AHEAD
+
+
+def can_be_asked(until_on: date, today: date) -> bool:
+    """Tell whether papers can be asked for until a day: the journey takes no other."""
+    return today <= until_on <= today + LONGEST_AHEAD
 
 
 @dataclass(frozen=True)
@@ -33,7 +39,12 @@ class Asking:
     async def gather(
         self, journey: str, actor: Actor, marks: Sequence[Mark], until_on: date | None = None
     ) -> RequestRow:
-        """Keep what an office marked for its next request, and the day until which it asks. Raises NotAllowed."""
+        """Keep what an office marked for its next request, and the day until which it asks.
+
+        Raises NotAllowed, BadCommand for a day that is over or so far ahead that it must be a slip.
+        """
+        if until_on and not can_be_asked(until_on, berlin_day(self.clock())):
+            raise BadCommand([("until_on", "day_unfit")])
         await self._demand(journey, actor, [document for _, document, _ in marks])
         async with self.store.begin() as connection:
             request = await gather(connection, journey, actor, marks, self.clock())

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from rules.assessment.facts import OPEN_ENDED
 from rules.calendar import LAENDER
+from rules.lifetimes import beyond
 from rules.rows import BadRow, Row
 from rules.terms.facts import (
     Fact,
@@ -87,15 +88,15 @@ def _isco(row: Row, column: str) -> str:
     return found
 
 
-def _past(row: Row, column: str) -> date:
+def _day(row: Row, column: str) -> date:
     found = row.day(column)
-    if found.year < 1900:
-        raise row.bad(column, f"{found} is too long ago; correct the year")
+    if wrong := beyond(found):
+        raise row.bad(column, f"{found} {wrong}")
     return found
 
 
 def _end(row: Row, column: str) -> date:
-    return OPEN_ENDED if row.cells.get(column) == "open" else row.day(column)
+    return OPEN_ENDED if row.cells.get(column) == "open" else _day(row, column)
 
 
 READERS: Mapping[Fact, Reader] = MappingProxyType(
@@ -104,9 +105,9 @@ READERS: Mapping[Fact, Reader] = MappingProxyType(
         Fact.RESIDENCE: _state,
         Fact.COUNTRY: _state,
         Fact.STANDING: _word(Standing),
-        Fact.BIRTH_DATE: _past,
-        Fact.GRANTED_ON: _past,
-        Fact.START: Row.day,
+        Fact.BIRTH_DATE: _day,
+        Fact.GRANTED_ON: _day,
+        Fact.START: _day,
         Fact.CONTRACT_UNTIL: _end,
         Fact.PRIOR_STAY_MONTHS: _up_to(MOST_MONTHS, "months"),
         Fact.KIND: _word(QualificationKind),

@@ -149,3 +149,16 @@ def test_networks_of_ones_own_may_be_named() -> None:
     assert found(read_target("https://10.20.3.4/x", named), named).at == "10.20.3.4"
     with pytest.raises(BadTarget):
         read_target("https://10.21.3.4/x", named)
+
+
+async def test_asking_at_the_same_moment_under_one_key_makes_one_call(told: Interface) -> None:
+    program = await told.program()
+    hook, _ = await Webhooks(told.house.store, told.house.clock, HERE).make(
+        "ihk-stuttgart", "https://x.example/", [], "operator"
+    )
+    path = f"/webhooks/{hook.id}/calls"
+    heard = await asyncio.gather(*(program.post(path, key="once") for _ in range(5)))
+    assert {one.status_code for one in heard} == {201}
+    assert len({one.json()["id"] for one in heard}) == 1
+    other = (await program.post(path, key="another")).json()["id"]
+    assert {one["id"] for one in (await program.get(path)).json()["items"]} == {heard[0].json()["id"], other}

@@ -1,7 +1,7 @@
 """Collect, then ask once: one letter for each party, numbered items, and no reminder after the last one is in."""
 
 import asyncio
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -234,3 +234,11 @@ class MarkingMeanwhile(Submission):
 def replace_person(person: str) -> Actor:
     """Return a colleague of the adviser."""
     return ADVISER.model_copy(update={"person": person})
+
+
+@pytest.mark.parametrize("day", [date(26, 5, 1), date(2020, 1, 1), date(9999, 12, 31)])
+async def test_papers_are_not_asked_for_until_a_day_that_is_over_or_a_slip(quick_house: PlayHouse, day: date) -> None:
+    await quick_house.begin(CHECK)
+    with pytest.raises(BadCommand) as caught:
+        await asking_in(quick_house).gather(quick_house.journey, ADVISER, MARKS, day)
+    assert caught.value.problems == [("until_on", "day_unfit")]

@@ -32,7 +32,11 @@ from rules.tables import DATA, csv_text, toml_text
     [
         ('[employer]\nland = "XX"', "employer", "land", "use one of BB, BE"),
         ('[person]\nbirth_date = "2001-02-30"', "person", "birth_date", "write a day such as"),
-        ('[person]\nbirth_date = "1801-02-03"', "person", "birth_date", "too long ago"),
+        ('[person]\nbirth_date = "1801-02-03"', "person", "birth_date", "1801-02-03 lies before 1900-01-01"),
+        ('[person]\nbirth_date = "9990-01-01"', "person", "birth_date", "lies after 2199-12-31; correct the year"),
+        ("[job]\nstart = 2200-01-01", "job", "start", "lies after 2199-12-31"),
+        ("[job]\ncontract_until = 9999-12-31", "job", "contract_until", "lies after 2199-12-31"),
+        ("[qualification]\ngranted_on = 9999-12-31", "qualification", "granted_on", "lies after 2199-12-31"),
         ("[person]\nbirth_date = 2001-02-30", "", "", "mend the TOML"),
         ('[person]\nnationalities = ["Brazil"]', "person", "nationalities", "two-letter country code"),
         ('[person]\nnationalities = ["UK"]', "person", "nationalities", "write GB"),

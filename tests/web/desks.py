@@ -4,8 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from httpx2 import ASGITransport, AsyncClient, Response
-from starlette.responses import Response as Answer
+from httpx2 import AsyncClient, Response
 from temporalio.client import Client
 
 from bench.heap import OFFICE, fill
@@ -18,8 +17,9 @@ from store.members import Member
 from store.states import Mode
 from store.store import Store
 from tests.databases import NOW
-from web import sessions
-from web.app import build_app
+from tests.papers import PDF
+from tests.web.visiting import visitor
+from web.limits import USUAL, Limits
 from web.office import Office
 from workflows.client import Journeys
 
@@ -43,6 +43,11 @@ class Desk:
         """Send a form."""
         return await self.client.post(path, data={"form_key": self.form_key, **sent})
 
+    async def bring(self, path: str, content: bytes, **sent: str) -> Response:
+        """Send a form with a file."""
+        files = {"files": ("Pass.pdf", content, PDF)}
+        return await self.client.post(path, data={"form_key": self.form_key, **sent}, files=files)
+
     async def tasks(self, path: str = "/inbox") -> list[str]:
         """Return the tasks of a heap."""
         return re.findall(r'class="pick"><input type="checkbox" name="task" value="([^"]+)"', await self.look(path))
@@ -54,6 +59,7 @@ class Desks:
 
     store: Store
     now: datetime = NOW
+    limits: Limits = USUAL
     opened: list[AsyncClient] = field(default_factory=list)
 
     async def fill(self, number: int) -> None:
@@ -92,14 +98,10 @@ class Desks:
     async def sit(self, person: str) -> Desk:
         """Return the desk of somebody who has just signed in."""
         nobody = await Client.connect("127.0.0.1:1", lazy=True)
-        office = Office(self.store, Journeys(nobody), lambda: self.now, Mode.DEMO, "http://desk")
-        answer = Answer()
-        session = await sessions.begin(office, answer, person, OFFICE, Role.CHAMBER, "de")
-        cookie = answer.headers["set-cookie"].partition(";")[0]
-        transport = ASGITransport(app=build_app(office))
-        client = AsyncClient(transport=transport, base_url="http://desk", headers={"cookie": cookie})
+        office = Office(self.store, Journeys(nobody), lambda: self.now, Mode.DEMO, "http://desk", limits=self.limits)
+        client, form_key = await visitor(office, person, OFFICE, Role.CHAMBER)
         self.opened.append(client)
-        return Desk(client, session.form_key)
+        return Desk(client, form_key)
 
     async def close(self) -> None:
         """Send everybody home."""

@@ -12,6 +12,7 @@ from tests.databases import NOW
 from tests.web.desks import Desks
 from web.app import build_app
 from web.office import Office
+from web.security import HEADERS
 from workflows.client import Journeys
 
 FAULTS = {
@@ -40,6 +41,7 @@ async def test_each_fault_has_a_status_a_sentence_and_no_secret(books: Store) ->
             answer = await client.get(f"/fails/{number}")
             assert (answer.status_code, sentence in answer.text) == (status, True), fault
             assert "secret" not in answer.text
+            assert {name: answer.headers.get(name) for name in HEADERS} == dict(HEADERS), fault
 
 
 async def test_a_number_without_end_is_no_fault(books: Store) -> None:

@@ -20,6 +20,7 @@ from web.sessions import SignedIn
 
 away = APIRouter()
 LONGEST = timedelta(days=366)
+FURTHEST = timedelta(days=5 * 366)
 
 
 @away.post("/account/absences")
@@ -47,7 +48,7 @@ async def seen(request: Request, session: SignedIn) -> Response:
     async with office.store.begin() as connection:
         own = await absences.of(connection, session.person)
         one = next((one for one in own if one.id == sent.get("absence")), None)
-        if one is None:
+        if one is None or not one.over(berlin_day(office.clock())):
             raise HTTPException(404)
         await absences.digest(connection, one.id, office.clock())
         since, until = _instant(one.from_on), _instant(one.last_on + timedelta(days=1))
@@ -68,7 +69,7 @@ async def _enter(office: Office, absence: Absence) -> None:
 async def _wanted(office: Office, session: Session, sent: Mapping[str, str]) -> tuple[str, Absence | None]:
     """Return the absence that was entered, or what is wrong with it."""
     first, last, today = _day(sent.get("from_on", "")), _day(sent.get("until_on", "")), berlin_day(office.clock())
-    if first is None or last is None or last < first or last < today or last - first > LONGEST:
+    if first is None or last is None or not _possible(first, last, today):
         return "absence_days", None
     async with office.store.read() as connection:
         colleagues = {one.person for one in await members.of(connection, session.organisation, today)}
@@ -79,6 +80,11 @@ async def _wanted(office: Office, session: Session, sent: Mapping[str, str]) -> 
         id=known[:80], person=session.person, substitute=sent["substitute"], from_on=first, until_on=last,
         made_at=office.clock(),
     )  # fmt: skip
+
+
+def _possible(first: date, last: date, today: date) -> bool:
+    """Tell whether somebody can be away from a day to a day."""
+    return first <= last and today <= last and last - first <= LONGEST and first - today <= FURTHEST
 
 
 def _day(text: str) -> date | None:

@@ -10,7 +10,9 @@ from fastapi.responses import RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
 from commands.fate import BadCommand, NotAllowed
+from commands.papers.asking import Asking, can_be_asked
 from commands.papers.previewing import Preview, previews
+from schemas.instants import berlin_day
 from store.sessions import Session
 from store.states import CommandState
 from web.documents import marking
@@ -39,11 +41,13 @@ async def keep(request: Request, journey: str, session: SignedIn) -> Response:
     """Keep the marks and the day; `usual` marks everything missing, untranslated or not valid when needed."""
     sent, papers = await form_of(request), await seen_papers(request, journey, session)
     marks = marking.usual(papers) if sent.get("do") == "usual" else marking.told(sent)
+    asking, actor = office_of(request).beside(papers.journey).asking, actor_of(session)
     try:
-        office = office_of(request).beside(papers.journey)
-        await office.asking.gather(journey, actor_of(session), marks, _day(sent))
-    except ValueError:
-        return await _shown(request, journey, session, 422, problems=[("until_on", "documents.no_day")])
+        await asking.gather(journey, actor, marks, _day(sent))
+    except BadCommand as error:
+        await asking.gather(journey, actor, marks, _fitting(papers, asking))  # the marks are not to be set again
+        problems = [(field, f"request.{why}") for field, why in error.problems]
+        return await _shown(request, journey, session, 422, problems=problems)
     except NotAllowed as error:
         status, why = told(error, session.language)
         return await _shown(request, journey, session, status, problems=[("items", why)])
@@ -73,18 +77,19 @@ async def _shown(request: Request, journey: str, session: Session, status: int =
     papers = await seen_papers(request, journey, session)
     if not papers.may_judge:
         raise HTTPException(404)
+    office = office_of(request).beside(papers.journey)
     context = {"problems": [], "said": request.query_params.get("said", ""), **more}
     return await page(
         request, "request.html", status, papers=papers, journey=papers.journey, gathered=papers.gathering,
-        letters=await _letters(office_of(request).beside(papers.journey), papers), marked=marking.marked(papers),
-        choices=marking.choices(papers), reasons=marking.REASONS, day_first=_day_first(papers), **context,
+        letters=await _letters(office, papers), marked=marking.marked(papers),
+        choices=marking.choices(papers), reasons=marking.REASONS, day_first=_day_first(papers, office), **context,
     )  # fmt: skip
 
 
 async def _letters(office: Office, papers: Papers) -> list[Preview]:
-    """Return the letters as they would go out; none before the day is known that they must state."""
+    """Return the letters as they would go out; none before a day is known that they can state."""
     gathered = papers.gathering
-    if gathered is None or _day_first(papers):
+    if gathered is None or _day_first(papers, office):
         return []
     if not (papers.waits and papers.waits.needs_day):
         gathered = replace(gathered, until_on=None)
@@ -92,11 +97,21 @@ async def _letters(office: Office, papers: Papers) -> list[Preview]:
         return await previews(connection, office.store, office.house, papers.journey, gathered, office.clock())
 
 
-def _day_first(papers: Papers) -> bool:
-    """Tell whether a day must be stated before anything can be shown or sent."""
+def _day_first(papers: Papers, office: Office) -> bool:
+    """Tell whether a day must be stated before anything can be shown or sent; one that is over by now is none."""
     needs_day = papers.waits is not None and papers.waits.needs_day
-    return needs_day and papers.gathering is not None and papers.gathering.until_on is None
+    return needs_day and papers.gathering is not None and _fitting(papers, office.asking) is None
+
+
+def _fitting(papers: Papers, asking: Asking) -> date | None:
+    """Return the day that was kept, if it can still be asked for."""
+    until_on = papers.gathering.until_on if papers.gathering else None
+    return until_on if until_on and can_be_asked(until_on, berlin_day(asking.clock())) else None
 
 
 def _day(sent: Mapping[str, str]) -> date | None:
-    return date.fromisoformat(sent["until_on"]) if sent.get("until_on") else None
+    """Return the day of a form; raises BadCommand."""
+    try:
+        return date.fromisoformat(sent["until_on"]) if sent.get("until_on") else None
+    except ValueError:
+        raise BadCommand([("until_on", "day_unfit")]) from None

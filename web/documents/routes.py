@@ -14,8 +14,7 @@ from web.documents.looking import seen_paper, shown
 from web.documents.opening import opened
 from web.documents.refusing import told
 from web.documents.returning import back
-from web.documents.uploads import take
-from web.forms import form_of
+from web.documents.uploads import take, upload_of
 from web.office import office_of
 from web.reading import actor_of, visible_journey
 from web.sessions import SignedIn
@@ -34,10 +33,11 @@ async def show(request: Request, journey: str, session: SignedIn) -> Response:
 @documents.post("/journeys/{journey}/documents")
 async def supply(request: Request, journey: str, session: SignedIn) -> Response:
     """Take a paper in; a form sent twice has one effect."""
-    office, sent = office_of(request), await form_of(request)
+    office, sent = office_of(request), dict[str, str]()
     async with office.store.read() as connection:
         row = await visible_journey(connection, office, session, journey)
     try:
+        sent = await upload_of(request)
         taken = await take(office.beside(row), request, journey, actor_of(session), sent)
     except UnfitFile as error:
         return await shown(request, journey, session, 422, problems=[("files", f"unfit.{error.reason}")], sent=sent)

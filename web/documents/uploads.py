@@ -4,6 +4,7 @@ from datetime import date
 
 from fastapi import Request
 from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
 
 from commands.fate import BadCommand
 from commands.papers.cleaning import File
@@ -13,14 +14,26 @@ from commands.papers.upload import Part, Upload
 from rules.terms.roles import Role
 from schemas.command import Actor
 from store.documents import DocumentRow
-from web.office import Office
+from web.forms import form_of
+from web.office import Office, office_of
+from web.too_large import TOO_LARGE
 
 PARTS = {part.value: part for part in Part}
 SUPPLIERS = {role.value: role for role in (Role.EMPLOYER, Role.WORKER)}
 
 
+async def upload_of(request: Request) -> dict[str, str]:
+    """Return the fields of a form that brings files; raises UnfitFile where all of it is more than may be sent."""
+    try:
+        return await form_of(request)
+    except HTTPException as error:
+        if error.status_code != TOO_LARGE:
+            raise
+        raise UnfitFile(Unfit.TOO_LARGE, office_of(request).limits.papers) from None
+
+
 async def take(office: Office, request: Request, journey: str, actor: Actor, sent: dict[str, str]) -> DocumentRow:
-    """Take the paper of a form in that was checked by `form_of`.
+    """Take the paper of a form in that was read by `upload_of`.
 
     Raises BadCommand with codes of what is wrong in which field, UnfitFile, NotAllowed, Erased.
     """

@@ -104,7 +104,10 @@ async def _personas(office: Office) -> Mapping[str, Any]:
 
 def _page_of(request: Request) -> str:
     """Return the page somebody is looking at, with its filters; a part of a page leads back to the whole."""
-    shown = urlsplit(request.headers.get("hx-current-url") or str(request.url))
+    try:
+        shown = urlsplit(request.headers.get("hx-current-url") or str(request.url))
+    except ValueError:  # no browser says that, and it leads nowhere
+        return "/"
     return urlunsplit(("", "", shown.path, shown.query, ""))
 
 

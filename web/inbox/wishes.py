@@ -28,7 +28,7 @@ CARING = {Role.GUIDE, Role.SUPERVISOR, Role.CARETAKER, Role.CHAMBER}
 
 
 async def wish_of(connection: AsyncConnection, office: Office, session: Session, request: Request) -> Wish:
-    """Return what an address asks for; unknown words of it are left out."""
+    """Return what an address asks for, and one line more than a page holds; unknown words of it are left out."""
     told, today = request.query_params, berlin_day(office.clock())
     text = await words_of(connection, office, session, request)
     return Wish(
@@ -44,7 +44,7 @@ async def wish_of(connection: AsyncConnection, office: Office, session: Session,
         holders=await _holders(connection, session, told.getlist("holder"), today),
         due_until=today + timedelta(days=DUE[told["due"]]) if told.get("due") in DUE else None,
         journeys=await search.find(connection, office.store.vault, text, session.organisation) if text else None,
-        limit=PAGE,
+        limit=PAGE + 1,
         offset=PAGE * (number_of(told) - 1),
     )
 

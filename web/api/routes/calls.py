@@ -5,7 +5,7 @@ from fastapi.responses import Response
 from sqlalchemy.ext.asyncio import AsyncConnection
 from starlette.exceptions import HTTPException
 
-from store import calls, webhooks
+from store import calls, repeats, webhooks
 from store.calls import Call
 from store.webhooks import Webhook
 from web.api.callers import Caller, Listener
@@ -50,7 +50,9 @@ async def call_webhook(request: Request, caller: Listener, webhook: str, body: N
     async def effect(first: bool) -> Answer:
         async with office.store.begin() as connection:
             known = await _theirs(connection, caller, webhook)
-            call = await calls.ask(connection, known.id, PING, office.clock())
+            entered = await repeats.get(connection, asked.caller, asked.key)  # at the same instant for every repetition
+            at = entered.made_at if entered else office.clock()
+            call = await calls.ask(connection, known.id, PING, at, asked.told_as)
         return Answer(_call(call).model_dump(mode="json"), 201)
 
     return await once(request, asked, effect)
