@@ -24,7 +24,7 @@ class Act:
 
 
 async def done_to(connection: AsyncConnection, act: Act, row: TaskRow) -> tuple[str, Claim | None]:
-    """Do it to one task; return the word that says what came of it, and whose hands the task is in."""
+    """Do one of the ACTS to one task; return the word that says what came of it, and whose hands the task is in."""
     if row.organisation != act.session.organisation:
         return "not_yours", None
     if row.state in CLOSED and act.what != "back":
@@ -32,7 +32,7 @@ async def done_to(connection: AsyncConnection, act: Act, row: TaskRow) -> tuple[
     taker = {"take": act.session.person, "give": act.person}.get(act.what)
     if taker and row.preparer == taker:
         return "four_eyes", None
-    word = await ACTS.get(act.what, _taken)(connection, act, row)
+    word = await ACTS[act.what](connection, act, row)
     return word, await claims.get(connection, row.id)
 
 
@@ -42,6 +42,8 @@ async def _taken(connection: AsyncConnection, act: Act, row: TaskRow) -> str:
 
 
 async def _given(connection: AsyncConnection, act: Act, row: TaskRow) -> str:
+    if act.person == act.session.person:
+        return await _taken(connection, act, row)
     return "given" if await give(connection, act.session, row.id, act.person, act.now) else "nobody"
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
+from starlette.exceptions import HTTPException
 
 from rules.tasks import ROWS
 from rules.terms.stages import Stage
@@ -20,7 +21,7 @@ from web.forms import form_of
 from web.inbox.claiming import take
 from web.inbox.keeping import without_words
 from web.inbox.lines import lines
-from web.inbox.many import Act, done_to
+from web.inbox.many import ACTS, Act, done_to
 from web.inbox.wishes import CARING, PAGE, address, address_of_news, since_of, told_of, wish_of
 from web.office import office_of
 from web.pages import page
@@ -81,7 +82,9 @@ async def next_task(request: Request, session: SignedIn) -> Response:
 async def many(request: Request, session: SignedIn) -> Response:
     """Take, give back or hand on many tasks, with a word on each."""
     office, sent = office_of(request), await form_of(request)
-    act = Act(sent.get("what", "take"), session, sent.get("person", ""), office.clock())
+    act = Act(sent.get("what", ""), session, sent.get("person", ""), office.clock())
+    if act.what not in ACTS:
+        raise HTTPException(422)
     results = []
     async with office.store.begin() as connection:
         for task_id in filter(None, sent.get("task", "").split(",")[:MOST]):

@@ -30,7 +30,9 @@ async def _take(office: Office, session: Session, row: TaskRow, sent: Sent) -> N
 
 
 async def _give(office: Office, session: Session, row: TaskRow, sent: Sent) -> None:
-    if _in_reach(session, row):
+    if sent.get("person") == session.person:
+        await _take(office, session, row, sent)
+    elif _in_reach(session, row):
         async with office.store.begin() as connection:
             if not await give(connection, session, row.id, sent.get("person", ""), office.clock()):
                 raise BadCommand([("person", Problem("choose", "must be a colleague of the office"))])

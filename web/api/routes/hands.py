@@ -26,11 +26,7 @@ async def claim_task(
 
     async def effect(act: Act) -> Answer:
         _check_ours(act)
-        async with act.office.store.begin() as connection:
-            held = await take(connection, act.caller.session, act.row.id, act.office.clock())
-        if held.person != act.caller.session.person:
-            raise Problem(Kind.TAKEN, holder=held.person)
-        return await act.shown()
+        return await _taken(act)
 
     return await done(request, caller, journey, name, key, body, if_match, effect)
 
@@ -58,6 +54,8 @@ async def hand_task_over(
 
     async def effect(act: Act) -> Answer:
         _check_ours(act)
+        if body.person == act.caller.session.person:
+            return await _taken(act)
         async with act.office.store.begin() as connection:
             given = await give(connection, act.caller.session, act.row.id, body.person, act.office.clock())
         if not given:
@@ -65,6 +63,14 @@ async def hand_task_over(
         return await act.shown()
 
     return await done(request, caller, journey, name, key, body, if_match, effect)
+
+
+async def _taken(act: Act) -> Answer:
+    async with act.office.store.begin() as connection:
+        held = await take(connection, act.caller.session, act.row.id, act.office.clock())
+    if held.person != act.caller.session.person:
+        raise Problem(Kind.TAKEN, holder=held.person)
+    return await act.shown()
 
 
 def _check_ours(act: Act) -> None:
