@@ -78,7 +78,7 @@ async def note(
 
 
 async def again(connection: AsyncConnection, call: str, at: datetime) -> bool:
-    """Let a call that had ended when it was asked for go out once more, under the same id; tell whether there is one."""
+    """Let a call go out once more that had ended when that was asked for, under the same id; tell whether it does."""
     before = or_(calls.c.ended_at.is_(None), calls.c.ended_at <= at)
     ended = (calls.c.id == call) & (calls.c.state != CallState.WAITING) & before
     values = {"state": CallState.WAITING, "next_at": at, "tries": 0, "ended_at": None}

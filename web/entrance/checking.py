@@ -56,7 +56,9 @@ async def recognised(office: Office, claimed: Claimed) -> Member | None:
     right = await fits(claimed.password, account.password_hash if account else None)
     async with office.store.begin() as connection:
         if right and member and account and await _second_fits(connection, office, account, claimed.code, bool(wait)):
-            await give_back(connection, office, [*claimed.limits, *([] if wait else [(WRONG_OF_CLIENT, claimed.client)])])
+            await give_back(
+                connection, office, [*claimed.limits, *([] if wait else [(WRONG_OF_CLIENT, claimed.client)])]
+            )
             await _note(connection, office, "sign-in", member.person)
             return member
         await _note(connection, office, "sign-in refused", member.person if member else "")

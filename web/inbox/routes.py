@@ -3,9 +3,11 @@
 import secrets
 from dataclasses import replace
 from datetime import datetime
+from hashlib import sha256
 
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
+from sqlalchemy.ext.asyncio import AsyncConnection
 from starlette.exceptions import HTTPException
 
 from rules.tasks import ROWS
@@ -22,6 +24,7 @@ from web.inbox.claiming import take
 from web.inbox.keeping import without_words
 from web.inbox.lines import lines
 from web.inbox.many import ACTS, Act, done_to
+from web.inbox.pressing import lead, led_before
 from web.inbox.wishes import CARING, PAGE, address, address_of_news, since_of, told_of, wish_of
 from web.office import office_of
 from web.pages import page
@@ -65,17 +68,24 @@ async def news(request: Request, session: SignedIn) -> Response:
 
 @router.post("/inbox/next")
 async def next_task(request: Request, session: SignedIn) -> Response:
-    """Take one of the best three tasks in hand and open it."""
-    office = office_of(request)
-    await form_of(request)
+    """Take one of the best three tasks in hand and open it; the same press of the button opens the same one."""
+    office, key = office_of(request), (await form_of(request))["key"]
     async with office.store.begin() as connection:
-        wish = await wish_of(connection, office, session, request)
-        found = await inbox.items(connection, replace(wish, tab=Tab.QUEUE, limit=2 * BEST))
-        for item in [one for one in found if one.task.preparer != session.person][:BEST]:
-            held = await take(connection, session, item.task.id, office.clock())
-            if held.person == session.person:
-                return RedirectResponse(f"/tasks/{item.task.id}", 303)
-    return RedirectResponse("/inbox?said=nothing_left", 303)
+        to = await led_before(connection, office, session, key)
+        if to is None:
+            wish = await wish_of(connection, office, session, request)
+            task = await _taken(connection, session, wish, office.clock())
+            to = f"/tasks/{task}" if task else "/inbox?said=nothing_left"
+            await lead(connection, office, session, key, to)
+    return RedirectResponse(to, 303)
+
+
+async def _taken(connection: AsyncConnection, session: Session, wish: Wish, now: datetime) -> str | None:
+    found = await inbox.items(connection, replace(wish, tab=Tab.QUEUE, limit=2 * BEST))
+    for item in [one for one in found if one.task.preparer != session.person][:BEST]:
+        if (await take(connection, session, item.task.id, now)).person == session.person:
+            return item.task.id
+    return None
 
 
 @router.post("/inbox/many")
@@ -91,7 +101,9 @@ async def many(request: Request, session: SignedIn) -> Response:
             row, journey = await visible_task(connection, office, session, task_id)
             results.append((row, journey, *await done_to(connection, act, row)))
         names = {one.person: one.name for one in await members.every(connection)}
-    return await page(request, "many.html", results=results, names=names, back=_back(request))
+    return await page(
+        request, "many.html", results=results, names=names, back=_back(request), key=secrets.token_urlsafe(12)
+    )
 
 
 @router.post("/inbox/mark")
@@ -131,7 +143,7 @@ def _back(request: Request) -> str:
 
 def _view(session: Session, name: str, sent: dict[str, str], at: datetime) -> View:
     return View(
-        id=secrets.token_hex(8),
+        id=sha256(f"{session.person}/{sent['key']}".encode()).hexdigest()[:16],
         organisation=session.organisation,
         person=session.person,
         name=name,
