@@ -83,7 +83,7 @@ class Reminding:
     async def _enter(
         self, connection: AsyncConnection, actor: Actor, steering: Steering, row: TaskRow, at: datetime
     ) -> bool:
-        """Enter a wish; for each reminder the first one holds, so all are stopped from the next one on that has none."""
+        """Enter a wish; for each reminder the first one holds, so all stop from the next one on that has none."""
         if steering.wish is not Wish.NOW and await reminder_wishes.stopped(connection, row.id):
             return False
         for alarm in _concerned(row, steering):

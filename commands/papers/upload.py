@@ -34,7 +34,7 @@ class Upload:
 
     @property
     def digest(self) -> str:
-        """Return what tells it from any other, for a key stands for no second paper: its files, days, kind, and whose."""
+        """Return what tells it from any other, for a key is good for one: its files, days, kind, and whose."""
         told = [hashlib.sha256(one.content).hexdigest() for one in self.files]
         told += [self.document, self.part, str(self.beside), str(self.supplier)]
         told += [str(self.valid_from_on), str(self.valid_until_on)]

@@ -139,6 +139,7 @@ async def test_a_request_whose_answer_was_lost_is_repeated_without_another_effec
         await calls.note(connection, first["id"], 0, "200", CallState.DELIVERED, house.now, house.now)
     house.now += timedelta(minutes=1)
     assert (await program.post(f"{path}/{first['id']}/again", key="again")).json()["state"] == "waiting"
+    house.now += timedelta(minutes=1)
     async with house.store.begin() as connection:
         await calls.note(connection, first["id"], 0, "200", CallState.DELIVERED, house.now, house.now)
     await _lose_answers(house.store)

@@ -57,9 +57,9 @@ async def desk(quick_house: PlayHouse) -> PlayHouse:
 
 
 async def test_the_same_key_brings_a_paper_in_once(desk: PlayHouse) -> None:
-    receiving = Receiving(desk.store, desk.clock)
-    both = await asyncio.gather(*(receiving.receive(desk.journey, ADVISER, "key", upload()) for _ in range(2)))
-    again = await receiving.receive(desk.journey, ADVISER, "key", upload())
+    receiving, scan = Receiving(desk.store, desk.clock), upload(content=papers.pdf())
+    both = await asyncio.gather(*(receiving.receive(desk.journey, ADVISER, "key", scan) for _ in range(2)))
+    again = await receiving.receive(desk.journey, ADVISER, "key", scan)
     async with desk.store.read() as connection:
         rows = await documents.of(connection, desk.journey)
     assert {row.id for row in both} == {again.id} == {row.id for row in rows}

@@ -89,11 +89,18 @@ class Desks:
             order = FileTask(**told, seq=60, at=self.now)
             await tasks.file(connection, order, filed, row.explanation)
 
+    def clock(self) -> datetime:
+        """Return the instant it is."""
+        return self.now
+
+    async def office(self, mode: Mode = Mode.DEMO) -> Office:
+        """Return the installation, whose engine nobody reaches."""
+        nobody = await Client.connect("127.0.0.1:1", lazy=True)
+        return Office(self.store, Journeys(nobody), self.clock, mode, "http://desk")
+
     async def sit(self, person: str) -> Desk:
         """Return the desk of somebody who has just signed in."""
-        nobody = await Client.connect("127.0.0.1:1", lazy=True)
-        office = Office(self.store, Journeys(nobody), lambda: self.now, Mode.DEMO, "http://desk")
-        answer = Answer()
+        office, answer = await self.office(), Answer()
         session = await sessions.begin(office, answer, person, OFFICE, Role.CHAMBER, "de")
         cookie = answer.headers["set-cookie"].partition(";")[0]
         transport = ASGITransport(app=build_app(office))

@@ -2,25 +2,21 @@
 
 import asyncio
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from httpx2 import ASGITransport, AsyncClient, Response
-from temporalio.client import Client
 
 from store import accounts, tries
 from store.audit import entries
 from store.states import Mode
-from store.store import Store
 from store.tries import Limit
-from tests.databases import NOW
 from tests.web.desks import Desks
 from tests.web.staff import PASSWORD, code_of, open_account
 from web.app import build_app
 from web.entrance.passwords import fits
 from web.limiting import ENTRIES_OF_CLIENT, WRONG_OF_ACCOUNT, WRONG_OF_CLIENT
 from web.office import Office
-from workflows.client import Journeys
 
 ADA, BEN = "p-adviser@x.example", "p-colleague@x.example"
 HERE, THERE = "192.0.2.1", "192.0.2.2"
@@ -30,13 +26,8 @@ HERE, THERE = "192.0.2.1", "192.0.2.2"
 class Entrance:
     """The entrance of an installation in production, before which clients stand."""
 
-    store: Store
+    desks: Desks
     office: Office
-    now: datetime = NOW
-
-    def clock(self) -> datetime:
-        """Return the instant it is."""
-        return self.now
 
     async def try_in(self, email: str, password: str, code: str = "", client: str = HERE) -> Response:
         """Try to come in."""
@@ -44,9 +35,9 @@ class Entrance:
 
     async def guessed(self, limit: Limit, whom: str) -> None:
         """Let somebody have guessed as often as a limit allows."""
-        async with self.store.begin() as connection:
+        async with self.desks.store.begin() as connection:
             for _ in range(limit.number):
-                await tries.take(connection, self.store.vault, limit, whom, self.now)
+                await tries.take(connection, self.desks.store.vault, limit, whom, self.desks.now)
 
     async def send(self, path: str, client: str = HERE, **sent: str) -> Response:
         """Send a form from a client."""
@@ -58,37 +49,34 @@ class Entrance:
 @pytest.fixture
 async def entrance(desks: Desks) -> Entrance:
     """Stand before the entrance of an office of three."""
-    journeys = Journeys(await Client.connect("127.0.0.1:1", lazy=True))
-    office = Office(desks.store, journeys, lambda: opened.now, Mode.PRODUCTION, "http://desk")
-    opened = Entrance(desks.store, office)
-    return opened
+    return Entrance(desks, await desks.office(Mode.PRODUCTION))
 
 
 async def test_of_many_wrong_passwords_at_once_five_are_looked_at(entrance: Entrance) -> None:
-    await open_account(entrance)
+    await open_account(entrance.desks)
     answers = await asyncio.gather(*(entrance.try_in(ADA, "falsch und lang genug") for _ in range(8)))
     assert sorted(one.status_code for one in answers) == [401] * 5 + [429] * 3
-    async with entrance.store.read() as connection:
+    async with entrance.desks.store.read() as connection:
         assert [one.action for one in await entries(connection)].count("sign-in refused") == 5
 
 
 async def test_of_many_wrong_codes_at_once_five_are_looked_at(entrance: Entrance) -> None:
-    await open_account(entrance)
+    await open_account(entrance.desks)
     answers = await asyncio.gather(*(entrance.try_in(ADA, PASSWORD, "000000") for _ in range(8)))
     assert sorted(one.status_code for one in answers) == [401] * 5 + [429] * 3
 
 
 async def test_the_mistakes_of_others_behind_one_address_keep_nobody_out(entrance: Entrance) -> None:
-    secret = await open_account(entrance)
+    secret = await open_account(entrance.desks)
     await entrance.guessed(WRONG_OF_CLIENT, HERE)
     assert (await entrance.try_in(BEN, "falsch und lang genug")).status_code == 429
-    came_in = await entrance.try_in(ADA, PASSWORD, code_of(secret, entrance.now))
+    came_in = await entrance.try_in(ADA, PASSWORD, code_of(secret, entrance.desks.now))
     assert came_in.status_code == 303
 
 
 async def test_who_sprays_passwords_learns_nothing_of_a_right_one(entrance: Entrance) -> None:
-    await open_account(entrance)
-    await open_account(entrance, "p-colleague", second=False)
+    await open_account(entrance.desks)
+    await open_account(entrance.desks, "p-colleague", second=False)
     await entrance.guessed(WRONG_OF_CLIENT, HERE)
     right = [await entrance.try_in(one, PASSWORD) for one in (ADA, BEN)]
     wrong = await entrance.try_in("p-third@x.example", "falsch und lang genug")
@@ -97,38 +85,38 @@ async def test_who_sprays_passwords_learns_nothing_of_a_right_one(entrance: Entr
 
 
 async def test_a_client_that_goes_on_guessing_is_not_looked_at_any_more(entrance: Entrance) -> None:
-    secret = await open_account(entrance)
+    secret = await open_account(entrance.desks)
     await entrance.guessed(ENTRIES_OF_CLIENT, HERE)
-    kept_out = await entrance.try_in(ADA, PASSWORD, code_of(secret, entrance.now))
+    kept_out = await entrance.try_in(ADA, PASSWORD, code_of(secret, entrance.desks.now))
     assert kept_out.status_code == 429
-    elsewhere = await entrance.try_in(ADA, PASSWORD, code_of(secret, entrance.now), THERE)
+    elsewhere = await entrance.try_in(ADA, PASSWORD, code_of(secret, entrance.desks.now), THERE)
     assert elsewhere.status_code == 303
 
 
 async def test_nobody_locks_an_account_from_elsewhere(entrance: Entrance) -> None:
-    secret = await open_account(entrance)
+    secret = await open_account(entrance.desks)
     for _ in range(6):
         await entrance.try_in(ADA, "falsch und lang genug", client=THERE)
-    assert (await entrance.try_in(ADA, PASSWORD, code_of(secret, entrance.now), THERE)).status_code == 429
-    assert (await entrance.try_in(ADA, PASSWORD, code_of(secret, entrance.now))).status_code == 303
+    assert (await entrance.try_in(ADA, PASSWORD, code_of(secret, entrance.desks.now), THERE)).status_code == 429
+    assert (await entrance.try_in(ADA, PASSWORD, code_of(secret, entrance.desks.now))).status_code == 303
 
 
 async def test_an_account_that_many_clients_guess_at_is_closed_for_an_hour(entrance: Entrance) -> None:
-    secret = await open_account(entrance)
+    secret = await open_account(entrance.desks)
     await entrance.guessed(WRONG_OF_ACCOUNT, ADA)
-    assert (await entrance.try_in(ADA, PASSWORD, code_of(secret, entrance.now))).status_code == 429
-    entrance.now += timedelta(hours=1)
-    assert (await entrance.try_in(ADA, PASSWORD, code_of(secret, entrance.now))).status_code == 303
+    assert (await entrance.try_in(ADA, PASSWORD, code_of(secret, entrance.desks.now))).status_code == 429
+    entrance.desks.now += timedelta(hours=1)
+    assert (await entrance.try_in(ADA, PASSWORD, code_of(secret, entrance.desks.now))).status_code == 303
 
 
 async def test_an_invitation_opens_one_account_however_often_it_is_sent_at_once(entrance: Entrance) -> None:
-    async with entrance.store.begin() as connection:
-        await accounts.invite(connection, "p-adviser", "einmal-code", entrance.now)
+    async with entrance.desks.store.begin() as connection:
+        await accounts.invite(connection, "p-adviser", "einmal-code", entrance.desks.now)
     chosen = [f"{PASSWORD} {number}" for number in range(3)]
     sent = [{"email": ADA, "code": "einmal-code", "password": one} for one in chosen]
     answers = await asyncio.gather(*(entrance.send("/sign-in/invitation", **one) for one in sent))
     assert sorted(one.status_code for one in answers) == [303, 401, 401]
-    async with entrance.store.read() as connection:
+    async with entrance.desks.store.read() as connection:
         account = await accounts.get(connection, "p-adviser")
     assert account is not None
     kept = [await fits(one, account.password_hash) for one in chosen]

@@ -8,6 +8,8 @@ import pytest
 
 import notifications.phrases
 import web
+from notifications.facts import Letter
+from web.words import words_in
 
 PAGES = tomllib.loads((Path(web.__file__).parent / "word_files" / "de.toml").read_text("utf-8"))
 FIELD = tomllib.loads((Path(notifications.__file__).parent / "phrase_files" / "de.toml").read_text("utf-8"))
@@ -36,6 +38,12 @@ def test_what_is_done_is_done_to_a_case(table: str) -> None:
 
 def test_there_are_words_for_each_language_of_letters() -> None:
     assert set(PAGES["language"]) == set(notifications.phrases.LANGUAGES)
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_every_letter_has_a_name_on_the_page_of_a_journey(language: str) -> None:
+    words = words_in(language)
+    assert all(words.say(f"letter.{one}") for one in Letter)
 
 
 def _texts(part: object) -> list[str]:

@@ -9,6 +9,7 @@ from store import accounts, members
 from store.accounts import Account
 from store.audit import Entry, append
 from store.members import Member
+from store.tries import Limit
 from web.entrance.passwords import fits
 from web.entrance.second_factor import step_of
 from web.limiting import (
@@ -39,8 +40,15 @@ class Claimed:
         """Return what wrong entries are counted under: first this account from this client, then each by itself."""
         account = self.email.strip().lower()
         return [
-            (WRONG_PASSWORDS, f"{account}\n{self.client}"), (WRONG_OF_ACCOUNT, account), (ENTRIES_OF_CLIENT, self.client),
-        ]  # fmt: skip
+            (WRONG_PASSWORDS, f"{account}\n{self.client}"),
+            (WRONG_OF_ACCOUNT, account),
+            (ENTRIES_OF_CLIENT, self.client),
+        ]
+
+    @property
+    def crowd(self) -> tuple[Limit, str]:
+        """Return the limit beyond which a password alone opens nothing at a client."""
+        return WRONG_OF_CLIENT, self.client
 
 
 async def recognised(office: Office, claimed: Claimed) -> Member | None:
@@ -51,14 +59,12 @@ async def recognised(office: Office, claimed: Claimed) -> Member | None:
     """
     async with office.store.begin() as connection:
         await take_room(connection, office, claimed.limits)
-        wait = await wait_for(connection, office, (WRONG_OF_CLIENT, claimed.client))
+        wait = await wait_for(connection, office, claimed.crowd)
         member, account = await known(connection, office, claimed.email)
     right = await fits(claimed.password, account.password_hash if account else None)
     async with office.store.begin() as connection:
         if right and member and account and await _second_fits(connection, office, account, claimed.code, bool(wait)):
-            await give_back(
-                connection, office, [*claimed.limits, *([] if wait else [(WRONG_OF_CLIENT, claimed.client)])]
-            )
+            await give_back(connection, office, claimed.limits if wait else [*claimed.limits, claimed.crowd])
             await _note(connection, office, "sign-in", member.person)
             return member
         await _note(connection, office, "sign-in refused", member.person if member else "")
