@@ -48,7 +48,7 @@ class Reminding:
 
     async def steer(self, actor: Actor, journey: str, steering: Steering) -> Posted:
         """Do what is wanted; a repetition changes nothing. Raises NotAllowed."""
-        at, fresh = self.clock(), False
+        at, fresh, fulfilled = self.clock(), False, False
         async with self.store.begin() as connection:
             row = await tasks.get(connection, steering.task_id)
             present = await parties_on(connection, journey, berlin_day(at))
@@ -56,12 +56,13 @@ class Reminding:
             steered = row if row and row.journey == journey and row.state in OPEN else None
             if steered and decision.allowed:
                 fresh = await self._carry_out(connection, actor, steered, steering, at)
+                fulfilled = await self._stands(connection, steered, steering)
             if fresh or not decision.allowed:
                 about = f"{steering.task_id} {steering.wish or 'go_on'} {steering.reason}"
                 await record(connection, self.store, actor, Action.REMIND, decision, journey, about, at)
         if not decision.allowed:
             raise NotAllowed(decision)
-        return Posted.DONE if steered and _known(steered, steering) else Posted.POINTLESS
+        return Posted.DONE if fulfilled else Posted.POINTLESS
 
     async def _carry_out(
         self, connection: AsyncConnection, actor: Actor, row: TaskRow, steering: Steering, at: datetime
@@ -72,7 +73,7 @@ class Reminding:
             fresh, event = await reminder_wishes.go_on(connection, row.id), "reminders_resumed"
         else:
             event = EVENTS[steering.wish]
-            fresh = alarm is not None and await self._enter(connection, actor, steering, alarm, at)
+            fresh = alarm is not None and await self._enter(connection, actor, steering, row, at)
             if fresh and alarm and steering.wish is Wish.NOW:
                 await self._remind(connection, row, alarm, at)
         if fresh:
@@ -80,13 +81,30 @@ class Reminding:
         return fresh
 
     async def _enter(
-        self, connection: AsyncConnection, actor: Actor, steering: Steering, alarm: Alarm, at: datetime
+        self, connection: AsyncConnection, actor: Actor, steering: Steering, row: TaskRow, at: datetime
     ) -> bool:
-        wish = ReminderWish(
-            task_id=steering.task_id, alarm_at=alarm.at, wish=str(steering.wish), reason=steering.reason,
-            person=actor.person, at=at,
-        )  # fmt: skip
-        return await reminder_wishes.put(connection, wish)
+        """Enter a wish; for each reminder the first one holds, so all stop from the next one on that has none."""
+        if steering.wish is not Wish.NOW and await reminder_wishes.stopped(connection, row.id):
+            return False
+        for alarm in _concerned(row, steering):
+            wish = ReminderWish(
+                task_id=row.id, alarm_at=alarm.at, wish=str(steering.wish), reason=steering.reason,
+                person=actor.person, at=at,
+            )  # fmt: skip
+            if await reminder_wishes.put(connection, wish):
+                return True
+        return False
+
+    async def _stands(self, connection: AsyncConnection, row: TaskRow, steering: Steering) -> bool:
+        """Tell whether things are as they were wanted, by this wish or an earlier one."""
+        if steering.wish is None:
+            return True
+        if _reminder(row, steering.alarm_at) is None:
+            return False
+        wishes = await reminder_wishes.of(connection, [row.id])
+        stopped = any(one.wish == Wish.STOP for one in wishes)
+        own = any((one.alarm_at, one.wish) == (steering.alarm_at, steering.wish) for one in wishes)
+        return own or (stopped and steering.wish is not Wish.NOW)
 
     async def _remind(self, connection: AsyncConnection, row: TaskRow, alarm: Alarm, at: datetime) -> None:
         """Reserve the letter of a reminder before its time, under the key it would have then."""
@@ -105,11 +123,19 @@ def _resource(row: TaskRow | None, present: frozenset[str]) -> Resource:
     return TaskResource(owner=row.owner, organisation=row.organisation, parties=present)
 
 
+def _planned(row: TaskRow) -> list[Alarm]:
+    """Return the reminders of a task, soonest first."""
+    alarms = [Alarm.model_validate(one) for one in row.alarms]
+    return sorted((one for one in alarms if one.kind is AlarmKind.REMINDER), key=lambda one: one.at)
+
+
 def _reminder(row: TaskRow, at: datetime | None) -> Alarm | None:
     """Return the planned reminder of an instant."""
-    planned = [Alarm.model_validate(one) for one in row.alarms]
-    return next((one for one in planned if one.kind is AlarmKind.REMINDER and one.at == at), None)
+    return next((one for one in _planned(row) if one.at == at), None)
 
 
-def _known(row: TaskRow, steering: Steering) -> bool:
-    return steering.wish is None or _reminder(row, steering.alarm_at) is not None
+def _concerned(row: TaskRow, steering: Steering) -> list[Alarm]:
+    """Return the reminder that is meant; where all are to stop, those after it too."""
+    later = steering.wish is Wish.STOP
+    at = steering.alarm_at
+    return [one for one in _planned(row) if at and (one.at == at or (later and one.at > at))]

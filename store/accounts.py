@@ -51,6 +51,13 @@ async def invite(connection: AsyncConnection, person: str, code: str, at: dateti
     await put_row(connection, accounts, asdict(fresh))
 
 
+async def redeem(connection: AsyncConnection, person: str, code: str, password_hash: str, at: datetime) -> bool:
+    """Put a first password in the place of an invitation; tell whether nobody else was faster."""
+    open_still = (accounts.c.person == person) & (accounts.c.password_hash == _invitation(code))
+    changed = update(accounts).where(open_still).values(password_hash=password_hash, changed_at=at)
+    return (await connection.execute(changed.returning(accounts.c.person))).first() is not None
+
+
 async def choose_password(connection: AsyncConnection, person: str, password_hash: str, at: datetime) -> None:
     """Replace the password or the invitation."""
     await _change(connection, person, password_hash=password_hash, changed_at=at)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from schemas.instants import berlin_day
@@ -17,6 +17,8 @@ from store import parties, rows, webhooks
 from store.inserts import insert_new
 from store.states import CallState
 from store.tables import calls, tasks
+
+LATER_PART = 12  # signs of an id after those of its instant
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,12 +50,10 @@ async def announce(connection: AsyncConnection, event: str, journey: str, task_i
             await _enter(connection, one.id, event, body, at)
 
 
-async def ask(connection: AsyncConnection, webhook: str, event: str, at: datetime, asked: str) -> Call:
-    """Enter a call that tells of nothing, to see whether the webhook answers; one only, however often it is `asked`."""
-    body, call = {"event": event, "at": at.isoformat()}, _id(at, hashlib.sha256(asked.encode()).hexdigest()[:12])
-    new = Call(id=call, webhook=webhook, event=event, body=body, made_at=at, next_at=at)
-    await insert_new(connection, calls, asdict(new))
-    return await get(connection, call) or new
+async def ask(connection: AsyncConnection, webhook: str, event: str, asked: str, at: datetime) -> Call:
+    """Enter a call that tells of nothing, to see whether the webhook answers; once for what was asked at an instant."""
+    known = hashlib.sha256(f"{webhook}\n{asked}".encode()).hexdigest()[:LATER_PART]
+    return await _enter(connection, webhook, event, {"event": event, "at": at.isoformat()}, at, known)
 
 
 async def due(connection: AsyncConnection, now: datetime, limit: int = 50) -> list[Call]:
@@ -78,8 +78,9 @@ async def note(
 
 
 async def again(connection: AsyncConnection, call: str, at: datetime) -> bool:
-    """Let a call that has ended go out once more, under the same id; tell whether there is one."""
-    ended = (calls.c.id == call) & (calls.c.state != CallState.WAITING)
+    """Let a call go out once more that had ended when that was asked for, under the same id; tell whether it does."""
+    before = or_(calls.c.ended_at.is_(None), calls.c.ended_at <= at)
+    ended = (calls.c.id == call) & (calls.c.state != CallState.WAITING) & before
     values = {"state": CallState.WAITING, "next_at": at, "tries": 0, "ended_at": None}
     return (
         await connection.execute(update(calls).where(ended).values(values).returning(calls.c.id))
@@ -98,11 +99,11 @@ async def of(connection: AsyncConnection, webhook: str, limit: int = 100, before
 
 
 async def _enter(
-    connection: AsyncConnection, webhook: str, event: str, body: Mapping[str, object], at: datetime
+    connection: AsyncConnection, webhook: str, event: str, body: Mapping[str, object], at: datetime, known: str = ""
 ) -> Call:
-    call = Call(id=_new_id(at), webhook=webhook, event=event, body=body, made_at=at, next_at=at)
-    await connection.execute(calls.insert().values(asdict(call)))
-    return call
+    call = Call(id=_id_at(at, known), webhook=webhook, event=event, body=body, made_at=at, next_at=at)
+    fresh = await insert_new(connection, calls, asdict(call))
+    return call if fresh else await get(connection, call.id) or call
 
 
 async def _change(connection: AsyncConnection, call: str, tried: int, **values: object) -> bool:
@@ -112,9 +113,5 @@ async def _change(connection: AsyncConnection, call: str, tried: int, **values: 
     ).first() is not None
 
 
-def _new_id(at: datetime) -> str:
-    return _id(at, secrets.token_hex(6))
-
-
-def _id(at: datetime, rest: str) -> str:
-    return f"c{int(at.timestamp() * 1000):012x}{rest}"
+def _id_at(at: datetime, known: str) -> str:
+    return f"c{int(at.timestamp() * 1000):012x}{known or secrets.token_hex(LATER_PART // 2)}"

@@ -2,8 +2,9 @@
 
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import ColumnElement, and_, case, delete, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from store import rows
@@ -26,7 +27,10 @@ async def claim(connection: AsyncConnection, wish: Claim, now: datetime) -> Clai
     """Take a task, or extend one's own claim; return who has it, which may be somebody else who was faster."""
     insert = insert_into(connection.dialect.name, claims).values(asdict(wish))
     free = or_(claims.c.until_at <= now, claims.c.person == wish.person)
-    changed = {name: insert.excluded[name] for name in ("person", "organisation", "since_at", "until_at")}
+    own = and_(claims.c.until_at > now, claims.c.person == wish.person)
+    changed: dict[str, ColumnElement[Any]] = {}
+    changed |= {name: insert.excluded[name] for name in ("person", "organisation", "until_at")}
+    changed["since_at"] = case((own, claims.c.since_at), else_=insert.excluded.since_at)
     await connection.execute(insert.on_conflict_do_update(index_elements=["task_id"], set_=changed, where=free))
     held = await get(connection, wish.task_id)
     assert held is not None  # noqa: S101 - it was entered a line above

@@ -64,6 +64,11 @@ async def wish_for(connection: AsyncConnection, task_id: str, alarm_at: datetime
     return next((Wish(one.wish) for one in found if one.alarm_at == alarm_at), None)
 
 
+async def stopped(connection: AsyncConnection, task_id: str) -> bool:
+    """Tell whether the reminders of a task are stopped."""
+    return any(one.wish == Wish.STOP for one in await of(connection, [task_id]))
+
+
 async def go_on(connection: AsyncConnection, task_id: str) -> bool:
     """Let the reminders of a task go on; tell whether they had been stopped."""
     stopped = (reminder_wishes.c.task_id == task_id) & (reminder_wishes.c.wish == Wish.STOP)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import case, select
+from sqlalchemy import case, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from store.inserts import insert_into
@@ -20,25 +20,30 @@ class Limit:
     within: timedelta
 
 
-async def wait(connection: AsyncConnection, vault: Vault, limit: Limit, whom: str, now: datetime) -> timedelta:
-    """Return how long one must wait before trying again; nothing where there is room."""
-    row = (await connection.execute(select(tries).where(tries.c.subject == _subject(vault, limit, whom)))).first()
-    if row is None or row.number < limit.number:
-        return timedelta(0)
-    ends_at: datetime = row.since_at + limit.within
-    return max(timedelta(0), ends_at - now)
+async def take(connection: AsyncConnection, vault: Vault, limit: Limit, whom: str, now: datetime) -> timedelta:
+    """Take one of the tries there are; where none is left, take nothing and return how long one must wait.
 
-
-async def count(connection: AsyncConnection, vault: Vault, limit: Limit, whom: str, now: datetime) -> None:
-    """Count one more try; the first one after the stretch begins a new count."""
-    first = {"subject": _subject(vault, limit, whom), "since_at": now, "number": 1}
-    insert = insert_into(connection.dialect.name, tries).values(first)
-    over = tries.c.since_at <= now - limit.within
+    Asking and counting are one statement, so that of many tries at the same moment no more than the limit have room.
+    """
+    subject, over = _subject(vault, limit, whom), tries.c.since_at <= now - limit.within
+    insert = insert_into(connection.dialect.name, tries).values(subject=subject, since_at=now, number=1)
     changed = {
         "since_at": case((over, insert.excluded.since_at), else_=tries.c.since_at),
         "number": case((over, 1), else_=tries.c.number + 1),
     }
-    await connection.execute(insert.on_conflict_do_update(index_elements=["subject"], set_=changed))
+    room = or_(over, tries.c.number < limit.number)
+    taken = insert.on_conflict_do_update(index_elements=["subject"], set_=changed, where=room)
+    if (await connection.execute(taken.returning(tries.c.number))).first():
+        return timedelta(0)
+    since_at = (await connection.execute(select(tries.c.since_at).where(tries.c.subject == subject))).scalar_one()
+    ends_at: datetime = since_at + limit.within
+    return ends_at - now
+
+
+async def give_back(connection: AsyncConnection, vault: Vault, limit: Limit, whom: str) -> None:
+    """Give a try back that was taken, because it was a right one."""
+    taken = (tries.c.subject == _subject(vault, limit, whom)) & (tries.c.number > 0)
+    await connection.execute(update(tries).where(taken).values(number=tries.c.number - 1))
 
 
 def _subject(vault: Vault, limit: Limit, whom: str) -> str:

@@ -16,11 +16,14 @@ class ForeignForm(Exception):
 
 
 async def form_of(request: Request) -> dict[str, str]:
-    """Return the fields of a form that was ours; raises ForeignForm and NotSignedIn."""
+    """Return the fields of a form that was ours; raises ForeignForm and NotSignedIn.
+
+    A form without the `key` under which it has one effect gets a fresh one, so that no two of them are taken for one.
+    """
     session, sent = await signed_in(request), await plain_form(request)
     if not _ours(session, sent.pop("form_key", "")):
         raise ForeignForm
-    return sent
+    return sent if sent.get("key") else {**sent, "key": secrets.token_urlsafe(12)}
 
 
 async def closing_form(request: Request) -> AsyncIterator[None]:

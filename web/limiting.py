@@ -11,8 +11,12 @@ from store import tries
 from store.tries import Limit
 from web.office import Office
 
-WRONG_PASSWORDS = Limit("wrong passwords of an address", 5, timedelta(minutes=15))
-WRONG_OF_CLIENT = Limit("wrong entries from a client", 20, timedelta(hours=1))
+WRONG_PASSWORDS = Limit("wrong passwords of an account from a client", 5, timedelta(minutes=15))
+WRONG_OF_ACCOUNT = Limit("wrong passwords of an account", 50, timedelta(hours=1))  # from wherever they come
+WRONG_OF_CLIENT = Limit(
+    "wrong entries from a client", 20, timedelta(hours=1)
+)  # beyond it a password alone opens nothing
+ENTRIES_OF_CLIENT = Limit("all wrong entries from a client", 200, timedelta(hours=1))
 WRONG_TOKENS = Limit("wrong tokens from a client", 30, timedelta(hours=1))
 MAILS_A_MINUTE = Limit("mails to a party, a minute", 1, timedelta(minutes=1))
 MAILS_AN_HOUR = Limit("mails to a party, an hour", 5, timedelta(hours=1))
@@ -36,15 +40,19 @@ def client_of(request: Request) -> str:
     return request.client.host if request.client else ""
 
 
-async def demand_room(connection: AsyncConnection, office: Office, asked: Asked) -> None:
-    """Raise TooOften where one of the limits is reached."""
-    now, vault = office.clock(), office.store.vault
-    longest = max([await tries.wait(connection, vault, limit, whom, now) for limit, whom in asked])
+async def take_room(connection: AsyncConnection, office: Office, asked: Asked) -> None:
+    """Take a try under each limit; raises TooOften where one is reached, with which the transaction must end."""
+    longest = max([await wait_for(connection, office, one) for one in asked])
     if longest > timedelta(0):
         raise TooOften(longest)
 
 
-async def count(connection: AsyncConnection, office: Office, asked: Asked) -> None:
-    """Count a try under each of the limits."""
+async def wait_for(connection: AsyncConnection, office: Office, one: tuple[Limit, str]) -> timedelta:
+    """Take a try under a limit; return how long to wait where it is reached."""
+    return await tries.take(connection, office.store.vault, *one, office.clock())
+
+
+async def give_back(connection: AsyncConnection, office: Office, asked: Asked) -> None:
+    """Give a try back under each of the limits, because it was a right one."""
     for limit, whom in asked:
-        await tries.count(connection, office.store.vault, limit, whom, office.clock())
+        await tries.give_back(connection, office.store.vault, limit, whom)

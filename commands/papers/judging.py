@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from activities.clock import Clock
+from commands.fate import BadCommand
 from commands.papers.gathering import gather_one
 from commands.papers.permits import demand, note
 from rules.terms.answers import Reason
@@ -11,7 +12,7 @@ from rules.terms.roles import Action
 from schemas.command import Actor
 from store import documents
 from store.documents import DocumentRow
-from store.states import Verdict
+from store.states import DocumentState, Verdict
 from store.store import Store
 
 
@@ -23,7 +24,9 @@ class Judging:
     clock: Clock
 
     async def accept(self, actor: Actor, rows: Sequence[DocumentRow]) -> None:
-        """Accept papers. Raises NotAllowed."""
+        """Accept papers. Raises NotAllowed, and BadCommand for one that the scanner has not passed."""
+        if any(row.state is not DocumentState.CLEAN for row in rows):
+            raise BadCommand([("verdict", "cannot accept a paper that the virus scanner has not passed")])
         for row in rows:
             await demand(self.store, actor, Action.JUDGE, row.journey, row.document, self.clock())
         async with self.store.begin() as connection:

@@ -34,13 +34,13 @@ class Receiving:
     cleaner: Cleaner = clean
 
     async def receive(self, journey: str, actor: Actor, key: str, upload: Upload) -> DocumentRow:
-        """Take a paper in and return its row; the same key gives the same row again.
+        """Take a paper in and return its row; the same paper under the same key gives the same row again.
 
         Raises BadCommand, NotAllowed, UnfitFile, Erased.
         """
         _check(upload, key)
         await demand(self.store, actor, Action.SUPPLY, journey, upload.document, self.clock())
-        document = self._id_for(journey, key)
+        document = self._id_for(journey, key, upload)
         async with self.store.read() as connection:
             known = await documents.get(connection, document)
         return known or await self._take(journey, actor, document, upload)
@@ -122,9 +122,9 @@ class Receiving:
             subject = f"{document} {reason}"
             await note(connection, self.store, actor, "supply refused", journey, subject, self.clock())
 
-    def _id_for(self, journey: str, key: str) -> str:
+    def _id_for(self, journey: str, key: str, upload: Upload) -> str:
         secret = self.store.vault.index("document ids").encode()
-        digest = hmac.new(secret, f"{journey}|{key}".encode(), hashlib.sha256).digest()
+        digest = hmac.new(secret, f"{journey}|{key}|{upload.digest}".encode(), hashlib.sha256).digest()
         return "d" + base64.b32encode(digest).decode().lower()[:25]
 
 

@@ -1,5 +1,6 @@
 """A paper as it is brought in, before anybody has looked at it."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -30,6 +31,14 @@ class Upload:
     valid_from_on: date | None = None
     valid_until_on: date | None = None
     supplier: Role | None = None
+
+    @property
+    def digest(self) -> str:
+        """Return what tells it from any other, for a key is good for one: its files, days, kind, and whose."""
+        told = [hashlib.sha256(one.content).hexdigest() for one in self.files]
+        told += [self.document, self.part, str(self.beside), str(self.supplier)]
+        told += [str(self.valid_from_on), str(self.valid_until_on)]
+        return hashlib.sha256("|".join(told).encode()).hexdigest()
 
 
 def file_name(told: str) -> str:

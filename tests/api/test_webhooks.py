@@ -10,6 +10,7 @@ from datetime import timedelta
 from ipaddress import ip_network
 
 import pytest
+from sqlalchemy import update
 
 from activities.calling import MOST_TRIES, Announcer
 from commands.fate import BadCommand
@@ -19,6 +20,8 @@ from notifications.web_addresses import BadTarget, Permitted, found, read_target
 from notifications.webhook_signing import BadSignature, verify
 from store import calls
 from store.states import CallState
+from store.store import Store
+from store.tables import repeats
 from tests.api.programs import Interface, kind_of
 
 HERE = Permitted(loopback=True)
@@ -110,6 +113,45 @@ async def test_a_call_that_fails_comes_again_with_the_same_id_until_it_is_given_
     assert (call.state, call.reply) == (CallState.DELIVERED, "204")
     stranger = await told.program("p-stranger")
     assert kind_of(await stranger.get(f"/webhooks/{made.id}/calls")) == "not-found"
+
+
+async def test_requests_at_once_with_one_key_make_one_call(told: Interface) -> None:
+    house, program = told.house, await told.program()
+    made, _ = await Webhooks(house.store, house.clock).make("ihk-stuttgart", "https://x.example/", [], "operator")
+    path = f"/webhooks/{made.id}/calls"
+    asked = await asyncio.gather(*(program.post(path, key="ping") for _ in range(5)))
+    assert {one.status_code for one in asked} == {201}
+    assert len({one.json()["id"] for one in asked}) == 1
+    assert len((await program.get(path)).json()["items"]) == 1
+    await program.post(path, key="another")
+    assert len((await program.get(path)).json()["items"]) == 2
+
+
+async def test_a_request_whose_answer_was_lost_is_repeated_without_another_effect(told: Interface) -> None:
+    house, program = told.house, await told.program()
+    made, _ = await Webhooks(house.store, house.clock).make("ihk-stuttgart", "https://x.example/", [], "operator")
+    path = f"/webhooks/{made.id}/calls"
+    first = (await program.post(path, key="ping")).json()
+    await _lose_answers(house.store)
+    house.now += timedelta(minutes=1)
+    assert (await program.post(path, key="ping")).json() == first
+    async with house.store.begin() as connection:
+        await calls.note(connection, first["id"], 0, "200", CallState.DELIVERED, house.now, house.now)
+    house.now += timedelta(minutes=1)
+    assert (await program.post(f"{path}/{first['id']}/again", key="again")).json()["state"] == "waiting"
+    house.now += timedelta(minutes=1)
+    async with house.store.begin() as connection:
+        await calls.note(connection, first["id"], 0, "200", CallState.DELIVERED, house.now, house.now)
+    await _lose_answers(house.store)
+    house.now += timedelta(minutes=1)
+    again = (await program.post(f"{path}/{first['id']}/again", key="again")).json()
+    assert again["state"] == "delivered", "it has gone out since it was asked for"
+
+
+async def _lose_answers(store: Store) -> None:
+    """Leave keys as a process does that ends before it has kept what it answered."""
+    async with store.begin() as connection:
+        await connection.execute(update(repeats).values(status=None, answer_sealed=None))
 
 
 @pytest.mark.parametrize(

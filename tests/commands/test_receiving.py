@@ -9,6 +9,7 @@ import pytest
 
 from commands.fate import BadCommand, NotAllowed
 from commands.papers.cleaning import File
+from commands.papers.judging import Judging
 from commands.papers.reading import content_of
 from commands.papers.receiving import Receiving
 from commands.papers.scanning import BadAddress, Scanner, ScannerSilent, scanner_at
@@ -16,7 +17,7 @@ from commands.papers.unfit import Unfit, UnfitFile
 from commands.papers.upload import Part, Upload, file_name
 from rules.terms.roles import Role
 from store import audit, documents
-from store.states import DocumentState
+from store.states import DocumentState, Verdict
 from tests import papers
 from tests.cast import ADVISER, OUTSIDER
 from tests.papers import PDF
@@ -56,13 +57,37 @@ async def desk(quick_house: PlayHouse) -> PlayHouse:
 
 
 async def test_the_same_key_brings_a_paper_in_once(desk: PlayHouse) -> None:
-    receiving = Receiving(desk.store, desk.clock)
-    both = await asyncio.gather(*(receiving.receive(desk.journey, ADVISER, "key", upload()) for _ in range(2)))
-    again = await receiving.receive(desk.journey, ADVISER, "key", upload())
+    receiving, scan = Receiving(desk.store, desk.clock), upload(content=papers.pdf())
+    both = await asyncio.gather(*(receiving.receive(desk.journey, ADVISER, "key", scan) for _ in range(2)))
+    again = await receiving.receive(desk.journey, ADVISER, "key", scan)
     async with desk.store.read() as connection:
         rows = await documents.of(connection, desk.journey)
     assert {row.id for row in both} == {again.id} == {row.id for row in rows}
     assert (await content_of(desk.store, again)).startswith(b"%PDF-")
+
+
+async def test_another_paper_under_a_used_key_is_kept_too(desk: PlayHouse) -> None:
+    receiving, scan = Receiving(desk.store, desk.clock), papers.pdf()
+    given = [
+        upload(content=scan), upload(content=papers.pdf(2)), upload("cv_table", scan), upload(content=scan),
+        upload(content=scan, valid_until_on=date(2040, 1, 1)),
+    ]  # fmt: skip
+    kept = [await receiving.receive(desk.journey, ADVISER, "key", one) for one in given]
+    assert kept[3].id == kept[0].id
+    assert len({one.id for one in kept}) == 4
+
+
+async def test_a_paper_is_accepted_after_its_scan_and_not_before(desk: PlayHouse) -> None:
+    judging = Judging(desk.store, desk.clock)
+    silent = Receiving(desk.store, desk.clock, scanner_at("127.0.0.1:1"))
+    row = await silent.receive(desk.journey, ADVISER, "k1", upload())
+    assert row.state is DocumentState.QUARANTINE
+    with pytest.raises(BadCommand):
+        await judging.accept(ADVISER, [row])
+    async with desk.store.read() as connection:
+        known = await documents.get(connection, row.id)
+    assert known is not None
+    assert known.verdict is Verdict.OPEN
 
 
 async def test_employer_and_worker_bring_papers_and_an_outsider_does_not(desk: PlayHouse) -> None:

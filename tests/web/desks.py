@@ -95,11 +95,18 @@ class Desks:
             order = FileTask(**told, seq=60, at=self.now)
             await tasks.file(connection, order, filed, row.explanation)
 
+    def clock(self) -> datetime:
+        """Return the instant it is."""
+        return self.now
+
+    async def office(self, mode: Mode = Mode.DEMO) -> Office:
+        """Return the installation, whose engine nobody reaches."""
+        nobody = await Client.connect("127.0.0.1:1", lazy=True)
+        return Office(self.store, Journeys(nobody), self.clock, mode, "http://desk", limits=self.limits)
+
     async def sit(self, person: str) -> Desk:
         """Return the desk of somebody who has just signed in."""
-        nobody = await Client.connect("127.0.0.1:1", lazy=True)
-        office = Office(self.store, Journeys(nobody), lambda: self.now, Mode.DEMO, "http://desk", limits=self.limits)
-        client, form_key = await visitor(office, person, OFFICE, Role.CHAMBER)
+        client, form_key = await visitor(await self.office(), person, OFFICE, Role.CHAMBER)
         self.opened.append(client)
         return Desk(client, form_key)
 

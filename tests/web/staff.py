@@ -1,11 +1,12 @@
 """People of the staff as they sign in themselves: with password and second factor, at an installation in production."""
 
 from datetime import datetime
+from typing import Protocol
 
 from playwright.async_api import Page
 
 from store import accounts
-from tests.stage import PlayHouse
+from store.store import Store
 from web.entrance.passwords import hashed
 from web.entrance.second_factor import code_at, fresh_secret, step_at
 
@@ -13,7 +14,17 @@ PASSWORD = "Ein kurzer Satz, 7 Worte lang."
 ADDRESS = "p-adviser@ihk-stuttgart.example"
 
 
-async def open_account(house: PlayHouse, person: str = "p-adviser", *, second: bool = True) -> bytes:
+class Place(Protocol):
+    """Where people have accounts: a store, and a clock."""
+
+    store: Store
+
+    def clock(self) -> datetime:
+        """Return the instant it is there."""
+        ...
+
+
+async def open_account(house: Place, person: str = "p-adviser", *, second: bool = True) -> bytes:
     """Open an account with the usual password; return the secret of its second factor."""
     secret, at = fresh_secret(), house.clock()
     known = await hashed(PASSWORD)

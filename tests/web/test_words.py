@@ -10,6 +10,8 @@ import fachlotse.console
 import notifications.phrases
 import rules
 import web
+from notifications.facts import Letter
+from web.words import words_in
 
 PAGES = tomllib.loads((Path(web.__file__).parent / "word_files" / "de.toml").read_text("utf-8"))
 CONSOLE = tomllib.loads((Path(fachlotse.console.__file__).parent / "word_files" / "de.toml").read_text("utf-8"))
@@ -47,6 +49,12 @@ def test_what_the_program_plays_is_called_a_case(told: object) -> None:
 
 def test_there_are_words_for_each_language_of_letters() -> None:
     assert set(PAGES["language"]) == set(notifications.phrases.LANGUAGES)
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_every_letter_has_a_name_on_the_page_of_a_journey(language: str) -> None:
+    words = words_in(language)
+    assert all(words.say(f"letter.{one}") for one in Letter)
 
 
 def _texts(part: object) -> list[str]:

@@ -18,8 +18,8 @@ from store.channels import BY_TOKEN
 from store.members import Member
 from store.sessions import Session
 from store.tokens import Scope, Token
+from web.api.guessing import count_wrong
 from web.api.problems import Kind, Problem
-from web.limiting import WRONG_TOKENS, TooOften, client_of, count, demand_room
 from web.noting import note
 from web.office import Office, office_of
 from web.reading import actor_of
@@ -69,16 +69,10 @@ async def caller_of(request: Request, given: HTTPAuthorizationCredentials | None
 
 async def _known(request: Request, office: Office, secret: str) -> tuple[Token, Member] | None:
     """Return token and member of a secret that opens; wrong ones are counted by client."""
-    limits = [(WRONG_TOKENS, client_of(request))]
     async with office.store.read() as connection:
-        try:
-            await demand_room(connection, office, limits)
-        except TooOften as error:
-            raise Problem(Kind.TOO_OFTEN, headers={"Retry-After": str(error.seconds)}) from None
         found = await _opens(connection, office, secret)
     if found is None:
-        async with office.store.begin() as connection:
-            await count(connection, office, limits)
+        await count_wrong(request, office)
     return found
 
 

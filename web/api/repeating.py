@@ -3,10 +3,12 @@
 import json
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Annotated
 
 from fastapi import Header, Request
 from fastapi.responses import Response
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from commands.facts import BadFacts
 from commands.fate import AnswerWaiting, BadCommand, InHand, NotAllowed
@@ -74,6 +76,13 @@ async def once(request: Request, asked: Asked, effect: Effect) -> Response:
             kept = {"content": content, "headers": dict(answer.headers)}
             await repeats.keep(connection, office.store.vault, one, answer.status, kept)
     return _response(content, answer.status, answer.headers)
+
+
+async def asked_at(connection: AsyncConnection, asked: Asked) -> datetime:
+    """Return when a key was first used, which is the same however often its request is repeated."""
+    known = await repeats.get(connection, asked.caller, asked.key)
+    assert known is not None  # noqa: S101 - it is entered before the effect
+    return known.made_at
 
 
 async def _entered(office: Office, path: str, asked: Asked) -> tuple[Repeat, bool]:

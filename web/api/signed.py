@@ -13,27 +13,20 @@ from store import inlets, members
 from store.channels import BY_INLET
 from store.inlets import Inlet
 from store.sessions import Session
+from web.api.guessing import count_wrong
 from web.api.problems import Kind, Problem
-from web.limiting import WRONG_TOKENS, TooOften, client_of, count, demand_room
 from web.office import Office
 
 
 async def signed_message(request: Request, office: Office, inlet: str, raw: bytes) -> tuple[Inlet, Session]:
     """Return whose message it is; raises Problem where inlet, member, time or signature are not right."""
-    limits = [(WRONG_TOKENS, client_of(request))]
     async with office.store.read() as connection:
-        try:
-            await demand_room(connection, office, limits)
-        except TooOften as error:
-            raise Problem(Kind.TOO_OFTEN, headers={"Retry-After": str(error.seconds)}) from None
         found = await _opens(connection, office, request, inlet, raw)
-    async with office.store.begin() as connection:
-        if found is None:
-            await count(connection, office, limits)
-        else:
-            await inlets.use(connection, inlet, office.clock())
     if found is None:
+        await count_wrong(request, office)
         raise Problem(Kind.UNAUTHENTICATED, "The message is not signed as it must be, or too old.")
+    async with office.store.begin() as connection:
+        await inlets.use(connection, inlet, office.clock())
     request.app.state.rates.demand(inlet, office.clock())
     return found
 

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
-from commands.fate import NotAllowed
+from commands.fate import BadCommand, NotAllowed
 from commands.papers.standings import Standing
 from rules.access import DENIED
 from rules.terms.answers import Reason
@@ -51,6 +51,8 @@ async def judge(request: Request, document: str, session: SignedIn) -> Response:
     except NotAllowed as error:
         status, why = told(error, session.language)
         return await shown(request, row.journey, session, status, problems=[("", why)], sent=sent)
+    except BadCommand:
+        return await shown(request, row.journey, session, 422, problems=[(row.id, "documents.not_scanned")], sent=sent)
     if not known:
         return await shown(request, row.journey, session, 422, problems=[(row.id, "documents.no_reason")], sent=sent)
     return back(row.journey, sent, "said=judged", f"#line-{row.document}")

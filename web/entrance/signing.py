@@ -70,13 +70,19 @@ async def come_in_invited(request: Request) -> Response:
     if fault := fault_of(password, claimed.email):
         return await page(request, "invitation.html", 422, notice=fault, email=claimed.email)
     member = await invited(office, claimed)
-    if member is None:
+    if member is None or not await _opened(office, member, claimed.code, password):
         return await page(request, "invitation.html", 401, notice="invitation_wrong", email=claimed.email)
+    return await come_in(request, member, {"next": "/account/second"})
+
+
+async def _opened(office: Office, member: Member, code: str, password: str) -> bool:
+    """Open the account of an invitation; tell whether it was still open, for it opens once."""
     fresh = await hashed(password)
     async with office.store.begin() as connection:
-        await accounts.choose_password(connection, member.person, fresh, office.clock())
+        if not await accounts.redeem(connection, member.person, code, fresh, office.clock()):
+            return False
         await sessions.end_all(connection, member.person, office.clock())
-    return await come_in(request, member, {"next": "/account/second"})
+    return True
 
 
 async def _ask(request: Request, status: int = 200, **context: Any) -> Response:

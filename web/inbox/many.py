@@ -27,7 +27,7 @@ class Act:
 
 
 async def done_to(connection: AsyncConnection, act: Act, row: TaskRow) -> tuple[str, Claim | None]:
-    """Do it to one task; return the word that says what came of it, and whose hands the task is in, or was before."""
+    """Do one of the ACTS to one task; return the word for what came of it, and whose hands it is in, or was in."""
     if row.organisation != act.session.organisation:
         return "not_yours", None
     if row.state in CLOSED and act.what != "back":
@@ -36,7 +36,7 @@ async def done_to(connection: AsyncConnection, act: Act, row: TaskRow) -> tuple[
     if taker and row.preparer == taker:
         return "four_eyes", None
     before = await in_other_hands(connection, row.id, act.session.person, act.now)
-    word = await ACTS.get(act.what, _taken)(connection, act, row)
+    word = await ACTS[act.what](connection, act, row)
     if word == "given" and before and before.person != act.person:
         return "given_from", before
     return word, await claims.get(connection, row.id)
@@ -48,6 +48,8 @@ async def _taken(connection: AsyncConnection, act: Act, row: TaskRow) -> str:
 
 
 async def _given(connection: AsyncConnection, act: Act, row: TaskRow) -> str:
+    if act.person == act.session.person:
+        return await _taken(connection, act, row)
     given = await give(connection, act.vault, act.session, row.id, act.person, act.now)
     return "given" if given else "nobody"
 

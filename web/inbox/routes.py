@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from hashlib import sha256
 
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
@@ -13,7 +14,7 @@ from starlette.exceptions import HTTPException
 from schemas.instants import berlin_day
 from store import absences, inbox, marks, members, views
 from store.claims import Claim
-from store.heaps import Tab
+from store.heaps import Tab, Wish
 from store.sessions import Session
 from store.tasks import TaskRow
 from store.views import View
@@ -22,8 +23,9 @@ from web.forms import form_of
 from web.inbox.claiming import take
 from web.inbox.keeping import without_words
 from web.inbox.lines import lines
-from web.inbox.many import Act, done_to
+from web.inbox.many import ACTS, Act, done_to
 from web.inbox.narrowing import narrowings
+from web.inbox.pressing import lead, led_before
 from web.inbox.wishes import CARING, PAGE, address, address_of_news, since_of, told_of, wish_of
 from web.office import Office, office_of
 from web.pages import page
@@ -72,30 +74,41 @@ async def news(request: Request, session: SignedIn) -> Response:
 
 @router.post("/inbox/next")
 async def next_task(request: Request, session: SignedIn) -> Response:
-    """Take one of the best three tasks in hand and open it."""
-    office = office_of(request)
-    await form_of(request)
+    """Take one of the best three tasks in hand and open it; the same press of the button opens the same one."""
+    office, key = office_of(request), (await form_of(request))["key"]
     async with office.store.begin() as connection:
-        wish = await wish_of(connection, office, session, request)
-        fit = replace(wish, tab=Tab.QUEUE, unprepared_by=session.person, limit=BEST)
-        for item in await inbox.items(connection, fit):
-            held = await take(connection, session, item.task.id, office.clock())
-            if held.person == session.person:
-                return RedirectResponse(f"/tasks/{item.task.id}", 303)
-    return RedirectResponse("/inbox?said=nothing_left", 303)
+        to = await led_before(connection, office, session, key)
+        if to is None:
+            wish = await wish_of(connection, office, session, request)
+            task = await _taken(connection, session, wish, office.clock())
+            to = f"/tasks/{task}" if task else "/inbox?said=nothing_left"
+            await lead(connection, office, session, key, to)
+    return RedirectResponse(to, 303)
+
+
+async def _taken(connection: AsyncConnection, session: Session, wish: Wish, now: datetime) -> str | None:
+    fit = replace(wish, tab=Tab.QUEUE, unprepared_by=session.person, limit=BEST)
+    for item in await inbox.items(connection, fit):
+        if (await take(connection, session, item.task.id, now)).person == session.person:
+            return item.task.id
+    return None
 
 
 @router.post("/inbox/many")
 async def many(request: Request, session: SignedIn) -> Response:
     """Take, give back or hand on many tasks, with a word on each."""
     office, sent = office_of(request), await form_of(request)
-    act = Act(sent.get("what", "take"), office.store.vault, session, sent.get("person", ""), office.clock())
+    act = Act(sent.get("what", ""), office.store.vault, session, sent.get("person", ""), office.clock())
+    if act.what not in ACTS:
+        raise HTTPException(422)
     results = []
     async with office.store.begin() as connection:
         for task_id in filter(None, sent.get("task", "").split(",")[:MOST]):
             results.append(await _result(connection, office, act, task_id))
         names = {one.person: one.name for one in await members.every(connection)}
-    return await page(request, "many.html", results=results, names=names, back=_back(request))
+    return await page(
+        request, "many.html", results=results, names=names, back=_back(request), key=secrets.token_urlsafe(12)
+    )
 
 
 @router.post("/inbox/mark")
@@ -144,7 +157,7 @@ def _back(request: Request) -> str:
 
 def _view(session: Session, name: str, sent: dict[str, str], at: datetime) -> View:
     return View(
-        id=secrets.token_hex(8),
+        id=sha256(f"{session.person}/{sent['key']}".encode()).hexdigest()[:16],
         organisation=session.organisation,
         person=session.person,
         name=name,

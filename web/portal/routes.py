@@ -17,7 +17,7 @@ from store.audit import append
 from store.portal import CODE_LASTS, Link
 from store.states import AddressState
 from web.forms import plain_form
-from web.limiting import CODES_OF_LINK, WRONG_OF_CLIENT, client_of, count, demand_room
+from web.limiting import CODES_OF_LINK, ENTRIES_OF_CLIENT, client_of, give_back, take_room
 from web.office import Office, office_of
 from web.pages import page
 from web.portal.gate import behind, entry, gate, opened
@@ -49,8 +49,7 @@ async def ask_code(request: Request, handle: str) -> Response:
     if standing is None or link.ends_at <= at:
         return await gate(request, link, standing)
     async with office.store.begin() as connection:
-        await demand_room(connection, office, limits_of(link, client_of(request)))
-        await count(connection, office, limits_of(link, client_of(request)))
+        await take_room(connection, office, limits_of(link, client_of(request)))
         code = await links.make_code(connection, office.store.vault, handle, browser, at)
         await send(connection, office, standing, Letter.PORTAL_CODE, at, code)
     response = RedirectResponse(f"/p/{handle}?sent=code", 303)
@@ -69,8 +68,7 @@ async def ask_link(request: Request, handle: str) -> Response:
     if standing is None:
         return await gate(request, link, None)
     async with office.store.begin() as connection:
-        await demand_room(connection, office, limits_of(link, client_of(request)))
-        await count(connection, office, limits_of(link, client_of(request)))
+        await take_room(connection, office, limits_of(link, client_of(request)))
         await send(connection, office, standing, Letter.PORTAL_LINK, office.clock())
     return RedirectResponse(f"/p/{handle}?sent=link", 303)
 
@@ -82,13 +80,13 @@ async def enter(request: Request, handle: str) -> Response:
     link, standing = await behind(request, handle, "portal code entered")
     if standing is None or link.ends_at <= office.clock():
         return await gate(request, link, standing)
-    limits = [(CODES_OF_LINK, handle), (WRONG_OF_CLIENT, client_of(request))]
+    limits = [(CODES_OF_LINK, handle), (ENTRIES_OF_CLIENT, client_of(request))]
     typed = "".join(sent.get("code", "").split())
     async with office.store.begin() as connection:
-        await demand_room(connection, office, limits)
+        await take_room(connection, office, limits)
         right = await links.use_code(connection, office.store.vault, handle, browser, typed, office.clock())
-        if not right:
-            await count(connection, office, limits)
+        if right:
+            await give_back(connection, office, limits)
         action = "portal entered" if right else "portal code refused"
         await append(connection, office.store.vault, entry(office, link, action))
     if not right:

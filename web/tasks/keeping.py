@@ -36,7 +36,9 @@ async def _take_over(office: Office, session: Session, row: TaskRow, sent: Sent)
 
 
 async def _give(office: Office, session: Session, row: TaskRow, sent: Sent) -> None:
-    if _in_reach(session, row):
+    if sent.get("person") == session.person:
+        await _take(office, session, row, sent)
+    elif _in_reach(session, row):
         async with office.store.begin() as connection:
             person = sent.get("person", "")
             if not await give(connection, office.store.vault, session, row.id, person, office.clock()):

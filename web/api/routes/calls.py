@@ -5,13 +5,13 @@ from fastapi.responses import Response
 from sqlalchemy.ext.asyncio import AsyncConnection
 from starlette.exceptions import HTTPException
 
-from store import calls, repeats, webhooks
+from store import calls, webhooks
 from store.calls import Call
 from store.webhooks import Webhook
 from web.api.callers import Caller, Listener
 from web.api.fates import asked_by
 from web.api.paging import Cursor, Limit, Page, cursor_of, place_of
-from web.api.repeating import Answer, Key, once
+from web.api.repeating import Answer, Key, asked_at, once
 from web.api.shapes.acts import Nothing
 from web.api.shapes.calls import CallShape, WebhookShape
 from web.api.tagging import tagged
@@ -50,9 +50,7 @@ async def call_webhook(request: Request, caller: Listener, webhook: str, body: N
     async def effect(first: bool) -> Answer:
         async with office.store.begin() as connection:
             known = await _theirs(connection, caller, webhook)
-            entered = await repeats.get(connection, asked.caller, asked.key)  # at the same instant for every repetition
-            at = entered.made_at if entered else office.clock()
-            call = await calls.ask(connection, known.id, PING, at, asked.told_as)
+            call = await calls.ask(connection, known.id, PING, asked.told_as, await asked_at(connection, asked))
         return Answer(_call(call).model_dump(mode="json"), 201)
 
     return await once(request, asked, effect)
@@ -63,18 +61,18 @@ async def call_again(
     request: Request, caller: Listener, webhook: str, call: str, body: Nothing, key: Key
 ) -> Response:  # fmt: skip
     """Let a call that has ended go out again, under the same id."""
-    office = office_of(request)
+    office, asked = office_of(request), asked_by(caller, key, body)
 
     async def effect(first: bool) -> Answer:
         async with office.store.begin() as connection:
             known, found = await _theirs(connection, caller, webhook), await calls.get(connection, call)
             if found is None or found.webhook != known.id:
                 raise HTTPException(404)
-            await calls.again(connection, call, office.clock())
+            await calls.again(connection, call, await asked_at(connection, asked))
             found = await calls.get(connection, call) or found
         return Answer(_call(found).model_dump(mode="json"))
 
-    return await once(request, asked_by(caller, key, body), effect)
+    return await once(request, asked, effect)
 
 
 async def _theirs(connection: AsyncConnection, caller: Caller, webhook: str) -> Webhook:

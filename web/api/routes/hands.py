@@ -2,12 +2,10 @@
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from commands.fate import NotAllowed
 from rules.access import DENIED
 from store import claims
-from store.claims import Claim
 from web.api.callers import Answerer
 from web.api.catching import in_hand
 from web.api.doing import AT, Act, done
@@ -29,11 +27,7 @@ async def claim_task(
 
     async def effect(act: Act) -> Answer:
         _check_ours(act)
-        async with act.office.store.begin() as connection:
-            held = await _claimed(connection, act, taking_over=body.take_over)
-        if held.person != act.caller.session.person:
-            raise in_hand(held)
-        return await act.shown()
+        return await _taken(act, taking_over=body.take_over)
 
     return await done(request, caller, journey, name, key, body, if_match, effect)
 
@@ -61,6 +55,8 @@ async def hand_task_over(
 
     async def effect(act: Act) -> Answer:
         _check_ours(act)
+        if body.person == act.caller.session.person:
+            return await _taken(act)
         async with act.office.store.begin() as connection:
             vault, now = act.office.store.vault, act.office.clock()
             given = await give(connection, vault, act.caller.session, act.row.id, body.person, now)
@@ -71,11 +67,16 @@ async def hand_task_over(
     return await done(request, caller, journey, name, key, body, if_match, effect)
 
 
-async def _claimed(connection: AsyncConnection, act: Act, *, taking_over: bool) -> Claim:
+async def _taken(act: Act, *, taking_over: bool = False) -> Answer:
     session, task, now = act.caller.session, act.row.id, act.office.clock()
-    if taking_over:
-        return await take_away(connection, act.office.store.vault, session, task, now)
-    return await take(connection, session, task, now)
+    async with act.office.store.begin() as connection:
+        if taking_over:
+            held = await take_away(connection, act.office.store.vault, session, task, now)
+        else:
+            held = await take(connection, session, task, now)
+    if held.person != session.person:
+        raise in_hand(held)
+    return await act.shown()
 
 
 def _check_ours(act: Act) -> None:
