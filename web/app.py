@@ -26,11 +26,12 @@ from web.security import Guard
 from web.sorry import say_sorry
 from web.supervision.routes import supervision
 from web.tasks.routes import router as tasks
+from web.typed.routes import typed
 
 STATIC = Path(__file__).parent / "static"
 LARGEST = 30 * 1024 * 1024
 PARTS = (
-    guide, entrance, signing_in, account, away, keys, portal, inbox, journeys, tasks, documents, intake, supervision,
+    guide, entrance, signing_in, account, away, keys, portal, inbox, journeys, tasks, documents, intake, supervision, typed,
 )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """What employer or worker sees: who, what, until when, and their own next step."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -11,6 +12,7 @@ from store.parties import Party
 from store.sessions import Session
 from store.tasks import TaskRow
 from web.portal.standing import Standing
+from web.typed.keeping import TASK, left_at
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,7 @@ class Shown:
     guide: Party | None
     own: list[TaskRow]
     waiting: TaskRow | None
+    left: str  # the page on which they stopped typing
 
     @property
     def first(self) -> TaskRow | None:
@@ -39,4 +42,10 @@ async def shown(connection: AsyncConnection, session: Session, standing: Standin
     return Shown(
         journey=standing.journey, party=standing.party, other=standing.cast.parties.get(other),
         guide=standing.cast.parties.get(Role.GUIDE), own=own, waiting=others[0] if others else None,
+        left=_still_there(await left_at(connection, session.person), own),
     )  # fmt: skip
+
+
+def _still_there(page: str, own: Sequence[TaskRow]) -> str:
+    """Return a page, unless it is that of a task which is theirs no more."""
+    return page if not page.startswith(TASK) or page.removeprefix(TASK) in {row.id for row in own} else ""
