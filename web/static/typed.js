@@ -69,7 +69,8 @@ function putBack(offer, form) {
     one.dispatchEvent(new Event("change", { bubbles: true }));
   });
   for (let one = form.parentElement; one; one = one.parentElement) if (one.matches("details")) one.open = true;
-  offer.closest(".typed").remove();
+  const others = offer.parentElement.querySelectorAll("form").length > 1;
+  (others ? offer : offer.parentElement).remove();
   (fields.find((one) => WORDS.includes(one.type)) ?? fields[0]).focus();
   fetch(offer.action, { method: "POST", body: new URLSearchParams(told), redirect: "manual" });
 }
