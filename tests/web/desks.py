@@ -89,12 +89,12 @@ class Desks:
             order = FileTask(**told, seq=60, at=self.now)
             await tasks.file(connection, order, filed, row.explanation)
 
-    async def sit(self, person: str) -> Desk:
+    async def sit(self, person: str, role: Role = Role.CHAMBER) -> Desk:
         """Return the desk of somebody who has just signed in."""
         nobody = await Client.connect("127.0.0.1:1", lazy=True)
         office = Office(self.store, Journeys(nobody), lambda: self.now, Mode.DEMO, "http://desk")
         answer = Answer()
-        session = await sessions.begin(office, answer, person, OFFICE, Role.CHAMBER, "de")
+        session = await sessions.begin(office, answer, person, OFFICE, role, "de")
         cookie = answer.headers["set-cookie"].partition(";")[0]
         transport = ASGITransport(app=build_app(office))
         client = AsyncClient(transport=transport, base_url="http://desk", headers={"cookie": cookie})

@@ -11,9 +11,10 @@ from rules.terms.roles import Role
 from rules.terms.stages import Stage
 from rules.terms.tasks import Task
 from schemas.instants import berlin_day
-from store import absences, search
+from store import absences, journeys, search
 from store.heaps import Tab, Wish
 from store.sessions import Session
+from store.states import Mode
 from web.fields import instant
 from web.office import Office
 from web.paging import number_of
@@ -40,6 +41,7 @@ async def wish_of(connection: AsyncConnection, office: Office, session: Session,
         tasks=tuple(Task(one) for one in told.getlist("task") if one in set(Task)),
         due_until=today + timedelta(days=DUE[told["due"]]) if told.get("due") in DUE else None,
         journeys=await search.find(connection, office.store.vault, text, session.organisation) if text else None,
+        ahead=await journeys.ahead(connection) if office.mode is Mode.DEMO else {},
         limit=PAGE,
         offset=PAGE * (number_of(told) - 1),
     )

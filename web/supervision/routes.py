@@ -134,5 +134,5 @@ def _sayings(session: Session, office: Office) -> dict[str, Any]:
         "cause": lambda stall: cause(stall, words) if stall.code else words.say("supervision.near_cause"),
         "tried": lambda stall: tried(stall, words),
         "day_of": berlin_day,
-        "lasting": lambda at: since(at, now, session.language),
+        "lasting": lambda one: since(one.since, one.stall.own(now), session.language),
     }
