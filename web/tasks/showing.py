@@ -68,7 +68,7 @@ async def shown(
         **await _allowed(connection, session, row, on),
         draft=draft[0] if draft else {},
         drafted_at=draft[1] if draft else None,
-        talk=await talk_of(connection, vault, session, row, rows),
+        talk=await talk_of(connection, vault, session, row, rows, now),
         form=form_for(row, journey, on),
         beside=await documents_beside(connection, office, session, journey),
         charges=fees_promised(row, journey, rows),
