@@ -12,6 +12,7 @@ from web.account.tokens import keys
 from web.api.app import PATH as INTERFACE
 from web.api.app import build_api
 from web.api.guide import guide
+from web.compressing import Compressing
 from web.documents.routes import documents
 from web.doors import admitted
 from web.entrance.routes import entrance
@@ -48,5 +49,6 @@ def build_app(office: Office) -> FastAPI:
         app.include_router(part, include_in_schema=False, dependencies=[Depends(closing_form), Depends(admitted)])
     say_sorry(app)
     app.add_middleware(RequestBodyLimitMiddleware, max_body_size=LARGEST)
+    app.add_middleware(Compressing)
     app.add_middleware(Guard, address=office.address)
     return app
