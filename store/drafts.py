@@ -34,6 +34,18 @@ async def get(
     return sealer.open_json("drafts", "content_enc", _row(person, form), row.content_enc), row.saved_at
 
 
+async def beginning(connection: AsyncConnection, person: str, with_: str) -> list[str]:
+    """Return the forms of somebody's drafts whose name begins so, by name."""
+    where = (drafts.c.person == person) & drafts.c.form.startswith(with_, autoescape=True)
+    return list((await connection.execute(select(drafts.c.form).where(where).order_by(drafts.c.form))).scalars())
+
+
+async def latest(connection: AsyncConnection, person: str) -> str | None:
+    """Return the form of somebody's latest draft."""
+    statement = select(drafts.c.form).where(drafts.c.person == person).order_by(drafts.c.saved_at.desc()).limit(1)
+    return (await connection.execute(statement)).scalar()
+
+
 async def drop(connection: AsyncConnection, person: str, form: str) -> None:
     """Throw a draft away."""
     await connection.execute(delete(drafts).where(drafts.c.person == person, drafts.c.form == form))

@@ -1,8 +1,9 @@
 """Reading commands by their fate: the answers that still wait, and what was refused in somebody's absence."""
 
+from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from store import rows
@@ -15,10 +16,14 @@ _ABSENT = or_(commands.c.tries > 0, commands.c.decided_at > commands.c.next_try_
 
 async def waiting_answer(connection: AsyncConnection, task_id: str, now: datetime) -> CommandRow | None:
     """Return the answer of a task that is saved and was not delivered in its first try."""
-    undelivered = or_(commands.c.tries > 0, commands.c.next_try_at <= now)
-    saved = (commands.c.task_id == task_id) & (commands.c.kind == "answer") & undelivered
-    statement = select(commands).where(commands.c.state == CommandState.RECORDED, saved)
+    statement = select(commands).where(_waits(now), commands.c.task_id == task_id)
     return rows.first(await connection.execute(statement.order_by(commands.c.created_at).limit(1)), CommandRow)
+
+
+async def with_waiting_answer(connection: AsyncConnection, task_ids: Collection[str], now: datetime) -> set[str]:
+    """Return those of some tasks whose answer is saved and was not delivered in its first try."""
+    statement = select(commands.c.task_id).where(_waits(now), commands.c.task_id.in_(task_ids))
+    return set((await connection.execute(statement)).scalars()) if task_ids else set()
 
 
 async def refused_in_absence(connection: AsyncConnection, since: datetime) -> list[CommandRow]:
@@ -26,3 +31,8 @@ async def refused_in_absence(connection: AsyncConnection, since: datetime) -> li
     refused = commands.c.state.in_((CommandState.REFUSED, CommandState.TOO_LATE))
     statement = select(commands).where(refused, commands.c.decided_at >= since, _ABSENT)
     return rows.every(await connection.execute(statement.order_by(commands.c.decided_at, commands.c.id)), CommandRow)
+
+
+def _waits(now: datetime) -> ColumnElement[bool]:
+    undelivered = or_(commands.c.tries > 0, commands.c.next_try_at <= now)
+    return and_(commands.c.state == CommandState.RECORDED, commands.c.kind == "answer", undelivered)

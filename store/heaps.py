@@ -1,7 +1,7 @@
 """Where a task lies on the desks of an office, and which part of a heap is wanted."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -12,6 +12,7 @@ from rules.terms.desk import TaskState
 from rules.terms.roles import Role
 from rules.terms.stages import Stage
 from rules.terms.tasks import Task
+from schemas.instants import berlin_day
 from store.tables import claims, parties, tasks
 
 RECENT = timedelta(days=7)
@@ -46,6 +47,7 @@ class Wish:
     unprepared_by: str = ""  # only what this person did not prepare, and so may decide
     due_until: date | None = None
     journeys: Collection[str] | None = None  # those a search has found
+    ahead: Mapping[str, timedelta] = field(default_factory=dict)  # journeys whose own clock has leapt, and how far
     limit: int = 50
     offset: int = 0
 
@@ -90,6 +92,13 @@ def _in_care(wish: Wish, roles: Collection[Role] = ()) -> ColumnElement[bool]:
     return exists().where(*of_office, *((parties.c.role.in_(roles),) if roles else ()))
 
 
+def due_until(wish: Wish, day: date) -> ColumnElement[bool]:
+    """Match what is due until a day of everybody's clock; where a journey has leapt, until as late a day of its own."""
+    leaps = {one: berlin_day(wish.now + by) - wish.today for one, by in wish.ahead.items()}
+    leapt = [and_(tasks.c.journey == one, tasks.c.due_on <= day + by) for one, by in leaps.items()]
+    return or_(tasks.c.due_on <= day, *leapt)
+
+
 def filters(wish: Wish) -> list[ColumnElement[bool]]:
     """Return what narrows a heap to what is wanted."""
     found: list[ColumnElement[bool]] = []
@@ -104,7 +113,7 @@ def filters(wish: Wish) -> list[ColumnElement[bool]]:
     if wish.unprepared_by:
         found.append(tasks.c.preparer.is_distinct_from(wish.unprepared_by))
     if wish.due_until:
-        found.append(tasks.c.due_on <= wish.due_until)
+        found.append(due_until(wish, wish.due_until))
     if wish.journeys is not None:
         found.append(tasks.c.journey.in_(wish.journeys))
     return found

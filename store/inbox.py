@@ -4,13 +4,14 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Date, Select, and_, func, literal, select, tuple_
+from sqlalchemy import ColumnElement, Date, Select, and_, case, func, literal, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from store.heaps import RECENT, Tab, Wish, filters, held, on_heap
+from store.heaps import RECENT, Tab, Wish, due_until, filters, held, on_heap
 from store.tables import claims, journeys, marks, tasks
 from store.tasks.row import TaskRow
 
+SOONEST = (tasks.c.due_on.asc().nulls_last(), tasks.c.id)
 COUNTED = 100  # beyond it a heading says "99+": counting on would cost more than it tells
 
 
@@ -30,9 +31,17 @@ class Item:
 
 async def items(connection: AsyncConnection, wish: Wish) -> list[Item]:
     """Return the lines of a heap: overdue first, then soonest due, undated last; what is done, newest first."""
-    order = (tasks.c.closed_at.desc(),) if wish.tab is Tab.DONE else (tasks.c.due_on.asc().nulls_last(), tasks.c.id)
+    order = (tasks.c.closed_at.desc(),) if wish.tab is Tab.DONE else (*_urgent(wish), *SOONEST)
     statement = _lines(wish).where(*filters(wish)).order_by(*order).limit(wish.limit).offset(wish.offset)
     return [_item(row._asdict()) for row in (await connection.execute(statement)).all()]
+
+
+def _urgent(wish: Wish) -> list[ColumnElement[int]]:
+    """Return what sorts by urgency where clocks have leapt: overdue first, then what is due within a week."""
+    if not wish.ahead:
+        return []
+    overdue, soon = (due_until(wish, wish.today + timedelta(days=days)) for days in (-1, 7))
+    return [case((overdue, 0), (soon, 1), else_=2)]
 
 
 async def soonest(connection: AsyncConnection, wish: Wish, after: tuple[date, str] | None) -> list[Item]:

@@ -12,6 +12,7 @@ from web.account.tokens import keys
 from web.api.app import PATH as INTERFACE
 from web.api.app import build_api
 from web.api.guide import guide
+from web.compressing import Compressing
 from web.documents.routes import documents
 from web.doors import admitted
 from web.entrance.routes import entrance
@@ -28,11 +29,12 @@ from web.sorry import say_sorry
 from web.supervision.routes import supervision
 from web.tasks.routes import router as tasks
 from web.too_large import AtMost
+from web.typed.routes import typed
 
 STATIC = Path(__file__).parent / "static"
 PARTS = (
     guide, entrance, signing_in, account, away, keys, portal, inbox, journeys, tasks, documents, intake, supervision,
-    seeking,
+    seeking, typed,
 )  # fmt: skip
 
 
@@ -57,4 +59,5 @@ def build_app(office: Office) -> FastAPI:
         app.include_router(part, include_in_schema=False, dependencies=[Depends(closing_form), Depends(admitted)])
     say_sorry(app)
     app.add_middleware(AtMost, largest=office.limits.largest_request)
+    app.add_middleware(Compressing)
     return app

@@ -43,6 +43,8 @@ DOORS: Mapping[str, Door] = {
     "/language": Door.OPEN,
     "/api/docs": Door.OPEN,
     "/session/here": Door.JOURNEY,
+    "/session/typed": Door.OPEN,  # to whom a form was made, also when they have just been signed out
+    "/session/typed/forget": Door.JOURNEY,
     "/p/{}": Door.OPEN,
     "/p/{}/code": Door.OPEN,
     "/p/{}/enter": Door.OPEN,

@@ -5,14 +5,17 @@ from collections.abc import AsyncIterator
 
 from fastapi import Request
 
+from store import sessions
 from store.sessions import Session
+from web.office import office_of
 from web.sessions import signed_in
 
 LONGEST = 20_000
+SAME = ("person", "organisation", "role", "journey")
 
 
 class ForeignForm(Exception):
-    """A form without the key of the session: sent from elsewhere, or after signing in anew."""
+    """A form without a key of this person: sent from elsewhere, or made for somebody else."""
 
 
 async def form_of(request: Request) -> dict[str, str]:
@@ -21,7 +24,8 @@ async def form_of(request: Request) -> dict[str, str]:
     A form without the `key` under which it has one effect gets a fresh one, so that no two of them are taken for one.
     """
     session, sent = await signed_in(request), await plain_form(request)
-    if not _ours(session, sent.pop("form_key", "")):
+    key = sent.pop("form_key", "")
+    if not _ours(session, key) and not await _from_another_tab(request, session, key):
         raise ForeignForm
     return sent if sent.get("key") else {**sent, "key": secrets.token_urlsafe(12)}
 
@@ -44,3 +48,10 @@ async def plain_form(request: Request) -> dict[str, str]:
 
 def _ours(session: Session, key: str) -> bool:
     return secrets.compare_digest(session.form_key.encode(), key.encode())
+
+
+async def _from_another_tab(request: Request, session: Session, key: str) -> bool:
+    """Tell whether a form was made for the same person, who has signed in anew since."""
+    async with office_of(request).store.read() as connection:
+        before = await sessions.by_form_key(connection, key)
+    return before is not None and all(getattr(before, one) == getattr(session, one) for one in SAME)

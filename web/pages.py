@@ -1,6 +1,6 @@
 """Rendering of pages: one layout, the reader's language, and what every page knows."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,8 +19,10 @@ from schemas.instants import berlin_day
 from store.sessions import Session
 from store.states import Mode
 from web.office import Office, office_of
+from web.portal.lapsing import link_of
 from web.reading import actor_of
 from web.sessions import idle_at, session_of
+from web.typed.keeping import Typed, typed_by
 from web.words import words_in
 
 ROOT = Path(__file__).parent
@@ -66,7 +68,8 @@ async def _known(request: Request) -> Mapping[str, Any]:
         "direction": "ltr",
         "session": session,
         "form_key": session.form_key if session else "",
-        "idle": _idle(session, office),
+        "idle": _idle(request, session, office),
+        "typed": await _typed(request, session, office),
         "demo": office.mode is Mode.DEMO,
         "today": berlin_day(office.clock()),
         "at_most": office.limits.papers.said,
@@ -84,13 +87,28 @@ def _links(session: Session | None, office: Office) -> list[tuple[str, str]]:
     return [(link, word) for link, word, act in AREAS if may(asking, act, JourneyResource(), on).allowed]
 
 
-def _idle(session: Session | None, office: Office) -> Mapping[str, Any] | None:
+def _idle(request: Request, session: Session | None, office: Office) -> Mapping[str, Any] | None:
     """Return when the session ends by itself, and in how many seconds, so that the page can warn."""
     if session is None:
         return None
     now, ends_at = office.clock(), idle_at(session, office)
     whole = min(office.limits.session_idle, session.ends_at - now)
-    return {"at": ends_at, "seconds": max(0, int((ends_at - now).total_seconds())), "whole": int(whole.total_seconds())}
+    left, entrance = max(0, int((ends_at - now).total_seconds())), _entrance(request, session)
+    return {"at": ends_at, "seconds": left, "whole": int(whole.total_seconds()), "entrance": entrance}
+
+
+def _entrance(request: Request, session: Session) -> str:
+    """Return the link employer and worker come in by again; everybody else signs in."""
+    handle = link_of(request) if session.journey else ""
+    return f"/p/{handle}" if handle else ""
+
+
+async def _typed(request: Request, session: Session | None, office: Office) -> Sequence[Typed]:
+    """Return what its reader had typed on a page before their session ended."""
+    if session is None or request.method != "GET":
+        return ()
+    async with office.store.read() as connection:
+        return await typed_by(connection, office, session.person, request.url.path)
 
 
 @cache

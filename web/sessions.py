@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Annotated
 
@@ -94,6 +95,7 @@ async def _open_session(request: Request, office: Office) -> Session | None:
             return None
     if now - session.seen_at >= NOTED_EVERY and not request.url.path.endswith(UNATTENDED):
         await note(office.store, lambda connection: sessions.touch(connection, session.id, now))
+        return replace(session, seen_at=now)
     return session
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 from commands.correspondence import newest
-from commands.stalls.stall import Facts, Stall, of_journey
+from commands.stalls.stall import Facts, Stall, of_engine, of_journey
 from rules.itineraries import NO_WAY
 from rules.terms.desk import TaskState
 from rules.terms.happenings import AuthorityState
@@ -47,14 +47,14 @@ def not_started(facts: Facts) -> Iterator[Stall]:
     """The engine has not taken the journey over."""
     requested = facts.journey.requested_at
     if facts.journey.start_state is StartState.REQUESTED and facts.now - requested > SOON:
-        yield of_journey("NOT-STARTED", facts, requested, Role.SYSTEM)
+        yield of_engine("NOT-STARTED", facts, requested, Role.SYSTEM)
 
 
 def waiting_commands(facts: Facts) -> Iterator[Stall]:
     """A command is recorded and the journey has not answered."""
     for row in facts.commands:
         if row.state is CommandState.RECORDED and facts.now - row.created_at > SOON:
-            yield of_journey("COMMAND", facts, row.created_at, Role.SYSTEM, kind=row.kind, tries=row.tries)
+            yield of_engine("COMMAND", facts, row.created_at, Role.SYSTEM, kind=row.kind, tries=row.tries)
 
 
 def letters(facts: Facts) -> Iterator[Stall]:
@@ -62,7 +62,7 @@ def letters(facts: Facts) -> Iterator[Stall]:
     for row in lost(facts):
         if code := BAD_LETTERS.get(row.state):
             yield of_journey(code, facts, row.reserved_at, Role.GUIDE, letter=row.letter, role=row.role)
-        elif row.state is LetterState.RESERVED and row.tried and facts.now - row.reserved_at > LATE_LETTER:
+        elif row.state is LetterState.RESERVED and row.tried and facts.own_now - row.reserved_at > LATE_LETTER:
             yield of_journey("LETTER-LATE", facts, row.reserved_at, Role.SYSTEM, letter=row.letter, n=row.tried)
 
 
@@ -78,7 +78,7 @@ def engine(facts: Facts) -> Iterator[Stall]:
     if trouble is None or facts.journey.start_state is StartState.REQUESTED:
         return
     if not trouble.known:
-        yield of_journey("UNKNOWN-TO-ENGINE", facts, facts.journey.opened_at, Role.SYSTEM)
+        yield of_engine("UNKNOWN-TO-ENGINE", facts, facts.journey.opened_at, Role.SYSTEM)
     if trouble.workflow_attempt > 1:
         yield of_journey("WORKFLOW-TASK", facts, None, Role.SYSTEM, n=trouble.workflow_attempt, failure=trouble.failure)
     if trouble.failure in NO_WAY:

@@ -1,8 +1,8 @@
 """A stall, and the facts it is found from."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
 
 from rules.terms.desk import AlarmKind
 from rules.terms.roles import Role
@@ -34,6 +34,11 @@ class Stall:
     planned: bool = True  # anything to be sent by itself was planned when the task was filed
     next_alarm: tuple[AlarmKind, datetime] | None = None
     facts: Mapping[str, object] = field(default_factory=dict)
+    ahead_seconds: int = 0  # of the clock that `since` was read from: that of everybody, or the journey's own
+
+    def own(self, now: datetime) -> datetime:
+        """Return what the clock of `since` shows at an instant."""
+        return now + timedelta(seconds=self.ahead_seconds)
 
 
 @dataclass(frozen=True)
@@ -88,6 +93,7 @@ def of_task(code: str, facts: Facts, row: TaskRow, since: datetime, **said: obje
         planned=bool(row.alarms),
         next_alarm=_next_alarm(row, facts.own_now),
         facts={"task": row.task, **said},
+        ahead_seconds=facts.journey.ahead_seconds,
     )
 
 
@@ -104,5 +110,10 @@ def _next_alarm(row: TaskRow, now: datetime) -> tuple[AlarmKind, datetime] | Non
 
 
 def of_journey(code: str, facts: Facts, since: datetime | None, *moves: Role, **said: object) -> Stall:
-    """Return a stall of the whole journey."""
+    """Return a stall of the whole journey, since an instant of its own clock."""
+    return replace(of_engine(code, facts, since, *moves, **said), ahead_seconds=facts.journey.ahead_seconds)
+
+
+def of_engine(code: str, facts: Facts, since: datetime | None, *moves: Role, **said: object) -> Stall:
+    """Return a stall of the whole journey, since an instant of everybody's clock."""
     return Stall(code, since, facts.journey.id, facts.journey.reference, moves=moves, facts=said)

@@ -42,7 +42,7 @@ def since(at: datetime, now: datetime, language: str) -> str:
 
 
 def _since(stall: Stall, words: Words, now: datetime) -> list[str]:
-    return [since(stall.since, now, words.language)] if stall.since else []
+    return [since(stall.since, stall.own(now), words.language)] if stall.since else []
 
 
 def _move(stall: Stall, words: Words) -> list[str]:

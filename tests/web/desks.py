@@ -104,9 +104,9 @@ class Desks:
         nobody = await Client.connect("127.0.0.1:1", lazy=True)
         return Office(self.store, Journeys(nobody), self.clock, mode, "http://desk", limits=self.limits)
 
-    async def sit(self, person: str) -> Desk:
+    async def sit(self, person: str, role: Role = Role.CHAMBER) -> Desk:
         """Return the desk of somebody who has just signed in."""
-        client, form_key = await visitor(await self.office(), person, OFFICE, Role.CHAMBER)
+        client, form_key = await visitor(await self.office(), person, OFFICE, role)
         self.opened.append(client)
         return Desk(client, form_key)
 

@@ -60,6 +60,22 @@ async def test_a_second_answer_waits_for_the_first_and_says_so(task: Page) -> No
     assert (other.status_code, "schon eine andere Antwort abgesendet" in other.text) == (409, True)
 
 
+async def test_a_saved_answer_stands_on_its_page_and_in_its_line_until_it_is_carried_out(task: Page) -> None:
+    await task.house.worker_goes()
+    await task.send(do="draft", note="Noch ein Entwurf", outcome="proceed")
+    await task.send(on="2026-01-01", outcome="proceed", note="Alles besprochen", key="1")
+    page = await task.look()
+    for told in ("wird ausgeführt, sobald das System wieder antwortet", "Alles besprochen"):
+        assert told in page, told
+    assert 'name="outcome"' not in page, "nothing is left to be answered"
+    assert "Antwort gespeichert" in (await task.client.get("/inbox")).text
+    refused = await task.send(on="2026-01-01", outcome="referred", note="Doch anders", key="2")
+    assert "Doch anders" in refused.text, "what was typed is not lost"
+    await task.house.worker_comes()
+    await task.house.quiet()
+    assert "Antwort gespeichert" not in (await task.client.get("/inbox")).text
+
+
 async def test_a_draft_outlives_a_hold_and_another_end_and_goes_with_the_answer(task: Page) -> None:
     await task.send(do="draft", note="Noch zu klären", outcome="proceed")
     until = f"{task.house.now.date().replace(year=task.house.now.year + 1)}"

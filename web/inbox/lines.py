@@ -1,7 +1,7 @@
 """The lines of the inbox with everything a person looks for in them, found in a handful of queries."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from rules.terms.desk import TaskState
 from rules.terms.roles import Role
 from schemas.instants import berlin_day
-from store import absences, inbox, members, parties, timeline
+from store import absences, fates, inbox, members, parties, timeline
 from store.heaps import Wish
 from store.inbox import Item
 from store.parties import Party
@@ -37,6 +37,7 @@ class Line:
     held_on: date | None  # since when it is on hold
     age: int  # days since it was filed, holds included
     today: date  # on the journey's own clock
+    saved: bool = False  # an answer is saved and will be carried out
 
 
 async def lines(connection: AsyncConnection, vault: Vault, wish: Wish) -> list[Line]:
@@ -46,7 +47,9 @@ async def lines(connection: AsyncConnection, vault: Vault, wish: Wish) -> list[L
     staff = {one.person: one.name for one in await members.every(connection)}
     away = await absences.stood_in_for(connection, wish.people[0], wish.today)
     held = await timeline.held_at(connection, [one.task.id for one in found if one.task.state is TaskState.HELD])
-    return [_line(one, people[one.task.journey], staff, away, wish, held.get(one.task.id)) for one in found]
+    told = [_line(one, people[one.task.journey], staff, away, wish, held.get(one.task.id)) for one in found]
+    saved = await fates.with_waiting_answer(connection, [one.task.id for one in found], wish.now)
+    return [replace(one, saved=one.task.id in saved) for one in told]
 
 
 def _line(

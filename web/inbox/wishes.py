@@ -11,9 +11,10 @@ from rules.terms.roles import Role
 from rules.terms.stages import Stage
 from rules.terms.tasks import Task
 from schemas.instants import berlin_day
-from store import absences, members, search
+from store import absences, journeys, members, search
 from store.heaps import NOBODY, Tab, Wish
 from store.sessions import Session
+from store.states import Mode
 from web import narrowing
 from web.fields import instant
 from web.narrowing import Told, address_of, known_of
@@ -44,6 +45,7 @@ async def wish_of(connection: AsyncConnection, office: Office, session: Session,
         holders=await _holders(connection, session, told.getlist("holder"), today),
         due_until=today + timedelta(days=DUE[told["due"]]) if told.get("due") in DUE else None,
         journeys=await search.find(connection, office.store.vault, text, session.organisation) if text else None,
+        ahead=await journeys.ahead(connection) if office.mode is Mode.DEMO else {},
         limit=PAGE + 1,
         offset=PAGE * (number_of(told) - 1),
     )

@@ -16,12 +16,18 @@ NOT_KEPT = {"form_key", "do", "key"}
 
 async def back_to_the_link(request: Request) -> Response | None:
     """Return the way back to the link somebody came in by, if they are no staff; a task they sent becomes a draft."""
-    handle, session = request.cookies.get(HANDLE, ""), await lapsed_session_of(request)
-    if session is None or session.journey is None or not handle.replace("-", "").replace("_", "").isalnum():
+    handle, session = link_of(request), await lapsed_session_of(request)
+    if session is None or session.journey is None or not handle:
         return None
     if request.method == "POST" and request.url.path.startswith(TASK):
         await _keep(office_of(request), session, request)
     return RedirectResponse(f"/p/{handle}", 303)
+
+
+def link_of(request: Request) -> str:
+    """Return the handle of the link somebody came in by, "" where it cannot be one."""
+    handle = request.cookies.get(HANDLE, "")
+    return handle if handle.replace("-", "").replace("_", "").isalnum() else ""
 
 
 async def _keep(office: Office, session: Session, request: Request) -> None:

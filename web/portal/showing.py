@@ -1,5 +1,6 @@
 """What employer or worker sees: who, what, until when, and their own next step."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -13,6 +14,7 @@ from store.tasks import TaskRow
 from web.office import Office
 from web.portal.lacking import Lacking, lacking
 from web.portal.standing import Standing
+from web.typed.keeping import TASK, left_at
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,7 @@ class Shown:
     own: list[TaskRow]
     waiting: TaskRow | None
     lacking: Lacking
+    left: str  # the page on which they stopped typing
 
     @property
     def first(self) -> TaskRow | None:
@@ -43,4 +46,10 @@ async def shown(connection: AsyncConnection, office: Office, session: Session, s
         journey=standing.journey, party=standing.party, other=standing.cast.parties.get(other),
         guide=standing.cast.parties.get(Role.GUIDE), own=own, waiting=others[0] if others else None,
         lacking=await lacking(connection, office, session, standing.journey),
+        left=_still_there(await left_at(connection, session.person), own),
     )  # fmt: skip
+
+
+def _still_there(page: str, own: Sequence[TaskRow]) -> str:
+    """Return a page, unless it is that of a task which is theirs no more."""
+    return page if not page.startswith(TASK) or page.removeprefix(TASK) in {row.id for row in own} else ""

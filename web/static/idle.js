@@ -27,9 +27,9 @@ function look() {
   else if (left > WARNING && dialog.open) dialog.close();
 }
 
-/** Where to sign in, to come back to this page with its filters. */
+/** Where to come in again: through one's link, or by signing in, back to this page with its filters. */
 function entrance() {
-  return `/sign-in?${new URLSearchParams({ next: location.pathname + location.search })}`;
+  return dialog.dataset.entrance || `/sign-in?${new URLSearchParams({ next: location.pathname + location.search })}`;
 }
 
 /** Stay signed in, as often as one likes. */
@@ -37,23 +37,17 @@ async function stay(event) {
   event.preventDefault();
   const form = event.target;
   const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) });
-  if (!answer.ok || answer.redirected) return location.assign(entrance());
+  if (!answer.ok || answer.redirected) return leave();
   start(Number(dialog.dataset.whole));
   dialog.close();
 }
 
-/** Keep the draft of a task, sign out, and ask to sign in. */
+/** Keep what was typed, sign out, and ask to come in again. */
 async function leave() {
   clearInterval(looking);
-  const form = document.querySelector("form.answer:not(:has([name=do][type=hidden]))");
   const key = dialog.querySelector("[name=form_key]").value;
-  const post = (where, fields) => fetch(where, { method: "POST", body: fields, redirect: "manual" });
-  if (form && location.pathname.startsWith("/tasks/")) {
-    const fields = new URLSearchParams(new FormData(form));
-    fields.set("do", "draft");
-    await post(location.pathname, fields);
-  }
-  await post("/sign-out", new URLSearchParams({ form_key: key }));
+  await keepTyped(key);
+  await fetch("/sign-out", { method: "POST", body: new URLSearchParams({ form_key: key }), redirect: "manual" });
   location.assign(entrance());
 }
 

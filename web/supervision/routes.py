@@ -135,5 +135,5 @@ def _sayings(session: Session, office: Office) -> dict[str, Any]:
         "cause": lambda stall: words.say(HERE[stall.code]) if stall.code in HERE else cause(stall, words),
         "tried": lambda stall: tried(stall, words),
         "day_of": berlin_day,
-        "lasting": lambda at: since(at, now, session.language),
+        "lasting": lambda one: since(one.since, one.stall.own(now), session.language),
     }

@@ -1,7 +1,7 @@
 """What is wanted of the overview, read from the address: filters and order, so that it can be kept and shared."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from starlette.datastructures import QueryParams
@@ -21,9 +21,9 @@ NO_HANDS: Mapping[str, str] = {}
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 RANK = {kind: rank for rank, kind in enumerate(Kind)}
 SORTS: Mapping[str, Callable[[Matter], Any]] = {
-    "urgent": lambda one: (min(RANK[kind] for kind in one.kinds), one.due_on or date.min),
-    "due": lambda one: one.due_on or date.max,
-    "since": lambda one: one.since or LONG_AGO,
+    "urgent": lambda one: (min(RANK[kind] for kind in one.kinds), _left(one, timedelta.min)),
+    "due": lambda one: _left(one, timedelta.max),
+    "since": lambda one: one.since - timedelta(seconds=one.stall.ahead_seconds) if one.since else LONG_AGO,
     "office": lambda one: one.office,
     "case": lambda one: one.journey.reference,
 }
@@ -67,3 +67,8 @@ def _fits(one: Matter, name: str, wanted: Sequence[str], hands: Mapping[str, str
         case "office":
             return not wanted or one.office in wanted
     return not wanted or holder_of(one, hands) in wanted
+
+
+def _left(one: Matter, undated: timedelta) -> timedelta:
+    """Return how long a line has until its day, by the clock of its journey."""
+    return one.due_on - one.facts.today if one.due_on else undated

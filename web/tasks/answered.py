@@ -1,15 +1,17 @@
 """What was answered: the outcome with its reasons, days and papers, and the note its writer left on the file."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from activities.closing import told
 from rules.terms.answers import Reason
 from rules.terms.desk import TaskState
+from rules.terms.outcomes import Outcome
 from schemas.command import Details, Objection
-from store import answers
+from store import answers, commands, fates
 from store.sealing import Erased
 from store.tasks import TaskRow
 from store.vault import Vault
@@ -42,10 +44,33 @@ class Answered:
         return bool(self.reasons or self.objections or self.days or self.papers or self.differences or self.note)
 
 
+@dataclass(frozen=True)
+class Waiting:
+    """An answer that is saved, and since when it waits to be carried out."""
+
+    answer: Answered
+    since: datetime
+
+
 async def answer_of(connection: AsyncConnection, vault: Vault, row: TaskRow) -> Answered | None:
     """Return the answer that closed a task, if one did and it is not erased."""
     found = await _read(connection, vault, [row])
     return found[0] if found else None
+
+
+async def answer_waiting(connection: AsyncConnection, vault: Vault, row: TaskRow, now: datetime) -> Waiting | None:
+    """Return the answer of a task that is saved and not carried out yet, if it is not erased."""
+    command = await fates.waiting_answer(connection, row.id, now)
+    if command is None:
+        return None
+    try:
+        content = await commands.content(connection, vault, command)
+    except Erased:
+        return None
+    given = told(command, content)
+    outcome = Outcome(given.outcome)
+    answered = replace(row, outcome=outcome, answered_on=given.on, answered_by=command.person)
+    return Waiting(_answered(answered, content), command.created_at)
 
 
 async def answers_before(

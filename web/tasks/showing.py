@@ -69,7 +69,7 @@ async def shown(
         **await _allowed(connection, session, row, on),
         draft=draft[0] if draft else {},
         drafted_at=draft[1] if draft else None,
-        talk=await talk_of(connection, vault, session, row, rows),
+        talk=await talk_of(connection, vault, session, row, rows, now),
         back=await reopened(connection, office, session, journey, row, rows),
         form=form_for(row, journey, on),
         beside=await documents_beside(connection, office, session, journey),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -11,32 +12,43 @@ from store.comments import Comment
 from store.sessions import Session
 from store.tasks import TaskRow
 from store.vault import Vault
-from web.tasks.answered import Answered, answer_of, answers_before
+from web.tasks.answered import Answered, Waiting, answer_of, answer_waiting, answers_before
 
 
 @dataclass(frozen=True)
 class Talk:
-    """Everything said; `answer` is the one that closed the task, `before` are those of the stage for offices."""
+    """Everything said; `answer` closed the task, `waiting` is saved and will, `before` are those of the stage for offices."""
 
     answer: Answered | None
+    waiting: Waiting | None
     before: Sequence[Answered]
     comments: Sequence[tuple[Comment, str]]
     names: dict[str, str]
 
 
 async def talk_of(
-    connection: AsyncConnection, vault: Vault, session: Session, row: TaskRow, rows: Sequence[TaskRow]
-) -> Talk:
+    connection: AsyncConnection, vault: Vault, session: Session, row: TaskRow, rows: Sequence[TaskRow],
+    now: datetime,
+) -> Talk:  # fmt: skip
     """Return what somebody may read of it, of all tasks given; employer and worker read no notes but their own."""
     staff = session.role not in SIDES
     said = await comments.of(connection, vault, row.journey, session.organisation, staff=staff)
     names = {one.person: one.name for one in await members.every(connection)}
     answer = await answer_of(connection, vault, row)
-    if answer and not staff and row.answered_by != session.person:
-        answer = replace(answer, note="")
+    waiting = await answer_waiting(connection, vault, row, now)
+    if answer and not staff:
+        answer = _for_side(answer, session)
+    if waiting and not staff:
+        waiting = replace(waiting, answer=_for_side(waiting.answer, session))
     return Talk(
         answer=answer,
+        waiting=waiting,
         before=await answers_before(connection, vault, row, rows) if staff else (),
         comments=[(one, names.get(one.person, "")) for one in said],
         names=names,
     )
+
+
+def _for_side(answer: Answered, session: Session) -> Answered:
+    """Return an answer as employer and worker read it."""
+    return answer if answer.row.answered_by == session.person else replace(answer, note="")
