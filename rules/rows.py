@@ -1,5 +1,6 @@
 """Read one row of a table cell by cell, and refuse with row and reason whatever makes no sense."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
@@ -9,6 +10,7 @@ from typing import TypeVar
 
 Word = TypeVar("Word", bound=StrEnum)
 T = TypeVar("T")
+WHOLE = re.compile("-?[0-9]{1,18}")
 
 
 class BadRow(ValueError):
@@ -148,7 +150,7 @@ class Row:
     def _number(self, column: str, cell: object) -> int:
         if isinstance(cell, int) and not isinstance(cell, bool):
             return cell
-        if isinstance(cell, str) and cell.lstrip("-").isdigit():
+        if isinstance(cell, str) and WHOLE.fullmatch(cell):
             return int(cell)
         raise self.bad(column, f"write a whole number, not {cell!r}")
 

@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 from temporalio.testing import WorkflowEnvironment
 
-from commands.machines.inlets import Inlets
-from commands.machines.webhooks import Webhooks
 from tests.api.programs import Interface, interface_of
+from tests.api.stock import Stock, stocked
 from tests.databases import fresh_database, started_store
 from tests.stage import PlayHouse, play_house
 from tests.web.pages import enter_staff
@@ -40,13 +39,12 @@ async def interface(
 
 
 @pytest.fixture(scope="module")
-async def known(interface: Interface) -> Mapping[str, str]:
+async def stock(interface: Interface) -> Stock:
+    """Put one of everything into the house."""
+    return await stocked(interface)
+
+
+@pytest.fixture(scope="module")
+async def known(stock: Stock) -> Mapping[str, str]:
     """Return the ids of what there is."""
-    house = interface.house
-    webhook, _ = await Webhooks(house.store, house.clock).make("ihk-stuttgart", "https://x.example/", [], "operator")
-    inlet, _ = await Inlets(house.store, house.clock).make("p-adviser", "DMS", "operator")
-    command = f"{house.journey}-start"
-    return {
-        "journey": house.journey, "name": "advise", "command": command, "webhook": webhook.id, "inlet": inlet.id,
-        "document": "d", "call": "c",
-    }  # fmt: skip
+    return stock.known

@@ -1,6 +1,7 @@
 """Values nobody should send, made from the OpenAPI document: what fits its schema, and what does not at all."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 from typing import Any, TypeVar
 
 from hypothesis import HealthCheck, Phase, given, settings
@@ -8,20 +9,36 @@ from hypothesis import strategies as st
 
 Drawn = TypeVar("Drawn")
 
+KINDS_OF_WORDS: dict[str, list[str]] = {
+    "nothing": ["", " ", "null", "[]", "{}"],
+    "text": ["\x00", "a\x00b", "\u202eabc", "\U0001f3f4\u200d\u2620\ufe0f", "<script>alert(1)</script>", "=1+1", "{{7*7}}",
+             "'; DROP TABLE tasks; --", "${jndi:ldap://x}"],
+    "long": ["A" * 5000, "9" * 5000, "a," * 2000, "ß" * 300],
+    "place": ["../../etc/passwd", "http://[", "//x", "j/advise", "a/b/c", "%00"],
+    "number": ["NaN", "1e999", "-1", "0", "²", "٣٤", "1.5", "99999999999", "--5"],
+    "far day": ["9999-12-31", "9990-01-01", "9999-12-31T23:59:59Z", "2199-06-01", "9999-12-31T23:59"],
+    "early day": ["0001-01-01", "0026-05-01", "0001-01-01T00:00:00+14:00", "1900-01-01", "0001-01-01T00:00"],
+    "no day": ["0000-00-00", "2027-02-30", "-0001-01-01", "2027-W01-1", "2027-03-01T25:00:00Z"],
+}  # fmt: skip
+WORDS = [word for words in KINDS_OF_WORDS.values() for word in words]
 HOSTILE: list[object] = [
     None, True, 0, -1, 2**63, 10**400, 1.5, [], {}, [[]], [None] * 50, {"": ""}, {"$ref": "#"}, {"a": {"b": {"c": []}}},
-    "", " ", "\x00", "a\x00b", "\ud800", "A" * 5000, "\u202eabc", "\U0001f3f4\u200d\u2620\ufe0f", "NaN", "1e999",
-    "'; DROP TABLE tasks; --", "<script>alert(1)</script>", "{{7*7}}", "${jndi:ldap://x}", "../../etc/passwd", "=1+1",
-    "0000-00-00", "9999-12-31", "0001-01-01", "1900-01-01", "2027-02-30", "2199-06-01", "-0001-01-01",
-    "2027-03-01T25:00:00Z", "9999-12-31T23:59:59Z", "0001-01-01T00:00:00+14:00",
+    "\ud800", *WORDS,
 ]  # fmt: skip
-WORDS = [one for one in HOSTILE if isinstance(one, str) and one != "\ud800"]  # no client can send that one alone
 LARGEST = st.recursive(st.sampled_from(HOSTILE), lambda inner: st.lists(inner, max_size=3), max_leaves=5)
 
 
 def spoiled(good: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Return a good body as often as it has leaves and hostile values, each time with one leaf spoiled."""
     return [_with(good, leaf, bad) for leaf in _leaves(good) for bad in HOSTILE]
+
+
+def spread(fields: Sequence[str], turn: int) -> Iterator[dict[str, str]]:
+    """Yield spoiled values: of many fields a half at a time, so that every field meets every kind of word once."""
+    kinds, parts = list(KINDS_OF_WORDS.values()), 1 if len(fields) < 6 else 2
+    for first, part in product(range(len(kinds)), range(parts)):
+        meeting = {name: kinds[(first + nth) % len(kinds)] for nth, name in enumerate(fields) if nth % parts == part}
+        yield {name: words[(turn + nth) % len(words)] for nth, (name, words) in enumerate(meeting.items())}
 
 
 def _leaves(body: Mapping[str, Any], above: tuple[str, ...] = ()) -> list[tuple[str, ...]]:

@@ -10,11 +10,14 @@ from web.office import Office
 
 
 async def visitor(
-    office: Office, person: str, organisation: str, role: Role, journey: str | None = None
+    office: Office, person: str, organisation: str, role: Role, journey: str | None = None, *, faults: bool = True
 ) -> tuple[AsyncClient, str]:
-    """Return a client of somebody, and the key of their forms; a party comes for its `journey` alone."""
+    """Return a client of somebody, and the key of their forms; a party comes for its `journey` alone.
+
+    Without `faults`, what breaks is answered as in an installation and not raised here.
+    """
     answer = Response()
     session = await signing.begin(office, answer, person, organisation, role, "de", journey)
     cookie = answer.headers["set-cookie"].partition(";")[0]
-    transport = ASGITransport(app=build_app(office))
+    transport = ASGITransport(app=build_app(office), raise_app_exceptions=faults)
     return AsyncClient(transport=transport, base_url="http://house", headers={"cookie": cookie}), session.form_key
