@@ -31,9 +31,11 @@ async def form_of(request: Request) -> dict[str, str]:
 
 
 async def closing_form(request: Request) -> AsyncIterator[None]:
-    """Close the files of a form once it was answered."""
-    yield
-    await request.close()
+    """Close the files of a form once it was answered, also where the answer is that there is no such page."""
+    try:
+        yield
+    finally:
+        await request.close()
 
 
 async def plain_form(request: Request) -> dict[str, str]:

@@ -11,8 +11,8 @@ Drawn = TypeVar("Drawn")
 
 KINDS_OF_WORDS: dict[str, list[str]] = {
     "nothing": ["", " ", "null", "[]", "{}"],
-    "text": ["\x00", "a\x00b", "\u202eabc", "\U0001f3f4\u200d\u2620\ufe0f", "<script>alert(1)</script>", "=1+1", "{{7*7}}",
-             "'; DROP TABLE tasks; --", "${jndi:ldap://x}"],
+    "text": ["\x00", "a\x00b", "\u202eabc", "\U0001f3f4\u200d\u2620\ufe0f", "<script>alert(1)</script>", "=1+1",
+             "{{7*7}}", "'; DROP TABLE tasks; --", "${jndi:ldap://x}"],
     "long": ["A" * 5000, "9" * 5000, "a," * 2000, "ß" * 300],
     "place": ["../../etc/passwd", "http://[", "//x", "j/advise", "a/b/c", "%00"],
     "number": ["NaN", "1e999", "-1", "0", "²", "٣٤", "1.5", "99999999999", "--5"],

@@ -39,7 +39,7 @@ async def show(request: Request, journey: str, session: SignedIn) -> Response:
 @asking.post("/journeys/{journey}/request")
 async def keep(request: Request, journey: str, session: SignedIn) -> Response:
     """Keep the marks and the day; `usual` marks everything missing, untranslated or not valid when needed."""
-    sent, papers = await form_of(request), await seen_papers(request, journey, session)
+    sent, papers = await form_of(request), await _judged_papers(request, journey, session)
     marks = marking.usual(papers) if sent.get("do") == "usual" else marking.told(sent)
     asking, actor = office_of(request).beside(papers.journey).asking, actor_of(session)
     try:
@@ -57,7 +57,7 @@ async def keep(request: Request, journey: str, session: SignedIn) -> Response:
 @asking.post("/journeys/{journey}/request/send")
 async def send(request: Request, journey: str, session: SignedIn) -> Response:
     """Send the gathered request; a second press creates nothing."""
-    sent, papers = await form_of(request), await seen_papers(request, journey, session)
+    sent, papers = await form_of(request), await _judged_papers(request, journey, session)
     office = office_of(request).beside(papers.journey)
     try:
         fate = await office.asking.send(journey, actor_of(session), sent.get("request", ""))
@@ -73,10 +73,16 @@ async def send(request: Request, journey: str, session: SignedIn) -> Response:
     return RedirectResponse(f"/journeys/{journey}/request?said={said}", 303)
 
 
-async def _shown(request: Request, journey: str, session: Session, status: int = 200, **more: Any) -> Response:
+async def _judged_papers(request: Request, journey: str, session: Session) -> Papers:
+    """Return the papers of a journey whose papers somebody checks; for all others there is no request: raises 404."""
     papers = await seen_papers(request, journey, session)
     if not papers.may_judge:
         raise HTTPException(404)
+    return papers
+
+
+async def _shown(request: Request, journey: str, session: Session, status: int = 200, **more: Any) -> Response:
+    papers = await _judged_papers(request, journey, session)
     office = office_of(request).beside(papers.journey)
     context = {"problems": [], "said": request.query_params.get("said", ""), **more}
     return await page(
