@@ -43,6 +43,7 @@ class Wish:
     tasks: tuple[Task, ...] = ()
     states: tuple[TaskState, ...] = ()
     holders: tuple[str, ...] = ()  # people, or nobody; an open task may then be in any hands
+    unprepared_by: str = ""  # only what this person did not prepare, and so may decide
     due_until: date | None = None
     journeys: Collection[str] | None = None  # those a search has found
     limit: int = 50
@@ -60,12 +61,17 @@ def on_heap(wish: Wish, tab: Tab) -> ColumnElement[bool]:
     moving = tasks.c.state != TaskState.HELD
     heaps: dict[Tab, tuple[ColumnElement[bool], ...]] = {
         Tab.MINE: (_open(), ours, moving, tasks.c.id.in_(_in_hand(wish))),
-        Tab.QUEUE: (_open(), ours, moving, *(() if wish.holders else (claims.c.person.is_(None),))),
+        Tab.QUEUE: (_open(), ours, moving, *(() if _any_hands(wish) else (claims.c.person.is_(None),))),
         Tab.HOLD: (_open(), ours, tasks.c.state == TaskState.HELD),
         Tab.WAITING: (_open(), tasks.c.organisation != wish.organisation, _in_care(wish)),
         Tab.DONE: (ours, tasks.c.state == TaskState.ANSWERED, tasks.c.closed_at >= wish.now - RECENT),
     }
     return and_(tasks.c.filed_seq > 0, *heaps[tab])
+
+
+def _any_hands(wish: Wish) -> bool:
+    """Tell whether open tasks are looked for wherever they are: who searches wants to find."""
+    return bool(wish.holders) or wish.journeys is not None
 
 
 def _in_hand(wish: Wish) -> Select[Any]:
@@ -95,6 +101,8 @@ def filters(wish: Wish) -> list[ColumnElement[bool]]:
         found.append(tasks.c.state.in_(wish.states))
     if wish.holders:
         found.append(_in_hands(wish))
+    if wish.unprepared_by:
+        found.append(tasks.c.preparer.is_distinct_from(wish.unprepared_by))
     if wish.due_until:
         found.append(tasks.c.due_on <= wish.due_until)
     if wish.journeys is not None:

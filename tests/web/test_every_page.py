@@ -94,7 +94,8 @@ async def test_the_answers_to_the_forms_of_a_desk(whole: Pages) -> None:
             id="a", person="p-adviser", substitute="p-officer", from_on=yesterday, until_on=yesterday, made_at=house.now
         )  # fmt: skip
         await absences.enter(connection, over)
-    await sweep.see("/inbox?tab=waiting&q=Ana&due=week")
+    await sweep.see("/inbox?tab=waiting&due=week")
+    await sweep.send("/search", list="inbox", q="Ana")
     await sweep.send("/inbox/many", what="take", task=task)
     await sweep.see("/inbox")
     await sweep.send("/absences/seen", absence="a")

@@ -1,6 +1,7 @@
 """The inbox: its heaps and filters, the next task, and what can be done with many tasks at once."""
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -23,6 +24,7 @@ from web.inbox.wishes import CARING, PAGE, address, address_of_news, since_of, t
 from web.office import office_of
 from web.pages import page
 from web.reading import visible_task
+from web.seeking import words_of
 from web.sessions import SignedIn
 from web.words import words_in
 
@@ -42,11 +44,13 @@ async def show(request: Request, session: SignedIn) -> Response:
         saved = await views.of(connection, session.organisation, session.person)
         colleagues = await members.of(connection, session.organisation, today)
         returned = await absences.undigested(connection, session.person, today)
+        sought = await words_of(connection, office, session, request)
     told, boxes = told_of(request), narrowings(session, wish, colleagues, words_in(session.language))
     return await page(
         request, "inbox.html", wish=wish, lines=found, counts=numbers, views=saved, colleagues=colleagues, told=told,
         to=lambda **changed: address(told, **changed), tabs=list(Tab), more=len(found) == PAGE, returned=returned,
-        caring=session.role in CARING, news=address_of_news(told, wish.now), narrowings=boxes,
+        caring=session.role in CARING, sought=sought, narrowings=boxes,
+        news=address_of_news(told, wish.now), onward=_onward(wish.tab, numbers),
         day_of=berlin_day, number=wish.offset // PAGE + 1, key=secrets.token_urlsafe(12),
     )  # fmt: skip
 
@@ -68,8 +72,8 @@ async def next_task(request: Request, session: SignedIn) -> Response:
     await form_of(request)
     async with office.store.begin() as connection:
         wish = await wish_of(connection, office, session, request)
-        found = await inbox.items(connection, replace(wish, tab=Tab.QUEUE, limit=2 * BEST))
-        for item in [one for one in found if one.task.preparer != session.person][:BEST]:
+        fit = replace(wish, tab=Tab.QUEUE, unprepared_by=session.person, limit=BEST)
+        for item in await inbox.items(connection, fit):
             held = await take(connection, session, item.task.id, office.clock())
             if held.person == session.person:
                 return RedirectResponse(f"/tasks/{item.task.id}", 303)
@@ -113,6 +117,12 @@ async def keep_view(request: Request, session: SignedIn) -> Response:
         elif name := sent.get("name", "").strip()[:80]:
             await views.put(connection, _view(session, name, sent, office.clock()))
     return RedirectResponse(local(sent.get("query", "/inbox")), 303)
+
+
+def _onward(here: Tab, numbers: Mapping[Tab, int]) -> Tab | None:
+    """Return the heap to go on to from an empty one."""
+    heaps = (Tab.QUEUE, Tab.MINE, Tab.WAITING, Tab.HOLD, Tab.DONE)
+    return next((tab for tab in heaps if tab is not here and numbers[tab]), None)
 
 
 def _back(request: Request) -> str:

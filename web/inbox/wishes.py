@@ -19,6 +19,7 @@ from web.fields import instant
 from web.narrowing import Told, address_of, known_of
 from web.office import Office
 from web.paging import number_of
+from web.seeking import words_of
 
 PAGE = 50
 SEVERAL = ("stage", "task", "state", "holder")
@@ -29,7 +30,7 @@ CARING = {Role.GUIDE, Role.SUPERVISOR, Role.CARETAKER, Role.CHAMBER}
 async def wish_of(connection: AsyncConnection, office: Office, session: Session, request: Request) -> Wish:
     """Return what an address asks for; unknown words of it are left out."""
     told, today = request.query_params, berlin_day(office.clock())
-    text = told.get("q", "").strip()
+    text = await words_of(connection, office, session, request)
     return Wish(
         organisation=session.organisation,
         people=(session.person, *await absences.stood_in_for(connection, session.person, today)),

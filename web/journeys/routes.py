@@ -25,6 +25,7 @@ from web.office import office_of
 from web.pages import page
 from web.paging import number_of
 from web.reading import journey_of
+from web.seeking import words_of
 from web.sessions import SignedIn
 from web.tasks.refusing import refusal
 from web.words import words_in
@@ -41,9 +42,10 @@ async def listed(request: Request, session: SignedIn) -> Response:
     async with office.store.read() as connection:
         wish = await wish_of(connection, office, session, request)
         found = await lines(connection, office.store.vault, wish, office.clock())
+        sought = await words_of(connection, office, session, request)
     return await page(
         request, "journeys.html", lines=found[:PAGE], more=len(found) > PAGE, told=told, number=number_of(told),
-        to=lambda **changed: address(told, **changed), states=list(STATES),
+        to=lambda **changed: address(told, **changed), states=list(STATES), sought=sought,
         narrowings=narrowings(wish, words_in(session.language)),
     )  # fmt: skip
 
