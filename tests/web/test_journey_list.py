@@ -26,7 +26,7 @@ async def test_a_journey_is_found_by_what_people_know_of_it(pages: Pages) -> Non
 async def test_filters_stand_in_the_address_and_can_be_taken_away(pages: Pages) -> None:
     page = await pages.open("p-adviser")
     await page.goto("/journeys?stage=visa&move=ours")
-    await page.get_by_label("Suchen").fill("nobody")
+    await page.get_by_label("Suchen", exact=True).fill("nobody")
     await page.get_by_role("button", name="Anzeigen").click()
     await expect(page.get_by_text("Kein Fall passt")).to_be_visible()
     for chip in ("nobody", "Visum und Einreise", "Wir"):

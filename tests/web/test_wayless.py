@@ -50,7 +50,9 @@ async def test_a_supervisor_comes_from_the_overview_and_names_the_way(pages: Pag
     await page.get_by_role("link", name="Zweck und Weg berichtigen").click()
     await expect(page.locator("#way")).to_be_in_viewport()
     await expect(page.locator("#way")).to_contain_text("lässt sich nicht weiter planen")
-    assert await faults_of(page) == []
+    for scheme in ("light", "dark"):
+        await page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        assert await faults_of(page) == []
     form = page.locator("#way form")
     await form.get_by_role("button").click()
     problems = page.locator("#problems li")
