@@ -21,16 +21,21 @@ KINDS_OF_WORDS: dict[str, list[str]] = {
     "no day": ["0000-00-00", "2027-02-30", "-0001-01-01", "2027-W01-1", "2027-03-01T25:00:00Z"],
 }  # fmt: skip
 WORDS = [word for words in KINDS_OF_WORDS.values() for word in words]
-HOSTILE: list[object] = [
+NO_WORDS: list[object] = [
     None, True, 0, -1, 2**63, 10**400, 1.5, [], {}, [[]], [None] * 50, {"": ""}, {"$ref": "#"}, {"a": {"b": {"c": []}}},
-    "\ud800", *WORDS,
+    "\ud800",
 ]  # fmt: skip
+HOSTILE = [*NO_WORDS, *WORDS]
 LARGEST = st.recursive(st.sampled_from(HOSTILE), lambda inner: st.lists(inner, max_size=3), max_leaves=5)
 
 
 def spoiled(good: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Return a good body as often as it has leaves and hostile values, each time with one leaf spoiled."""
-    return [_with(good, leaf, bad) for leaf in _leaves(good) for bad in HOSTILE]
+    """Return a good body many times, each time with one leaf spoiled: every leaf meets every kind of value."""
+    return [
+        _with(good, leaf, bad)
+        for nth, leaf in enumerate(_leaves(good))
+        for bad in (*NO_WORDS, *(words[nth % len(words)] for words in KINDS_OF_WORDS.values()))
+    ]
 
 
 def spread(fields: Sequence[str], turn: int) -> Iterator[dict[str, str]]:

@@ -47,6 +47,11 @@ def faults_of(task: Task, outcome: Outcome, language: str = "de", **sent: str) -
         ),
         (Task.DECIDE_VISA, Outcome.GRANTED, {"granted.valid_until_on": "bald"},
             "granted-valid_until_on", "Gültig bis: "),
+        (
+            Task.DECIDE_VISA, Outcome.GRANTED,
+            {"granted.valid_from_on": "9990-01-01", "granted.valid_until_on": "2030-01-01"},
+            "granted-valid_from_on", "Gültig ab: ",
+        ),
         (Task.CHECK_COMPLETENESS, Outcome.INCOMPLETE, {"incomplete.worker_papers": "nonsense"},
             "incomplete-employer_papers", "Unterlagen: Wählen Sie"),
     ],

@@ -7,13 +7,21 @@ import pytest
 
 from commands.correspondence import Posted
 from commands.papers.limits import MEGABYTE, PaperLimits
+from rules.terms.roles import Role
 from schemas.instants import berlin_day
+from store import requests
 from store.absences import Absence
+from store.states import Mode
 from store.store import Store
 from store.tables import absences
+from tests.api.stock import EXAMINED
 from tests.databases import NOW
+from tests.stage import PlayHouse
 from tests.web.desks import Desks
+from tests.web.pages import enter_staff
+from tests.web.visiting import visitor
 from web.limits import Limits
+from web.office import Office
 from web.words import words_in
 
 TODAY = berlin_day(NOW)
@@ -117,3 +125,24 @@ async def test_whatever_became_of_a_letter_is_said(desks: Desks) -> None:
     for posted in Posted:
         said = words_in("de").say(f"told.again_{posted}")
         assert said in await desk.look(f"/journeys/{journey}?said=again_{posted}")
+
+
+async def test_a_day_that_is_over_is_mended_where_papers_are_gathered(quick_house: PlayHouse) -> None:
+    house = quick_house
+    await house.begin(EXAMINED)
+    await enter_staff(house)
+    office = Office(house.store, house.journeys, house.clock, Mode.DEMO, "")
+    client, form_key = await visitor(office, "p-clerk", "ihk-fosa", Role.RECOGNITION_BODY)
+    page, today = f"/journeys/{house.journey}/request", berlin_day(house.now)
+    sent = {"form_key": form_key, "do": "keep", "mark.worker.passport_copy": "paper_missing"}
+    refused = await client.post(page, data={**sent, "until_on": "0026-05-01"})
+    assert (refused.status_code, "Dieser Tag geht nicht" in refused.text) == (422, True)
+    assert 'value="paper_missing" selected' in refused.text
+    async with house.store.begin() as connection:
+        gathered = await requests.gathering(connection, house.journey, "ihk-fosa")
+        assert gathered is not None
+        await requests.put_day(connection, gathered.id, today - timedelta(days=1))
+    assert "bis wann die Unterlagen gebraucht werden" in (await client.get(page)).text
+    assert (await client.post(page, data={**sent, "until_on": f"{today + timedelta(days=9)}"})).status_code == 303
+    assert 'class="letter-text"' in (await client.get(page)).text
+    await client.aclose()

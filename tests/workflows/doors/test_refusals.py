@@ -14,6 +14,7 @@ from tests.stage import PlayHouse
 from workflows.client import CommandRefused, TooLate
 
 PREPARED = [("decide_on_family", "declined"), ("prepare_preapproval", "prepared")]
+SLIP = {"valid_from_on": "9999-12-31", "valid_until_on": "2050-01-01"}
 GRANT = {"outcome": "granted", "details": {"valid_until_on": "2050-01-01"}}
 
 
@@ -41,6 +42,7 @@ REFUSALS: list[tuple[Refused, Stage, Kind, str, str, dict[str, object]]] = [
     (Refused.UNKNOWN_OUTCOME, Stage.ADVICE, "answer", "adviser", "advise", {"outcome": "unanswered"}),
     (Refused.MISSING_FIELD, Stage.AGREEMENT, "answer", "officer", "conclude_agreement", {"outcome": "returned"}),
     (Refused.BAD_DATE, Stage.ADVICE, "answer", "adviser", "advise", {"on": 1}),
+    (Refused.BAD_DATE, Stage.ADVICE, "answer", "adviser", "advise", {"details": SLIP}),
     (Refused.BAD_DATE, Stage.ADVICE, "hold", "adviser", "advise", {"until_on": -1}),
     (Refused.BAD_DATE, Stage.ADVICE, "hold", "adviser", "advise", {"until_on": 0}),
     (Refused.BAD_DATE, Stage.ADVICE, "redate", "adviser", "advise", {"ends_on": -1}),
