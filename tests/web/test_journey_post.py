@@ -16,7 +16,7 @@ async def letters_of(pages: Pages, letter: str) -> list[LetterRow]:
     return [one for one in await pages.house.letters() if one.letter == letter]
 
 
-async def test_reminders_are_skipped_brought_forward_and_stopped_with_a_reason(years: Pages) -> None:
+async def test_a_reminder_is_brought_forward_with_a_reason(years: Pages) -> None:
     await years.house.answer("grant_sub_authority", "signed")
     await years.house.look_at_the_clock()
     page = await opened(years, "p-officer")
@@ -31,6 +31,38 @@ async def test_reminders_are_skipped_brought_forward_and_stopped_with_a_reason(y
     [letter] = [one for one in await letters_of(years, "reminder") if one.role == "chamber"]
     assert letter.reserved_at == years.house.now
     await expect(page.locator(".event").first).to_contain_text("Erinnerung vorgezogen")
+
+
+async def test_reminders_are_skipped_stopped_and_go_on(years: Pages) -> None:
+    house = years.house
+    await house.answer("grant_sub_authority", "signed")
+    await house.look_at_the_clock()
+    pages = [await opened(years, "p-officer") for _ in range(2)]  # the second one is looked at before the first is used
+    first, second = [one.locator(".reminders li").filter(has_text="Vollmachten prüfen") for one in pages]
+    for due, button in ((first, "Diese auslassen"), (second, "Keine mehr senden")):
+        await due.locator("summary").click()
+        await due.get_by_label("Grund").select_option("Es eilt")
+        await due.get_by_role("button", name=button).click()
+    await expect(first).to_contain_text("wird ausgelassen · Es eilt")
+    await expect(pages[1].get_by_role("status").first).to_contain_text("Es gehen keine Erinnerungen mehr hinaus")
+    await expect(second).to_contain_text("Abgestellt")
+    await house.pass_days(60)
+    assert [one for one in await letters_of(years, "reminder") if one.role == "chamber"] == []
+
+
+async def test_stopped_reminders_go_on_again(years: Pages) -> None:
+    house = years.house
+    await house.answer("grant_sub_authority", "signed")
+    await house.look_at_the_clock()
+    page = await opened(years, "p-officer")
+    due = page.locator(".reminders li").filter(has_text="Vollmachten prüfen")
+    for button, said in (("Keine mehr senden", "keine Erinnerungen mehr"), ("Wieder erinnern", "wieder erinnert")):
+        await due.locator("summary").click()
+        await due.get_by_label("Grund").select_option("Es eilt")
+        await due.get_by_role("button", name=button).click()
+        await expect(page.get_by_role("status").first).to_contain_text(said)
+    await house.pass_days(60)
+    assert [one for one in await letters_of(years, "reminder") if one.role == "chamber"]
 
 
 async def test_nobody_is_offered_to_silence_the_reminders_of_their_own_tasks(years: Pages) -> None:
