@@ -5,11 +5,14 @@ from datetime import date, timedelta
 
 import pytest
 from playwright.async_api import expect
+from sqlalchemy import delete, update
 
 from rules.terms.roles import Role
 from schemas.instants import berlin_day
 from store import members, tasks
 from store.members import Member
+from store.tables import parties as party_table
+from store.tables import tasks as task_table
 from tests.web.answering import answer
 from tests.web.desks import Desks
 from tests.web.pages import Pages, faults_of
@@ -51,6 +54,15 @@ async def test_the_numbers_of_the_heaps_agree_with_their_lists(desks: Desks) -> 
 
 async def test_one_looks_as_who_acts_or_as_who_accompanies(desks: Desks) -> None:
     ada = await desks.sit("p-adviser")
+    elsewhere, unguided, both, *_ = await ada.tasks()
+    async with desks.store.begin() as connection:
+        of_authority = update(task_table).where(task_table.c.id == elsewhere).values(organisation="lra-ludwigsburg")
+        await connection.execute(of_authority)
+        guides = (party_table.c.journey == unguided.partition("/")[0]) & (party_table.c.role == Role.GUIDE)
+        await connection.execute(delete(party_table).where(guides))
+    acts, accompanies = set(await ada.tasks()), set(await ada.tasks("/inbox?side=supervise&tab=queue"))
+    assert (acts - accompanies, accompanies - acts) == ({unguided}, {elsewhere})
+    assert both in acts & accompanies
     page = await ada.look("/inbox?side=supervise&tab=queue")
     assert 'aria-current="true">Ich begleite</a>' in re.sub(r"\s+", " ", page).replace('" >', '">')
     assert 'href="/inbox?tab=queue"' in page, "the other side of the same heap"
