@@ -32,7 +32,8 @@ from web.typed.routes import typed
 STATIC = Path(__file__).parent / "static"
 LARGEST = 30 * 1024 * 1024
 PARTS = (
-    guide, entrance, signing_in, account, away, keys, portal, inbox, journeys, tasks, documents, intake, supervision, typed,
+    guide, entrance, signing_in, account, away, keys, portal, inbox, journeys, tasks, documents, intake, supervision,
+    typed,
 )  # fmt: skip
 
 
