@@ -9,10 +9,8 @@ from sqlalchemy import delete, update
 
 from rules.terms.roles import Role
 from schemas.instants import berlin_day
-from store import members, tasks
+from store import members, tables, tasks
 from store.members import Member
-from store.tables import parties as party_table
-from store.tables import tasks as task_table
 from tests.web.answering import answer
 from tests.web.desks import Desks
 from tests.web.pages import Pages, faults_of
@@ -56,10 +54,10 @@ async def test_one_looks_as_who_acts_or_as_who_accompanies(desks: Desks) -> None
     ada = await desks.sit("p-adviser")
     elsewhere, unguided, both, *_ = await ada.tasks()
     async with desks.store.begin() as connection:
-        of_authority = update(task_table).where(task_table.c.id == elsewhere).values(organisation="lra-ludwigsburg")
+        of_authority = update(tables.tasks).where(tables.tasks.c.id == elsewhere).values(organisation="lra-ludwigsburg")
         await connection.execute(of_authority)
-        guides = (party_table.c.journey == unguided.partition("/")[0]) & (party_table.c.role == Role.GUIDE)
-        await connection.execute(delete(party_table).where(guides))
+        guides = (tables.parties.c.journey == unguided.partition("/")[0]) & (tables.parties.c.role == Role.GUIDE)
+        await connection.execute(delete(tables.parties).where(guides))
     acts, accompanies = set(await ada.tasks()), set(await ada.tasks("/inbox?side=supervise&tab=queue"))
     assert (acts - accompanies, accompanies - acts) == ({unguided}, {elsewhere})
     assert both in acts & accompanies
@@ -75,12 +73,30 @@ async def test_views_that_everybody_has_cannot_be_removed(desks: Desks) -> None:
     assert 'name="remove"' not in page
 
 
-@pytest.mark.parametrize("heap", [one for one in HEAPS if one != "queue"])
-async def test_an_empty_heap_says_what_would_lie_here_and_leads_on(desks: Desks, heap: str) -> None:
+@pytest.mark.parametrize("heap", HEAPS)
+async def test_an_empty_heap_says_what_would_lie_here_and_that_it_was_narrowed(desks: Desks, heap: str) -> None:
     cem = await desks.sit("p-third")
-    page = await cem.look(f"/inbox?tab={heap}&q=nobody-of-this-name")
+    page = await cem.look(f"/inbox?tab={heap}&due=overdue&stage=training")
     assert words_in("de").say(f"empty.{heap}") in page
-    assert "Zu den offenen Aufgaben" in page
+    assert f'<a href="/inbox?tab={heap}">Ohne Filter zeigen</a>' in page
+
+
+async def test_an_empty_heap_leads_on_to_one_that_is_not(desks: Desks) -> None:
+    cem = await desks.sit("p-third")
+    free = await cem.tasks()
+    assert f'<a href="/inbox?tab=queue">Weiter zu „Offen“ ({len(free)})</a>' in await cem.look("/inbox?tab=mine")
+    await cem.send("/inbox/many", what="take", task=free)
+    assert f'<a href="/inbox?tab=mine">Weiter zu „Meine“ ({len(free)})</a>' in await cem.look("/inbox?tab=queue")
+
+
+async def test_the_next_task_is_one_that_is_left_however_much_oneself_has_prepared(desks: Desks) -> None:
+    ada = await desks.sit("p-adviser")
+    *soonest, last = await ada.tasks()
+    async with desks.store.begin() as connection:
+        prepared = update(tables.tasks).where(tables.tasks.c.id.in_(soonest)).values(preparer="p-adviser")
+        await connection.execute(prepared)
+    assert len(soonest) > 3
+    assert (await ada.send("/inbox/next")).headers["location"] == f"/tasks/{last}"
 
 
 async def test_filters_are_searched_stand_in_the_address_and_come_back(pages: Pages) -> None:
