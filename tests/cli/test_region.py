@@ -1,24 +1,31 @@
 """The region of the demonstration: journeys that have lived before today, and a clock that can be moved on."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
+from httpx2 import ASGITransport, AsyncClient
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from fachlotse.composition import opened
+from fachlotse.composition import Composition, opened
 from fachlotse.demonstration.people import STAFF
 from fachlotse.demonstration.region import Seed, region
 from fachlotse.demonstration.seeding import Seeding
 from fachlotse.settings import Settings
 from fachlotse.simulation.played import Progress
+from fachlotse.upkeep.membership import add
 from notifications.mailbox import FolderMailer, read_mails
 from rules.cooperations import COOPERATIONS
+from rules.terms.desk import TaskState
 from schemas.instants import berlin_day
 from store import commands, journeys, letters, tasks, timeline
 from store.journeys import JourneyRow
+from store.states import Mode
 from tests.cli.commands import eventually
 from tests.cli.stacks import RunningStack, new_stack
+from web.app import build_app
+from web.office import Office
 from workers.replaying import replay
 
 TODAY = date(2026, 11, 23)
@@ -143,6 +150,26 @@ async def test_a_seeded_worker_takes_part_on_the_days_of_the_journey(stack: Runn
             row = await journeys.by_reference(connection, references[0])
             assert row
             assert "authority_revoked" in {one.event for one in await timeline.of(connection, row.id)}
+        await _each_office_that_owes_finds_its_next_task(composition)
+
+
+async def _each_office_that_owes_finds_its_next_task(composition: Composition) -> None:
+    """Come in as somebody of each office with an open task, and press one button."""
+    async with composition.store.read() as connection:
+        owed = {one.organisation for one in await tasks.open_everywhere(connection, []) if one.state is TaskState.OPEN}
+    offices = sorted(owed & set(STAFF))
+    assert offices
+    office = Office(composition.store, (await composition.engine()).journeys, composition.clock, Mode.DEMO, "")
+    for one in offices:
+        person = f"{one}-1"
+        await add(composition, one, STAFF[one][0], f"{person}@{one}.example", None, person, None)
+        transport = ASGITransport(app=build_app(office))
+        async with AsyncClient(transport=transport, base_url="http://house", follow_redirects=True) as client:
+            inbox = await client.post("/sign-in/persona", data={"person": person})
+            assert 'id="next-task"' in inbox.text, one
+            key = re.findall(r'name="form_key" value="([^"]+)"', inbox.text)[0]
+            opened_task = await client.post("/inbox/next", data={"form_key": key})
+            assert opened_task.url.path.startswith("/tasks/"), one
 
 
 def _goes_forward(stack: RunningStack, reference: str) -> None:

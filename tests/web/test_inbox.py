@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 from playwright.async_api import expect
-from sqlalchemy import update
+from sqlalchemy import delete, update
 
 from rules.terms.roles import Role
 from schemas.instants import berlin_day
@@ -52,6 +52,15 @@ async def test_the_numbers_of_the_heaps_agree_with_their_lists(desks: Desks) -> 
 
 async def test_one_looks_as_who_acts_or_as_who_accompanies(desks: Desks) -> None:
     ada = await desks.sit("p-adviser")
+    elsewhere, unguided, both, *_ = await ada.tasks()
+    async with desks.store.begin() as connection:
+        of_authority = update(tables.tasks).where(tables.tasks.c.id == elsewhere).values(organisation="lra-ludwigsburg")
+        await connection.execute(of_authority)
+        guides = (tables.parties.c.journey == unguided.partition("/")[0]) & (tables.parties.c.role == Role.GUIDE)
+        await connection.execute(delete(tables.parties).where(guides))
+    acts, accompanies = set(await ada.tasks()), set(await ada.tasks("/inbox?side=supervise&tab=queue"))
+    assert (acts - accompanies, accompanies - acts) == ({unguided}, {elsewhere})
+    assert both in acts & accompanies
     page = await ada.look("/inbox?side=supervise&tab=queue")
     assert 'aria-current="true">Ich begleite</a>' in re.sub(r"\s+", " ", page).replace('" >', '">')
     assert 'href="/inbox?tab=queue"' in page, "the other side of the same heap"

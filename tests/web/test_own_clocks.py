@@ -105,9 +105,8 @@ async def test_overview_and_inbox_tell_order_and_filter_by_the_clock_of_each_jou
     assert (leapt_one in overdue, due_today in overdue) == (True, False)
     board = await (await desks.sit("p-head", Role.SUPERVISOR)).look("/supervision?kind=breached&sort=-due")
     rows = board.partition("<tbody>")[2].split("<tr>")
-    places = [
-        next(at for at, row in enumerate(rows) if one in row) for one in (f"j{16:023d}", leapt_one, f"j{14:023d}")
-    ]
+    due = (f"j{16:023d}", leapt_one, f"j{14:023d}")  # four, five and six days ago
+    places = [next(at for at, row in enumerate(rows) if one in row) for one in due]
     assert places == sorted(places)
     assert "seit 5 Tagen überfällig" in rows[places[1]]
     assert "seit 5 Tagen</td>" in rows[places[1]]

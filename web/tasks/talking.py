@@ -17,7 +17,7 @@ from web.tasks.answered import Answered, Waiting, answer_of, answer_waiting, ans
 
 @dataclass(frozen=True)
 class Talk:
-    """Everything said; `answer` closed the task, `waiting` will, `before` are those of the stage, for offices."""
+    """Everything said; `answer` closed the task, `waiting` is saved and will, `before` are those of the stage."""
 
     answer: Answered | None
     waiting: Waiting | None
