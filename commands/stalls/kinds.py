@@ -1,10 +1,10 @@
-"""Why something deserves a look."""
+"""The kinds of matters on an overview; one may be of several."""
 
 from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """Stuck first; a line may be of several."""
+    """Why something deserves a look; stuck first."""
 
     STUCK = "stuck"
     BREACHED = "breached"
