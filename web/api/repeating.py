@@ -9,7 +9,7 @@ from fastapi import Header, Request
 from fastapi.responses import Response
 
 from commands.facts import BadFacts
-from commands.fate import AnswerWaiting, BadCommand, NotAllowed
+from commands.fate import AnswerWaiting, BadCommand, InHand, NotAllowed
 from commands.papers.unfit import UnfitFile
 from store import repeats
 from store.repeats import Repeat
@@ -17,7 +17,7 @@ from web.api.problems import Kind, Problem
 from web.office import Office, office_of
 
 SAVED = 202
-NOTHING_DONE = (BadFacts, BadCommand, NotAllowed, UnfitFile, AnswerWaiting, Problem)
+NOTHING_DONE = (BadFacts, BadCommand, NotAllowed, UnfitFile, AnswerWaiting, InHand, Problem)
 Key = Annotated[
     str,
     Header(
