@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
+from starlette.exceptions import HTTPException
 
 from store import claims
 from store.claims import Claim
 from store.sessions import Session
 from store.tasks import CLOSED, TaskRow
 from web.inbox.claiming import give, take
+from web.office import Office
+from web.reading import visible_task
 
 
 @dataclass(frozen=True)
@@ -21,6 +24,20 @@ class Act:
     session: Session
     person: str
     now: datetime
+
+
+async def result_of(
+    connection: AsyncConnection, office: Office, act: Act, task_id: str
+) -> tuple[TaskRow | None, str, str, Claim | None]:
+    """Do it to one task; return the task, its journey's reference, the word for what came of it, and whose it is.
+
+    Of a task that is not there for somebody nothing is told but that; the others are done.
+    """
+    try:
+        row, journey = await visible_task(connection, office, act.session, task_id)
+    except HTTPException:
+        return None, "", "gone", None
+    return row, journey.reference, *await done_to(connection, act, row)
 
 
 async def done_to(connection: AsyncConnection, act: Act, row: TaskRow) -> tuple[str, Claim | None]:

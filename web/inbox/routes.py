@@ -7,25 +7,21 @@ from datetime import datetime
 
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
-from sqlalchemy.ext.asyncio import AsyncConnection
-from starlette.exceptions import HTTPException
 
 from schemas.instants import berlin_day
 from store import absences, inbox, marks, members, views
-from store.claims import Claim
 from store.heaps import Tab
 from store.sessions import Session
-from store.tasks import TaskRow
 from store.views import View
 from web.entrance.routes import local
 from web.forms import form_of
 from web.inbox.claiming import take
 from web.inbox.keeping import without_words
 from web.inbox.lines import lines
-from web.inbox.many import Act, done_to
+from web.inbox.many import Act, result_of
 from web.inbox.narrowing import narrowings
 from web.inbox.wishes import CARING, PAGE, address, address_of_news, since_of, told_of, wish_of
-from web.office import Office, office_of
+from web.office import office_of
 from web.pages import page
 from web.reading import visible_task
 from web.seeking import words_of
@@ -33,7 +29,6 @@ from web.sessions import SignedIn
 from web.words import words_in
 
 router = APIRouter()
-Result = tuple[TaskRow | None, str, str, Claim | None]  # of one task: itself, its journey, what came of it, whose it is
 BEST = 3  # the next task is one of the best three that nobody has in hand
 MOST = 200
 
@@ -93,7 +88,7 @@ async def many(request: Request, session: SignedIn) -> Response:
     results = []
     async with office.store.begin() as connection:
         for task_id in filter(None, sent.get("task", "").split(",")[:MOST]):
-            results.append(await _result(connection, office, act, task_id))
+            results.append(await result_of(connection, office, act, task_id))
         names = {one.person: one.name for one in await members.every(connection)}
     return await page(request, "many.html", results=results, names=names, back=_back(request))
 
@@ -121,15 +116,6 @@ async def keep_view(request: Request, session: SignedIn) -> Response:
         elif name := sent.get("name", "").strip()[:80]:
             await views.put(connection, _view(session, name, sent, office.clock()))
     return RedirectResponse(local(sent.get("query", "/inbox")), 303)
-
-
-async def _result(connection: AsyncConnection, office: Office, act: Act, task_id: str) -> Result:
-    """Do it to one task; of one that is not there for the reader nothing is told, and the others are done."""
-    try:
-        row, journey = await visible_task(connection, office, act.session, task_id)
-    except HTTPException:
-        return None, "", "gone", None
-    return row, journey.reference, *await done_to(connection, act, row)
 
 
 def _onward(here: Tab, numbers: Mapping[Tab, int]) -> Tab | None:
