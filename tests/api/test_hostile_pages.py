@@ -33,6 +33,7 @@ SEEN_BY: Mapping[str, Sequence[str]] = {
     "adviser": (
         "/inbox", "/journeys", "/journeys/{journey}", "/journeys/{journey}/documents?add=passport_copy",
         "/journeys/{journey}/request", "/tasks/{journey}/advise", "/account", "/account/tokens", "/account/second",
+        "/journeys/{journey}/family",
     ),
     "clerk": ("/inbox", "/journeys/{recognition}/request", "/tasks/{recognition}/decide_recognition"),
     "head": ("/supervision", "/supervision/batches/{batch}", "/inbox?side=supervise", "/journeys/{recognition}"),

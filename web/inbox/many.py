@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
+from starlette.exceptions import HTTPException
 
 from commands.hands import in_other_hands
 from store import claims
@@ -13,6 +14,8 @@ from store.sessions import Session
 from store.tasks import CLOSED, TaskRow
 from store.vault import Vault
 from web.inbox.claiming import give, take
+from web.office import Office
+from web.reading import visible_task
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,20 @@ class Act:
     session: Session
     person: str
     now: datetime
+
+
+async def result_of(
+    connection: AsyncConnection, office: Office, act: Act, task_id: str
+) -> tuple[TaskRow | None, str, str, Claim | None]:
+    """Do it to one task; return the task, its journey's reference, the word for what came of it, and whose it is.
+
+    Of a task that is not there for somebody nothing is told but that; the others are done.
+    """
+    try:
+        row, journey = await visible_task(connection, office, act.session, task_id)
+    except HTTPException:
+        return None, "", "gone", None
+    return row, journey.reference, *await done_to(connection, act, row)
 
 
 async def done_to(connection: AsyncConnection, act: Act, row: TaskRow) -> tuple[str, Claim | None]:

@@ -13,21 +13,19 @@ from starlette.exceptions import HTTPException
 
 from schemas.instants import berlin_day
 from store import absences, inbox, marks, members, views
-from store.claims import Claim
 from store.heaps import Tab, Wish
 from store.sessions import Session
-from store.tasks import TaskRow
 from store.views import View
 from web.entrance.routes import local
 from web.forms import form_of
 from web.inbox.claiming import take
 from web.inbox.keeping import without_words
 from web.inbox.lines import lines
-from web.inbox.many import ACTS, Act, done_to
+from web.inbox.many import ACTS, Act, result_of
 from web.inbox.narrowing import narrowings
 from web.inbox.pressing import lead, led_before
 from web.inbox.wishes import CARING, PAGE, address, address_of_news, since_of, told_of, wish_of
-from web.office import Office, office_of
+from web.office import office_of
 from web.pages import page
 from web.reading import visible_task
 from web.seeking import words_of
@@ -35,7 +33,6 @@ from web.sessions import SignedIn
 from web.words import words_in
 
 router = APIRouter()
-Result = tuple[TaskRow | None, str, str, Claim | None]  # of one task: itself, its journey, what came of it, whose it is
 BEST = 3  # the next task is one of the best three that nobody has in hand
 MOST = 200
 
@@ -57,8 +54,8 @@ async def show(request: Request, session: SignedIn) -> Response:
         request, "inbox.html", wish=wish, lines=found[:PAGE], counts=numbers, views=saved, colleagues=colleagues,
         told=told, to=lambda **changed: address(told, **changed), tabs=list(Tab), more=len(found) > PAGE,
         returned=returned, caring=session.role in CARING, sought=sought, narrowings=boxes,
-        news=address_of_news(told, wish.now), onward=_onward(wish.tab, numbers),
-        day_of=berlin_day, number=wish.offset // PAGE + 1, key=secrets.token_urlsafe(12),
+        news=address_of_news(told, wish.now), onward=_onward(wish.tab, numbers), day_of=berlin_day,
+        number=wish.offset // PAGE + 1, key=secrets.token_urlsafe(12),
     )  # fmt: skip
 
 
@@ -104,7 +101,7 @@ async def many(request: Request, session: SignedIn) -> Response:
     results = []
     async with office.store.begin() as connection:
         for task_id in filter(None, sent.get("task", "").split(",")[:MOST]):
-            results.append(await _result(connection, office, act, task_id))
+            results.append(await result_of(connection, office, act, task_id))
         names = {one.person: one.name for one in await members.every(connection)}
     return await page(
         request, "many.html", results=results, names=names, back=_back(request), key=secrets.token_urlsafe(12)
@@ -140,15 +137,6 @@ def _onward(here: Tab, numbers: Mapping[Tab, int]) -> Tab | None:
     """Return the heap to go on to from an empty one."""
     heaps = (Tab.QUEUE, Tab.MINE, Tab.WAITING, Tab.HOLD, Tab.DONE)
     return next((tab for tab in heaps if tab is not here and numbers[tab]), None)
-
-
-async def _result(connection: AsyncConnection, office: Office, act: Act, task_id: str) -> Result:
-    """Do it to one task; of one that is not there for the reader nothing is told, and the others are done."""
-    try:
-        row, journey = await visible_task(connection, office, act.session, task_id)
-    except HTTPException:
-        return None, "", "gone", None
-    return row, journey.reference, *await done_to(connection, act, row)
 
 
 def _back(request: Request) -> str:
