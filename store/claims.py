@@ -27,8 +27,8 @@ async def claim(connection: AsyncConnection, wish: Claim, now: datetime) -> Clai
     insert = insert_into(connection.dialect.name, claims).values(asdict(wish))
     free = or_(claims.c.until_at <= now, claims.c.person == wish.person)
     own = and_(claims.c.until_at > now, claims.c.person == wish.person)
-    changed = {name: insert.excluded[name] for name in ("person", "organisation", "until_at")}
-    changed["since_at"] = case((own, claims.c.since_at), else_=insert.excluded.since_at)
+    since_at = case((own, claims.c.since_at), else_=insert.excluded.since_at)
+    changed = {**{name: insert.excluded[name] for name in ("person", "organisation", "until_at")}, "since_at": since_at}
     await connection.execute(insert.on_conflict_do_update(index_elements=["task_id"], set_=changed, where=free))
     held = await get(connection, wish.task_id)
     assert held is not None  # noqa: S101 - it was entered a line above
