@@ -1,5 +1,7 @@
 """A way for a journey that cannot be planned as it was noted: named by people, kept with its facts, taken by itself."""
 
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -9,6 +11,7 @@ from activities.clock import Clock
 from activities.resources import parties_on
 from commands.facts import BadFacts
 from commands.fate import NotAllowed
+from commands.problems import Problem, too_long
 from commands.stalls.engine import trouble_of
 from commands.traces import record
 from rules.access import Decision, JourneyResource, may
@@ -24,6 +27,8 @@ from store.journeys import JourneyRow
 from store.store import Store
 from workflows.client import Journeys
 
+LONGEST = 500  # characters of a reason
+
 
 class NothingToCorrect(Exception):
     """The journey is not in want of a way; what is planned is changed by the answers of its tasks."""
@@ -37,20 +42,23 @@ class Correcting:
     journeys: Journeys
     clock: Clock
 
-    async def name_way(self, journey: JourneyRow, actor: Actor, purpose: Pathway, route: Route) -> None:
-        """Note purpose and route for a journey that has no way. Raises NotAllowed, BadFacts, NothingToCorrect."""
+    async def name_way(self, journey: JourneyRow, actor: Actor, purpose: str, route: str, reason: str) -> None:
+        """Note purpose and route for a journey that has no way, and why. Raises NotAllowed, BadFacts, NothingToCorrect.
+
+        The reason is sealed with the journey's own key, beside the entry of the audit.
+        """
         await self._check_access(journey.id, actor)
-        check_way(journey, purpose, route)
+        way = read_way(journey, purpose, route, reason)
         if (await trouble_of(self.journeys, journey.id)).failure not in NO_WAY:
             raise NothingToCorrect
         at = self.clock()
         async with self.store.begin() as connection:
             decision = await self._decide(connection, journey.id, actor)
             dossier = await journeys.dossier(connection, self.store.vault, journey.id)
-            named = {**dossier, CORRECTED_WAY: {"pathway": purpose, "route": route}}
+            named = {**dossier, CORRECTED_WAY: {"pathway": way.purpose, "route": way.route}}
             await journeys.put_dossier(connection, self.store.vault, journey.id, named)
-            about = f"{purpose} {route}"
-            await record(connection, self.store, actor, Action.CORRECT_WAY, decision, journey.id, about, at)
+            about, why = f"{way.purpose} {way.route}", {"reason": way.reason}
+            await record(connection, self.store, actor, Action.CORRECT_WAY, decision, journey.id, about, at, why)
 
     async def _check_access(self, journey: str, actor: Actor) -> None:
         async with self.store.begin() as connection:
@@ -65,19 +73,48 @@ class Correcting:
         return may(actor, Action.CORRECT_WAY, JourneyResource(parties=await parties_on(connection, journey, on)), on)
 
 
-def check_way(journey: JourneyRow, purpose: Pathway, route: Route) -> None:
-    """Raise BadFacts where there is no such way either, or the cooperation has not agreed on it."""
+@dataclass(frozen=True)
+class Way:
+    """A way as people have named it."""
+
+    purpose: Pathway
+    route: Route
+    reason: str
+
+
+def read_way(journey: JourneyRow, purpose: str, route: str, reason: str) -> Way:
+    """Return a way that can be planned, or raise BadFacts with everything that is wrong with it."""
+    found = [*_unfit(journey, purpose, route), *_unsaid(reason.strip())]
+    if found:
+        raise BadFacts(found)
+    return Way(Pathway(purpose), Route(route), reason.strip())
+
+
+def ways_of(journey: JourneyRow) -> dict[Pathway, list[Route]]:
+    """Return the purposes the cooperation of a journey has agreed on, each with the routes it can take there."""
     on = berlin_day(journey.requested_at)
     agreed = cooperation(journey.cooperation, on)
-    try:
-        routes = pathway(purpose, on).routes
-    except UnknownPathway as error:
-        raise BadFacts([("pathway", str(error))]) from None
-    if route not in routes:
-        raise BadFacts([("route", f"{purpose} cannot take {route}; use one of {', '.join(routes)}")])
-    if purpose not in agreed.pathways:
-        raise BadFacts(
-            [("pathway", f"{purpose} is not offered by {agreed.name}; it offers {', '.join(agreed.pathways)}")]
-        )
-    if route not in agreed.routes:
-        raise BadFacts([("route", f"{route} is not offered by {agreed.name}; it offers {', '.join(agreed.routes)}")])
+    found: dict[Pathway, list[Route]] = {}
+    for purpose in agreed.pathways:
+        with suppress(UnknownPathway):
+            found[purpose] = [route for route in pathway(purpose, on).routes if route in agreed.routes]
+    return {purpose: routes for purpose, routes in found.items() if routes}
+
+
+def _unfit(journey: JourneyRow, purpose: str, route: str) -> Iterator[tuple[str, str]]:
+    """Say where there is no such way either, or the cooperation has not agreed on it."""
+    ways = ways_of(journey)
+    if purpose not in ways:
+        said = f"{purpose or 'nothing'} is not offered in this cooperation; give one of {', '.join(ways)}"
+        yield "pathway", Problem("pathway", said, pathways=", ".join(ways))
+    elif route not in ways[Pathway(purpose)]:
+        routes = ", ".join(ways[Pathway(purpose)])
+        said = f"{purpose} cannot take {route or 'no route'} here; give one of {routes}"
+        yield "route", Problem("route", said, pathway=purpose, routes=routes)
+
+
+def _unsaid(reason: str) -> Iterator[tuple[str, str]]:
+    if not reason:
+        yield "reason", Problem("reason", "is missing; say why the way is named otherwise")
+    elif len(reason) > LONGEST:
+        yield "reason", too_long(LONGEST)

@@ -69,8 +69,12 @@ def read_facts(raw: object, sponsor: str | None = None) -> Facts:
     try:
         return Facts.model_validate(raw, context=sponsor)
     except ValidationError as error:
-        problems = [
-            (".".join(str(step) for step in one["loc"]), problem_of(one["type"], one["msg"], one.get("ctx", {})))
-            for one in error.errors(include_input=False, include_url=False)
-        ]
-        raise BadFacts(problems) from None
+        raise BadFacts(problems_of(error)) from None
+
+
+def problems_of(error: ValidationError) -> list[tuple[str, str]]:
+    """Return what the validation found, each with its field."""
+    return [
+        (".".join(str(step) for step in one["loc"]), problem_of(one["type"], one["msg"], one.get("ctx", {})))
+        for one in error.errors(include_input=False, include_url=False)
+    ]

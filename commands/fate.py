@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from rules.access import DENIED, Decision
 from rules.terms.desk import Refused
 from schemas.command import Actor
+from store.claims import Claim
 from store.commands import CommandRow
 from store.states import CommandState
 
@@ -39,6 +40,14 @@ class AnswerWaiting(Exception):
     def __init__(self, row: CommandRow) -> None:
         super().__init__(row.id)
         self.command, self.since, self.role = row.id, row.created_at, row.role
+
+
+class InHand(Exception):
+    """A colleague, the holder, has the task in hand, and nobody has said that it is taken over."""
+
+    def __init__(self, claim: Claim, holder: str) -> None:
+        super().__init__(claim.task_id)
+        self.claim, self.holder = claim, holder
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities.resources import parties_on
 from commands.fact_parts import Custodian, Worker
-from commands.facts import BadFacts, Facts, read_facts
+from commands.facts import BadFacts, Facts, problems_of, read_facts
 from commands.fate import NotAllowed
 from commands.intake import Intake, Opened
+from commands.problems import Problem
 from rules.access import JourneyResource, may
 from rules.terms.pathways import MemberKind, Pathway, Route
 from rules.terms.roles import Action
@@ -111,8 +112,7 @@ def read_member(raw: Mapping[str, object]) -> Member:
     try:
         return Member.model_validate(raw)
     except ValidationError as error:
-        found = error.errors(include_input=False, include_url=False)
-        raise BadFacts([(".".join(map(str, one["loc"])), f"{one['msg']}; correct it") for one in found]) from None
+        raise BadFacts(problems_of(error)) from None
 
 
 def members_of(dossier: Mapping[str, object]) -> list[str]:
@@ -127,13 +127,18 @@ def sponsor_of(dossier: Mapping[str, object]) -> str:
     return str(family.get("sponsor") or "") if isinstance(family, Mapping) else ""
 
 
+def can_be_joined(row: JourneyRow) -> bool:
+    """Tell whether a worker is coming or stays: otherwise no family follows (§ 29 Abs. 1 Nr. 1 AufenthG)."""
+    coming = row.state is JourneyState.OPEN and row.stage is not Stage.CLOSURE
+    return coming or (row.ending is Ending.SETTLED and not row.erased_at)
+
+
 def _check_stay(row: JourneyRow) -> None:
-    """Refuse to join somebody whose journey has ended without a settlement permit (§ 29 Abs. 1 Nr. 1 AufenthG)."""
-    if row.state is JourneyState.OPEN and row.stage is not Stage.CLOSURE:
-        return
-    if row.ending is not Ending.SETTLED or row.erased_at:
+    """Refuse to join somebody whose journey has ended without a settlement permit."""
+    if not can_be_joined(row):
         how = f"has ended ({row.ending})" if row.ending else "is ending"
-        raise BadFacts([("sponsor", f"{how}; a family joins only a worker who is coming or stays; begin with that")])
+        said = f"{how}; a family joins only a worker who is coming or stays; begin with that"
+        raise BadFacts([("sponsor", Problem("stay", said))])
 
 
 def _of_the_job(dossier: Mapping[str, object]) -> dict[str, object]:

@@ -11,6 +11,7 @@ from activities.clock import Clock
 from activities.resources import parties_on, resource_of
 from commands.beforehand import check_beforehand, decided_beforehand
 from commands.fate import Fate, NotAllowed, fate_of
+from commands.hands import hands_for, take_over
 from commands.recording import entry, new_command, read_command
 from rules.access import may
 from rules.terms.desk import Refused
@@ -44,14 +45,16 @@ class Submission:
         key: str,
         body: Mapping[str, object],
         private: Mapping[str, object] | None = None,
+        *,
+        taking_over: bool = False,
     ) -> Fate:
         """Record and deliver a command; the same key gives the same fate again.
 
-        `private` holds free text, marks and addresses: it stays in the store and never travels. Raises
-        BadCommand, NotAllowed, KeyReused, AnswerWaiting.
+        `private` holds free text, marks and addresses: it stays in the store and never travels. `taking_over` answers
+        a task that a colleague has in hand. Raises BadCommand, NotAllowed, KeyReused, AnswerWaiting, InHand.
         """
         command = read_command(kind, body, actor)
-        row = await self._record(journey, kind, command, key, private or {})
+        row = await self._record(journey, kind, command, key, private or {}, taking_over)
         if row.state is not CommandState.RECORDED:
             return fate_of(row)
         noted = isinstance(command, Answer)  # with the end of the task, so that nobody waits for it here
@@ -116,7 +119,7 @@ class Submission:
         return fate_of(row, state, result)
 
     async def _record(
-        self, journey: str, kind: Kind, command: Command, key: str, private: Mapping[str, object]
+        self, journey: str, kind: Kind, command: Command, key: str, private: Mapping[str, object], taking_over: bool
     ) -> CommandRow:
         """Decide, record and put on audit in one transaction; a denial is put on audit too."""
         at = self.clock()
@@ -127,11 +130,15 @@ class Submission:
             on = berlin_day(known.own(at) if known and not self.own else at)  # the day of who takes part
             resource = await resource_of(connection, journey, command, await parties_on(connection, journey, on))
             decision = may(command.actor, action_of(command), resource, on)
+            claim = None
             if decision.allowed:
                 await check_beforehand(connection, command, private, at)
+                claim = await hands_for(connection, command, at, taking_over=taking_over)
                 decision = await decided_beforehand(connection, self.store.vault, command, decision)
             new = new_command(journey, kind, command, key, decision.rule, at, private)
             row = (await commands.record(connection, self.store.vault, new))[0] if decision.allowed else None
+            if row and claim:
+                await take_over(connection, self.store.vault, command.actor, claim, claim.until_at, at)
             await audit.append(connection, self.store.vault, entry(journey, kind, command, decision, at))
         if row is None:
             raise NotAllowed(decision)

@@ -28,11 +28,12 @@ async def note(
 
 async def record(
     connection: AsyncConnection, store: Store, actor: Actor, action: Action, decision: Decision, journey: str,
-    about: str, at: datetime,
+    about: str, at: datetime, details: Mapping[str, object] | None = None,
 ) -> None:  # fmt: skip
-    """Put an act or its denial on audit; append it last."""
+    """Put an act or its denial on audit, with details that are sealed; append it last."""
     done = action.value if decision.allowed else f"{action} denied"
     entry = Entry(
-        at=at, actor=actor.person, action=done, subject=f"{decision.rule} {about}", journey=journey, via=actor.via
-    )
+        at=at, actor=actor.person, action=done, subject=f"{decision.rule} {about}", journey=journey, via=actor.via,
+        details=details,
+    )  # fmt: skip
     await audit.append(connection, store.vault, entry)

@@ -3,8 +3,9 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
-from sqlalchemy import ColumnElement, ScalarSelect, exists, func, literal, or_, select, tuple_
+from sqlalchemy import ColumnElement, ScalarSelect, case, exists, func, literal, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from rules.terms.pathways import Pathway
@@ -19,6 +20,14 @@ from store.tables.metadata import Moment
 _ROW = [column for column in journeys.c if column.name != "dossier_enc"]
 
 
+class Order(StrEnum):
+    """By what a list of journeys can be put in order."""
+
+    DUE = "due"
+    REFERENCE = "reference"
+    STAGE = "stage"
+
+
 @dataclass(frozen=True, kw_only=True)
 class CaseWish:
     """Which journeys of an office are wanted."""
@@ -30,13 +39,17 @@ class CaseWish:
     pathways: Collection[Pathway] = ()
     ours: bool = False  # only those in which the office itself owes something
     journeys: Collection[str] | None = None  # those a search has found
+    order: Order = Order.DUE
+    backwards: bool = False
     limit: int = 50
     offset: int = 0
 
 
 async def cases(connection: AsyncConnection, wish: CaseWish) -> list[JourneyRow]:
-    """Return journeys: those with the soonest due day first, then the newest."""
-    order = (_next_due().asc().nulls_last(), journeys.c.requested_at.desc(), journeys.c.id)
+    """Return journeys in the order wanted, what has nothing to go by last; among equals the newest first."""
+    by = _by(wish.order)
+    first = (by.desc() if wish.backwards else by.asc()).nulls_last()
+    order = (first, journeys.c.requested_at.desc(), journeys.c.id)
     statement = select(*_ROW).where(*_filters(wish)).order_by(*order).limit(wish.limit).offset(wish.offset)
     return rows.every(await connection.execute(statement), JourneyRow)
 
@@ -89,6 +102,14 @@ def _takes_part(organisation: str, today: date) -> ColumnElement[bool]:
 def _owes(organisation: str) -> ColumnElement[bool]:
     """Match the journeys in which an office has something to do, also where it has taken it over."""
     return exists().where(tasks.c.journey == journeys.c.id, tasks.c.organisation == organisation, *_open())
+
+
+def _by(order: Order) -> ColumnElement[date] | ColumnElement[str] | ColumnElement[int]:
+    if order is Order.REFERENCE:
+        return journeys.c.reference
+    if order is Order.STAGE:
+        return case({stage: place for place, stage in enumerate(Stage)}, value=journeys.c.stage)
+    return _next_due()
 
 
 def _next_due() -> ScalarSelect[date]:

@@ -52,6 +52,12 @@ async def get(connection: AsyncConnection, task_id: str) -> Claim | None:
     return rows.first(await connection.execute(select(claims).where(claims.c.task_id == task_id)), Claim)
 
 
+async def running(connection: AsyncConnection, now: datetime) -> dict[str, str]:
+    """Return who has which task in hand: each task that somebody has, with the person."""
+    statement = select(claims.c.task_id, claims.c.person).where(claims.c.until_at > now)
+    return {task_id: person for task_id, person in await connection.execute(statement)}  # noqa: C416 - rows are no pairs
+
+
 async def of_journey(connection: AsyncConnection, journey: str) -> list[Claim]:
     """Return who has or had the tasks of a journey."""
     statement = select(claims).where(claims.c.task_id.startswith(f"{journey}/", autoescape=True))

@@ -15,6 +15,7 @@ from rules.terms.tasks import Task
 from store.tables import claims, parties, tasks
 
 RECENT = timedelta(days=7)
+NOBODY = "nobody"  # among the holders: tasks that nobody has in hand
 CARE = (Role.GUIDE, Role.SUPERVISOR, Role.CARETAKER)
 
 
@@ -40,6 +41,9 @@ class Wish:
     supervising: bool = False
     stages: tuple[Stage, ...] = ()
     tasks: tuple[Task, ...] = ()
+    states: tuple[TaskState, ...] = ()
+    holders: tuple[str, ...] = ()  # people, or nobody; an open task may then be in any hands
+    unprepared_by: str = ""  # only what this person did not prepare, and so may decide
     due_until: date | None = None
     journeys: Collection[str] | None = None  # those a search has found
     limit: int = 50
@@ -57,12 +61,17 @@ def on_heap(wish: Wish, tab: Tab) -> ColumnElement[bool]:
     moving = tasks.c.state != TaskState.HELD
     heaps: dict[Tab, tuple[ColumnElement[bool], ...]] = {
         Tab.MINE: (_open(), ours, moving, tasks.c.id.in_(_in_hand(wish))),
-        Tab.QUEUE: (_open(), ours, moving, claims.c.person.is_(None)),
+        Tab.QUEUE: (_open(), ours, moving, *(() if _any_hands(wish) else (claims.c.person.is_(None),))),
         Tab.HOLD: (_open(), ours, tasks.c.state == TaskState.HELD),
         Tab.WAITING: (_open(), tasks.c.organisation != wish.organisation, _in_care(wish)),
         Tab.DONE: (ours, tasks.c.state == TaskState.ANSWERED, tasks.c.closed_at >= wish.now - RECENT),
     }
     return and_(tasks.c.filed_seq > 0, *heaps[tab])
+
+
+def _any_hands(wish: Wish) -> bool:
+    """Tell whether open tasks are looked for wherever they are: who searches wants to find."""
+    return bool(wish.holders) or wish.journeys is not None
 
 
 def _in_hand(wish: Wish) -> Select[Any]:
@@ -88,8 +97,22 @@ def filters(wish: Wish) -> list[ColumnElement[bool]]:
         found.append(tasks.c.stage.in_(wish.stages))
     if wish.tasks:
         found.append(tasks.c.task.in_(wish.tasks))
+    if wish.states:
+        found.append(tasks.c.state.in_(wish.states))
+    if wish.holders:
+        found.append(_in_hands(wish))
+    if wish.unprepared_by:
+        found.append(tasks.c.preparer.is_distinct_from(wish.unprepared_by))
     if wish.due_until:
         found.append(tasks.c.due_on <= wish.due_until)
     if wish.journeys is not None:
         found.append(tasks.c.journey.in_(wish.journeys))
     return found
+
+
+def _in_hands(wish: Wish) -> ColumnElement[bool]:
+    """Match what one of the people has in hand, or nobody; of what is done, what they have answered."""
+    if wish.tab is Tab.DONE:
+        return tasks.c.answered_by.in_(wish.holders)
+    named = claims.c.person.in_(wish.holders)
+    return or_(named, claims.c.person.is_(None)) if NOBODY in wish.holders else named

@@ -1,6 +1,6 @@
 """The inbox of an office: what is owed, by whom it is held, and how much of each kind there is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -29,8 +29,8 @@ class Item:
 
 
 async def items(connection: AsyncConnection, wish: Wish) -> list[Item]:
-    """Return the lines of a heap: overdue first, then soonest due; what is done, newest first."""
-    order = (tasks.c.closed_at.desc(),) if wish.tab is Tab.DONE else (tasks.c.due_on, tasks.c.id)
+    """Return the lines of a heap: overdue first, then soonest due, undated last; what is done, newest first."""
+    order = (tasks.c.closed_at.desc(),) if wish.tab is Tab.DONE else (tasks.c.due_on.asc().nulls_last(), tasks.c.id)
     statement = _lines(wish).where(*filters(wish)).order_by(*order).limit(wish.limit).offset(wish.offset)
     return [_item(row._asdict()) for row in (await connection.execute(statement)).all()]
 
@@ -44,8 +44,8 @@ async def soonest(connection: AsyncConnection, wish: Wish, after: tuple[date, st
 
 
 async def counts(connection: AsyncConnection, wish: Wish) -> dict[Tab, int]:
-    """Return how much lies on each heap, counted to a hundred at most, in one query."""
-    capped = {tab: select(func.count()).select_from(_capped(wish, tab)).scalar_subquery() for tab in Tab}
+    """Return how much lies on each heap, counted to a hundred at most, in one query: as much as the list would show."""
+    capped = {tab: select(func.count()).select_from(_capped(replace(wish, tab=tab))).scalar_subquery() for tab in Tab}
     row = (await connection.execute(select(*(column.label(tab) for tab, column in capped.items())))).one()
     return {tab: int(getattr(row, tab)) for tab in Tab}
 
@@ -68,9 +68,9 @@ async def fresh(connection: AsyncConnection, wish: Wish, since: datetime) -> int
     return sum(at - timedelta(seconds=ahead) > since for at, ahead in found)
 
 
-def _capped(wish: Wish, tab: Tab) -> Any:
-    heap = select(tasks.c.id).outerjoin(claims, held(wish)).where(on_heap(wish, tab)).limit(COUNTED)
-    return heap.subquery()
+def _capped(wish: Wish) -> Any:
+    heap = select(tasks.c.id).outerjoin(claims, held(wish)).where(on_heap(wish, wish.tab), *filters(wish))
+    return heap.limit(COUNTED).subquery()
 
 
 def _lines(wish: Wish) -> Select[Any]:

@@ -23,6 +23,7 @@ from web.journeys.routes import router as journeys
 from web.office import Office, by_present_law
 from web.portal.routes import portal
 from web.security import Guard
+from web.seeking import seeking
 from web.sorry import say_sorry
 from web.supervision.routes import supervision
 from web.tasks.routes import router as tasks
@@ -31,6 +32,7 @@ STATIC = Path(__file__).parent / "static"
 LARGEST = 30 * 1024 * 1024
 PARTS = (
     guide, entrance, signing_in, account, away, keys, portal, inbox, journeys, tasks, documents, intake, supervision,
+    seeking,
 )  # fmt: skip
 
 

@@ -55,6 +55,7 @@ DOORS: Mapping[str, Door] = {
     "/supervision/batches/{}": Door.SUPERVISE,
     "/intake": Door.START,
     "/intake/outlook": Door.START,
+    "/journeys/{}/family": Door.START,
     "/tasks/{}": Door.JOURNEY,
     "/journeys/{}/documents": Door.JOURNEY,
     "/journeys/{}/supplied": Door.JOURNEY,

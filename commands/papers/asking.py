@@ -44,7 +44,7 @@ class Asking:
     async def send(self, journey: str, actor: Actor, request: str) -> Fate | None:
         """Send a gathered request once; pressed again nothing is created, and None says that it was sent already.
 
-        Raises BadCommand where there is nothing to send or no task that waits for it, NotAllowed, AnswerWaiting.
+        Raises BadCommand where there is nothing to send or no task waits for it, NotAllowed, AnswerWaiting, InHand.
         """
         async with self.store.read() as connection:
             known = next((one for one in await requests.of(connection, journey) if one.id == request), None)

@@ -1,7 +1,7 @@
 """Looking through open journeys for what does not move."""
 
 import asyncio
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -13,6 +13,7 @@ from commands.stalls.engine import ServerSilent, trouble_of, works
 from commands.stalls.rows import by_condition
 from commands.stalls.stall import Facts, Stall, Trouble
 from rules.terms.roles import Role
+from rules.terms.tasks import Task
 from schemas.instants import berlin_day
 from store import fates, journeys, watching
 from store.store import Store
@@ -129,5 +130,10 @@ def suspects(watched: Watched, now: datetime) -> Iterator[str]:
     for row in watched.journeys:
         silent = any(now - one.created_at > SOON for one in watched.commands.get(row.id, ()))
         owed = [one.task for one in watched.tasks.get(row.id, ()) if one.closed_at is None]
-        if silent or all(task in AFTERWARDS for task in owed):
+        if silent or waits_for_nobody(owed):
             yield row.id
+
+
+def waits_for_nobody(owed: Iterable[Task]) -> bool:
+    """Tell whether nothing that is owed carries a journey on; what is owed beside the stages does not."""
+    return all(task in AFTERWARDS for task in owed)

@@ -58,7 +58,7 @@ def _of_installation(error: Exception) -> int | None:
 
 def _of_commands(error: Exception, language: str) -> int | None:
     from commands.facts import BadFacts
-    from commands.fate import AnswerWaiting, BadCommand, NotAllowed
+    from commands.fate import AnswerWaiting, BadCommand, InHand, NotAllowed
     from fachlotse.console.words import Words
     from store.commands import KeyReused
 
@@ -73,6 +73,10 @@ def _of_commands(error: Exception, language: str) -> int | None:
         words = Words(language)
         said = {"who": words.code("role", error.role), "at": words.moment(error.since), "command": error.command}
         warn(words.say("refused.answer_waiting", **said))
+        return FAILURE
+    if isinstance(error, InHand):
+        words = Words(language)
+        warn(words.say("refused.in_hand", name=error.holder, until=words.moment(error.claim.until_at)))
         return FAILURE
     if isinstance(error, NotAllowed):
         warn(denial(error.decision.rule, error.decision.refused, Words(language)))

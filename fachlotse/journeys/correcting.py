@@ -8,15 +8,13 @@ from fachlotse.console.output import line
 from fachlotse.console.words import Words
 from fachlotse.journeys.actors import actor_in
 from fachlotse.journeys.finding import find_journey
-from rules.terms.pathways import Pathway, Route
 from schemas.instants import berlin_day
 
 
-async def name_way(composition: Composition, word: str, purpose: str, route: str, who: str) -> int:
+async def name_way(
+    composition: Composition, word: str, purpose: str, route: str, reason: str, who: str
+) -> int:  # fmt: skip
     """Note purpose and route, and say what comes next."""
-    for option, code, known in (("--purpose", purpose, Pathway), ("--route", route, Route)):
-        if code not in set(known):
-            raise BadInput(f"{option}: give one of {', '.join(known)}.")
     if not who:
         raise BadInput("--as: say who acts, a person id or a role: guide or supervisor.")
     words = Words(composition.settings.language)
@@ -25,7 +23,7 @@ async def name_way(composition: Composition, word: str, purpose: str, route: str
     engine = await composition.engine()
     correcting = Correcting(composition.store, engine.journeys, composition.clock)
     try:
-        await correcting.name_way(row, actor, Pathway(purpose), Route(route))
+        await correcting.name_way(row, actor, purpose, route, reason)
     except NothingToCorrect:
         raise Failed(words.say("word.nothing_to_correct", reference=row.reference)) from None
     except ServerSilent:

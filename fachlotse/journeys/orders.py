@@ -1,5 +1,7 @@
 """The orders of the command line, each made into what a journey is told."""
 
+from dataclasses import replace
+
 from fachlotse.composition import Composition
 from fachlotse.console.errors import BadInput
 from fachlotse.console.words import Words
@@ -16,7 +18,7 @@ from store import organisations
 
 async def answer_task(
     composition: Composition, word: str, code: str | None, outcome: str, who: str, on: str | None, given: Given,
-    key: str | None, *, json: bool,
+    key: str | None, *, take_over: bool, json: bool,
 ) -> int:  # fmt: skip
     """Answer a task; marks, addresses and notes stay in the store."""
     if code is None and "/" not in word:
@@ -24,7 +26,7 @@ async def answer_task(
     found = await find_task(composition.store, word, code)
     body = {"outcome": outcome, "on": _on(composition, on), "details": given.details()}
     telling = about("answer", found, who, key, private=given.private(), **body)
-    return await tell(composition, telling, json=json)
+    return await tell(composition, replace(telling, taking_over=take_over), json=json)
 
 
 async def report_happening(

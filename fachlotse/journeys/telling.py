@@ -50,7 +50,9 @@ async def _submit(composition: Composition, telling: Telling, actor: Actor) -> F
     """Record and deliver it."""
     engine = await composition.engine()
     key = telling.key or secrets.token_hex(8)
-    return await engine.submission.submit(telling.journey.id, telling.kind, actor, key, telling.body, telling.private)
+    return await engine.submission.submit(
+        telling.journey.id, telling.kind, actor, key, telling.body, telling.private, taking_over=telling.taking_over
+    )
 
 
 async def _how(composition: Composition, telling: Telling, words: Words) -> str | None:

@@ -20,6 +20,7 @@ class Telling:
     body: Mapping[str, object]
     private: Mapping[str, object] = field(default_factory=dict)
     task: TaskRow | None = None
+    taking_over: bool = False  # from a colleague who has the task in hand
 
 
 def about(

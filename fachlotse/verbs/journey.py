@@ -145,6 +145,7 @@ def answer(
     ] = None,
     member: Annotated[list[str] | None, typer.Option(metavar="KIND", help="Who comes along: spouse, child.")] = None,
     note: Annotated[str | None, typer.Option(help="A note that stays in the store.")] = None,
+    take_over: Annotated[bool, typer.Option("--take-over", help="Even if a colleague has it in hand.")] = False,
     key: Key = None,
     json: Json = False,
     data: Data = None,
@@ -164,6 +165,6 @@ def answer(
             score or (), address or (), note, difference or (), member or (),
         )  # fmt: skip
         code, said = (code_or_outcome, outcome) if outcome else (None, code_or_outcome)
-        return await answer_task(composition, task, code, said, who, on, given, key, json=json)
+        return await answer_task(composition, task, code, said, who, on, given, key, take_over=take_over, json=json)
 
     with_installation(body)

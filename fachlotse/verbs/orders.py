@@ -123,18 +123,20 @@ def correct(
     journey: Reference,
     purpose: Annotated[str, typer.Option(metavar="CODE", help="The residence purpose, such as P18A.")] = "",
     route: Annotated[str, typer.Option(metavar="CODE", help="The route, such as R_REGULAR_VISA.")] = "",
+    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why; it is sealed with the journey.")] = "",
     who: As = "",
     data: Data = None,
 ) -> None:
     """Name a way for a journey that stands still because there is none as it was noted (`fachlotse stuck`: NO-WAY).
 
-    Example: fachlotse journey correct LB-2026-0001 --purpose P18A --route R_REGULAR_VISA --as p-ada
+    Example: fachlotse journey correct LB-2026-0001 --purpose P18A --route R_REGULAR_VISA --reason "was mixed up"
+    --as p-ada
     """
 
     async def body(composition: "Composition") -> int:
         from fachlotse.journeys.correcting import name_way
 
-        return await name_way(composition, journey, purpose, route, who)
+        return await name_way(composition, journey, purpose, route, reason, who)
 
     with_installation(body)
 

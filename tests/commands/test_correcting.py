@@ -23,6 +23,7 @@ from tests.stage import PlayHouse
 GUIDE = ADVISER.model_copy(update={"role": Role.GUIDE})
 LOST = Opening(Stage.AUTHORITY_CHAIN, {"purpose": Pathway.P20A})
 SIGNED = (("grant_authority", "signed"), ("grant_sub_authority", "signed"))
+WHY = "Der Zweck war vertauscht"
 WORKED = timedelta(minutes=1)
 
 
@@ -52,15 +53,17 @@ async def test_a_journey_without_a_way_is_named_and_goes_on_once_it_has_one(quic
     (stall,) = await stalls(house)
     assert (stall.code, stall.moves) == ("NO-WAY", (Role.GUIDE, Role.SUPERVISOR))
     assert stall.facts == {"reference": (await house.row()).reference}
-    await correcting(house).name_way(await house.row(), GUIDE, Pathway.P18A, Route.ACCELERATED)
+    await correcting(house).name_way(await house.row(), GUIDE, Pathway.P18A, Route.ACCELERATED, WHY)
     assert (await house.quiet()).stage is Stage.COMPLETENESS_CHECK
     plan = (await house.row()).itinerary
     assert plan
     assert (plan.pathway, plan.route) == (Pathway.P18A, Route.ACCELERATED)
     assert await stalls(house) == []
     async with house.store.read() as connection:
-        acts = [(one.action, one.subject) for one in await audit.entries(connection, house.journey)]
-    assert ("correct_way", "A-CORRECT-WAY P18A R_ACCELERATED_81A") in acts
+        (act,) = [one for one in await audit.entries(connection, house.journey) if one.action == "correct_way"]
+        assert act.subject == "A-CORRECT-WAY P18A R_ACCELERATED_81A"
+        assert await audit.content(connection, house.store.vault, act) == {"reason": WHY}
+        assert await audit.verify(connection) is None
 
 
 async def test_something_owed_beside_the_stages_does_not_hide_it(quick_house: PlayHouse) -> None:
@@ -82,13 +85,16 @@ async def test_a_way_is_named_only_where_there_is_none_by_those_who_may_and_only
     await house.begin(Opening(Stage.ADVICE))
     row = await house.row()
     with pytest.raises(NothingToCorrect):
-        await correcting(house).name_way(row, GUIDE, Pathway.P18A, Route.ACCELERATED)
+        await correcting(house).name_way(row, GUIDE, Pathway.P18A, Route.ACCELERATED, WHY)
     with pytest.raises(NotAllowed):
-        await correcting(house).name_way(row, ADVISER, Pathway.P18A, Route.ACCELERATED)
-    for purpose, route, says in (
-        (Pathway.P18A, Route.SEARCH, "route: P18A cannot take R_SEARCH"),
-        (Pathway.P20A, Route.SEARCH, "pathway: P20A is not offered"),
-        (Pathway.P18A, Route.REGULAR, "route: R_REGULAR_VISA is not offered"),
+        await correcting(house).name_way(row, ADVISER, Pathway.P18A, Route.ACCELERATED, WHY)
+    for purpose, route, why, says in (
+        (Pathway.P18A, Route.SEARCH, WHY, "route: P18A cannot take R_SEARCH here; give one of R_ACCELERATED_81A"),
+        (Pathway.P20A, Route.SEARCH, WHY, "pathway: P20A is not offered"),
+        (Pathway.P18A, Route.REGULAR, WHY, "route: P18A cannot take R_REGULAR_VISA"),
+        ("P99", Route.REGULAR, WHY, "pathway: P99 is not offered"),
+        (Pathway.P18A, Route.ACCELERATED, " ", "reason: is missing; say why"),
+        (Pathway.P18A, Route.ACCELERATED, "x" * 501, "reason: is longer than 500"),
     ):
         with pytest.raises(BadFacts, match=says):
-            await correcting(house).name_way(row, GUIDE, purpose, route)
+            await correcting(house).name_way(row, GUIDE, purpose, route, why)

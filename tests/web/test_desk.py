@@ -213,7 +213,7 @@ async def test_for_one_day_a_chain_of_substitutes_has_the_tasks_and_then_they_re
 
 
 @pytest.mark.parametrize(
-    "path", ["/inbox", "/inbox?side=supervise", "/inbox?tab=waiting", "/inbox?q=Silva", "/journeys"]
+    "path", ["/inbox", "/inbox?side=supervise", "/inbox?tab=waiting", "/inbox?due=week", "/journeys"]
 )
 async def test_the_number_of_queries_does_not_depend_on_the_number_of_lines(desks: Desks, path: str) -> None:
     ada = await desks.sit("p-adviser")
@@ -241,7 +241,7 @@ async def _statements(desks: Desks, look: Awaitable[object]) -> int:
 
 async def test_a_kept_view_forgets_the_words_that_were_looked_for(desks: Desks) -> None:
     ada = await desks.sit("p-adviser")
-    await ada.send("/inbox/views", query="/inbox?tab=queue&q=Silva&due=week", name="Meine Woche")
+    await ada.send("/inbox/views", query="/inbox?tab=queue&sought=c2VhbGVk&due=week", name="Meine Woche")
     async with desks.store.read() as connection:
         kept = await views.of(connection, OFFICE, "p-adviser")
     assert [one.query for one in kept] == ["/inbox?tab=queue&due=week"]

@@ -31,7 +31,8 @@ from web.permissions import routes
 
 DESK = (
     "/", "/inbox", "/journeys", "/journeys/{journey}", "/journeys/{journey}/documents", "/journeys/{journey}/request",
-    "/journeys/{journey}/package/{receiver}", "/tasks/{task_id:path}", "/intake", "/account", "/account/tokens",
+    "/journeys/{journey}/package/{receiver}", "/journeys/{journey}/family", "/tasks/{task_id:path}", "/intake",
+    "/account", "/account/tokens",
 )  # fmt: skip
 SUPERVISION = ("/supervision", "/supervision/batches/{batch}")
 SIDES = ("/portal", "/tasks/{task_id:path}", "/journeys/{journey}/documents")
@@ -93,7 +94,8 @@ async def test_the_answers_to_the_forms_of_a_desk(whole: Pages) -> None:
             id="a", person="p-adviser", substitute="p-officer", from_on=yesterday, until_on=yesterday, made_at=house.now
         )  # fmt: skip
         await absences.enter(connection, over)
-    await sweep.see("/inbox?tab=waiting&q=Ana&due=week")
+    await sweep.see("/inbox?tab=waiting&due=week")
+    await sweep.send("/search", list="inbox", q="Ana")
     await sweep.send("/inbox/many", what="take", task=task)
     await sweep.see("/inbox")
     await sweep.send("/absences/seen", absence="a")
@@ -101,6 +103,8 @@ async def test_the_answers_to_the_forms_of_a_desk(whole: Pages) -> None:
     await sweep.send(f"/tasks/{task}", 422, key="k", outcome="signed", on="gestern")
     await sweep.see(f"/journeys/{house.journey}/documents?add=passport_copy")
     await sweep.send(f"/journeys/{house.journey}/documents", 422, key="k", document="passport_copy", part="original")
+    await sweep.see(f"/journeys/{house.journey}/family")
+    await sweep.send(f"/journeys/{house.journey}/family", 422, kind="child", **{"person.birth_date": "gestern"})
     await sweep.see("/intake")
     await sweep.send("/intake", 422, do="open", pathway="P18A", **{"worker.nationality": "BR"})
     assert sweep.wrong == []

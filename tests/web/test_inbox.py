@@ -5,10 +5,11 @@ from datetime import date, timedelta
 
 import pytest
 from playwright.async_api import expect
+from sqlalchemy import update
 
 from rules.terms.roles import Role
 from schemas.instants import berlin_day
-from store import members, tasks
+from store import members, tables, tasks
 from store.members import Member
 from tests.web.answering import answer
 from tests.web.desks import Desks
@@ -63,12 +64,30 @@ async def test_views_that_everybody_has_cannot_be_removed(desks: Desks) -> None:
     assert 'name="remove"' not in page
 
 
-@pytest.mark.parametrize("heap", [one for one in HEAPS if one != "queue"])
-async def test_an_empty_heap_says_what_would_lie_here_and_leads_on(desks: Desks, heap: str) -> None:
+@pytest.mark.parametrize("heap", HEAPS)
+async def test_an_empty_heap_says_what_would_lie_here_and_that_it_was_narrowed(desks: Desks, heap: str) -> None:
     cem = await desks.sit("p-third")
-    page = await cem.look(f"/inbox?tab={heap}&q=nobody-of-this-name")
+    page = await cem.look(f"/inbox?tab={heap}&due=overdue&stage=training")
     assert words_in("de").say(f"empty.{heap}") in page
-    assert "Zu den offenen Aufgaben" in page
+    assert f'<a href="/inbox?tab={heap}">Ohne Filter zeigen</a>' in page
+
+
+async def test_an_empty_heap_leads_on_to_one_that_is_not(desks: Desks) -> None:
+    cem = await desks.sit("p-third")
+    free = await cem.tasks()
+    assert f'<a href="/inbox?tab=queue">Weiter zu „Offen“ ({len(free)})</a>' in await cem.look("/inbox?tab=mine")
+    await cem.send("/inbox/many", what="take", task=free)
+    assert f'<a href="/inbox?tab=mine">Weiter zu „Meine“ ({len(free)})</a>' in await cem.look("/inbox?tab=queue")
+
+
+async def test_the_next_task_is_one_that_is_left_however_much_oneself_has_prepared(desks: Desks) -> None:
+    ada = await desks.sit("p-adviser")
+    *soonest, last = await ada.tasks()
+    async with desks.store.begin() as connection:
+        prepared = update(tables.tasks).where(tables.tasks.c.id.in_(soonest)).values(preparer="p-adviser")
+        await connection.execute(prepared)
+    assert len(soonest) > 3
+    assert (await ada.send("/inbox/next")).headers["location"] == f"/tasks/{last}"
 
 
 async def test_filters_are_searched_stand_in_the_address_and_come_back(pages: Pages) -> None:

@@ -25,7 +25,9 @@ async def test_a_journey_is_found_by_what_people_know_of_it(pages: Pages) -> Non
 
 async def test_filters_stand_in_the_address_and_can_be_taken_away(pages: Pages) -> None:
     page = await pages.open("p-adviser")
-    await page.goto("/journeys?stage=visa&move=ours&q=nobody")
+    await page.goto("/journeys?stage=visa&move=ours")
+    await page.get_by_label("Suchen").fill("nobody")
+    await page.get_by_role("button", name="Anzeigen").click()
     await expect(page.get_by_text("Kein Fall passt")).to_be_visible()
     for chip in ("nobody", "Visum und Einreise", "Wir"):
         await page.locator(".chip", has_text=chip).click()
@@ -47,3 +49,22 @@ async def test_the_list_asks_the_store_as_often_for_many_journeys_as_for_one(pag
     many = len(asked)
     await expect(page.get_by_role("row")).to_have_count(5)
     assert many <= one
+
+
+async def test_the_list_is_put_in_another_order_and_keeps_its_filters(pages: Pages) -> None:
+    page = await pages.open("p-adviser")
+    await pages.house.begin()
+    await page.goto("/journeys?state=all")
+    rows = page.get_by_role("row").filter(has=page.get_by_role("rowheader"))
+    for mark, ordered in (("ascending", False), ("descending", True)):
+        await page.get_by_role("link", name="Aktenzeichen").click()
+        await expect(page.locator(f"th[aria-sort={mark}]")).to_contain_text("Aktenzeichen")
+        found = [re.findall(r"[A-Z]+-\d+-\d+", text)[0] for text in await rows.all_inner_texts()]
+        assert len(found) == 2
+        assert found == sorted(found, reverse=ordered)
+    await page.get_by_role("button", name="Anzeigen").click()
+    assert "state=all" in page.url
+    assert "sort=-reference" in page.url
+    for name in ("stage", "-stage", "-due", "junk", "-"):
+        await page.goto(f"/journeys?sort={name}")
+        await expect(rows).to_have_count(2)

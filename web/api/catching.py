@@ -8,10 +8,11 @@ from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
 from commands.facts import BadFacts
-from commands.fate import AnswerWaiting, BadCommand, NotAllowed
+from commands.fate import AnswerWaiting, BadCommand, InHand, NotAllowed
 from commands.papers.unfit import UnfitFile
 from commands.problems import REMEDIES
 from rules.access import TABLE
+from store.claims import Claim
 from store.commands import KeyReused
 from store.sealing import Erased
 from store.store import Busy
@@ -32,7 +33,7 @@ def catch(app: FastAPI) -> None:
     """Let everything that goes wrong be told as a problem."""
     for kind in (
         Problem, RequestValidationError, HTTPException, BadFacts, BadCommand, NotAllowed, KeyReused, AnswerWaiting,
-        UnfitFile, Erased, Busy, Exception,
+        InHand, UnfitFile, Erased, Busy, Exception,
     ):  # fmt: skip
         app.add_exception_handler(kind, _tell)
 
@@ -60,8 +61,15 @@ def problem_of(error: Exception) -> Problem:
             return Problem(Kind.UNFIT_FILE, reason, [fault("files", reason)], refused=error.reason.value)
         case AnswerWaiting():
             return Problem(Kind.ANSWER_WAITING, command=error.command)
+        case InHand():
+            return in_hand(error.claim)
         case _:
             return _of_the_store(error)
+
+
+def in_hand(claim: Claim) -> Problem:
+    """Return the problem of a task that somebody else has in hand."""
+    return Problem(Kind.TAKEN, holder=claim.person, until=claim.until_at.isoformat())
 
 
 def _of_the_store(error: Exception) -> Problem:

@@ -32,12 +32,15 @@ class Act:
     asked: Asked
 
     async def tell(
-        self, kind: CommandKind, body: Mapping[str, object], private: Mapping[str, object] | None = None
-    ) -> Answer:
+        self, kind: CommandKind, body: Mapping[str, object], private: Mapping[str, object] | None = None,
+        *, taking_over: bool = False,
+    ) -> Answer:  # fmt: skip
         """Tell the journey, through the door everybody uses."""
         actor = acting(self.caller.session, self.row)
         told = {"task_id": self.row.id, **body}
-        fate = self.office.submission.submit(self.row.journey, kind, actor, self.asked.told_as, told, private)
+        fate = self.office.submission.submit(
+            self.row.journey, kind, actor, self.asked.told_as, told, private, taking_over=taking_over
+        )
         answer = await carried_out(fate, self.caller.session.language)
         if kind == "answer":
             async with self.office.store.begin() as connection:

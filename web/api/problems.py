@@ -67,7 +67,7 @@ SAID: Mapping[Kind, Said] = MappingProxyType({
     Kind.ANSWER_WAITING: Said(409, "An answer of this task is saved and not carried out yet.",
         "Look at the command that is named; it is carried out by itself."),
     Kind.TAKEN: Said(409, "Somebody else has the task in hand.",
-        "Wait until it is given back or lapses, or have it handed over."),
+        "Wait until it is given back or lapses; or take it over deliberately: send it with `take_over`: true."),
     Kind.NOT_READY: Said(409, "It cannot be handed out yet.", "Try again once it was checked."),
     Kind.ERASED: Said(410, "It was erased.", "Nothing brings it back; take it off your lists."),
     Kind.UNFIT_FILE: Said(422, "The file cannot be taken in.", "Do what the reason asks, and send it again."),
@@ -103,6 +103,7 @@ class ProblemShape(BaseModel):
     scope: str | None = Field(None, description="The scope the token lacks")
     command: str | None = Field(None, description="The command it is about")
     holder: str | None = Field(None, description="The person who has the task in hand")
+    until: str | None = Field(None, description="The instant until which they have it")
 
 
 class Problem(Exception):

@@ -11,7 +11,7 @@ from fastapi.responses import Response
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from commands.facts import BadFacts
-from commands.fate import AnswerWaiting, BadCommand, NotAllowed
+from commands.fate import AnswerWaiting, BadCommand, InHand, NotAllowed
 from commands.papers.unfit import UnfitFile
 from store import repeats
 from store.repeats import Repeat
@@ -19,7 +19,7 @@ from web.api.problems import Kind, Problem
 from web.office import Office, office_of
 
 SAVED = 202
-NOTHING_DONE = (BadFacts, BadCommand, NotAllowed, UnfitFile, AnswerWaiting, Problem)
+NOTHING_DONE = (BadFacts, BadCommand, NotAllowed, UnfitFile, AnswerWaiting, InHand, Problem)
 Key = Annotated[
     str,
     Header(

@@ -1,15 +1,18 @@
-"""Taking a task in hand: until the end of the next working day, extended, given back or handed on."""
+"""Taking a task in hand: until the end of the next working day, extended, given back, handed on or taken over."""
 
 from datetime import datetime, time, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from commands.hands import take_over
 from rules.calendar import Place
 from rules.office import next_office_day
 from schemas.instants import BERLIN, berlin_day
 from store import claims, members, organisations
 from store.claims import Claim
 from store.sessions import Session
+from store.vault import Vault
+from web.reading import actor_of
 
 LAST_MINUTE = time(23, 59)
 EVERYWHERE = Place("BE", "Berlin")
@@ -30,6 +33,15 @@ async def take(connection: AsyncConnection, session: Session, task_id: str, now:
         task_id=task_id, person=session.person, organisation=session.organisation, since_at=now, until_at=until_at
     )
     return await claims.claim(connection, wish, now)
+
+
+async def take_away(connection: AsyncConnection, vault: Vault, session: Session, task_id: str, now: datetime) -> Claim:
+    """Take a task, out of a colleague's hands too, which is put on audit; return who has it, which is oneself."""
+    held = await take(connection, session, task_id, now)
+    if held.person == session.person:
+        return held
+    until_at = await lease_until(connection, session.organisation, now)
+    return await take_over(connection, vault, actor_of(session), held, until_at, now)
 
 
 async def give(connection: AsyncConnection, session: Session, task_id: str, person: str, now: datetime) -> bool:

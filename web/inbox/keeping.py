@@ -2,11 +2,11 @@
 
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-WORDS = "q"
+from web.seeking import SOUGHT
 
 
 def without_words(address: str) -> str:
     """Return the address of a filter without the words that were looked for."""
     parts = urlsplit(address)
-    kept = [(name, value) for name, value in parse_qsl(parts.query) if name != WORDS]
+    kept = [(name, value) for name, value in parse_qsl(parts.query) if name != SOUGHT]
     return urlunsplit(parts._replace(query=urlencode(kept)))

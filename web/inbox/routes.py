@@ -1,6 +1,7 @@
 """The inbox: its heaps and filters, the next task, and what can be done with many tasks at once."""
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
@@ -10,9 +11,6 @@ from fastapi.responses import RedirectResponse, Response
 from sqlalchemy.ext.asyncio import AsyncConnection
 from starlette.exceptions import HTTPException
 
-from rules.tasks import ROWS
-from rules.terms.stages import Stage
-from rules.terms.tasks import Task
 from schemas.instants import berlin_day
 from store import absences, inbox, marks, members, views
 from store.heaps import Tab, Wish
@@ -24,12 +22,15 @@ from web.inbox.claiming import take
 from web.inbox.keeping import without_words
 from web.inbox.lines import lines
 from web.inbox.many import ACTS, Act, done_to
+from web.inbox.narrowing import narrowings
 from web.inbox.pressing import lead, led_before
 from web.inbox.wishes import CARING, PAGE, address, address_of_news, since_of, told_of, wish_of
 from web.office import office_of
 from web.pages import page
 from web.reading import visible_task
+from web.seeking import words_of
 from web.sessions import SignedIn
+from web.words import words_in
 
 router = APIRouter()
 BEST = 3  # the next task is one of the best three that nobody has in hand
@@ -47,11 +48,13 @@ async def show(request: Request, session: SignedIn) -> Response:
         saved = await views.of(connection, session.organisation, session.person)
         colleagues = await members.of(connection, session.organisation, today)
         returned = await absences.undigested(connection, session.person, today)
-    told = told_of(request)
+        sought = await words_of(connection, office, session, request)
+    told, boxes = told_of(request), narrowings(session, wish, colleagues, words_in(session.language))
     return await page(
         request, "inbox.html", wish=wish, lines=found, counts=numbers, views=saved, colleagues=colleagues, told=told,
         to=lambda **changed: address(told, **changed), tabs=list(Tab), more=len(found) == PAGE, returned=returned,
-        caring=session.role in CARING, news=address_of_news(told, wish.now), choices=_choices(session, wish),
+        caring=session.role in CARING, sought=sought, narrowings=boxes,
+        news=address_of_news(told, wish.now), onward=_onward(wish.tab, numbers),
         day_of=berlin_day, number=wish.offset // PAGE + 1, key=secrets.token_urlsafe(12),
     )  # fmt: skip
 
@@ -81,8 +84,8 @@ async def next_task(request: Request, session: SignedIn) -> Response:
 
 
 async def _taken(connection: AsyncConnection, session: Session, wish: Wish, now: datetime) -> str | None:
-    found = await inbox.items(connection, replace(wish, tab=Tab.QUEUE, limit=2 * BEST))
-    for item in [one for one in found if one.task.preparer != session.person][:BEST]:
+    fit = replace(wish, tab=Tab.QUEUE, unprepared_by=session.person, limit=BEST)
+    for item in await inbox.items(connection, fit):
         if (await take(connection, session, item.task.id, now)).person == session.person:
             return item.task.id
     return None
@@ -131,10 +134,10 @@ async def keep_view(request: Request, session: SignedIn) -> Response:
     return RedirectResponse(local(sent.get("query", "/inbox")), 303)
 
 
-def _choices(session: Session, wish: Wish) -> dict[str, list[str]]:
-    """Return what the list can be narrowed to: every stage, and the tasks that may lie on this heap."""
-    own = [task for task in Task if wish.supervising or wish.tab is Tab.WAITING or ROWS[task].owner is session.role]
-    return {"stage": [stage.value for stage in Stage], "task": [task.value for task in own]}
+def _onward(here: Tab, numbers: Mapping[Tab, int]) -> Tab | None:
+    """Return the heap to go on to from an empty one."""
+    heaps = (Tab.QUEUE, Tab.MINE, Tab.WAITING, Tab.HOLD, Tab.DONE)
+    return next((tab for tab in heaps if tab is not here and numbers[tab]), None)
 
 
 def _back(request: Request) -> str:

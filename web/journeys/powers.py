@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
+from commands.joining import PURPOSES, can_be_joined
 from rules.access import JourneyResource, TaskResource, may
 from rules.happenings import ROWS as HAPPENINGS
 from rules.terms.happenings import AuthorityState, Happening
@@ -39,6 +40,16 @@ class Powers:
     def resender(self) -> Actor | None:
         """Return the role in which a letter may be sent again."""
         return self._first(Action.RESEND, self._journey())
+
+    def corrector(self) -> Actor | None:
+        """Return the role in which a way may be named where there is none."""
+        return self._first(Action.CORRECT_WAY, self._journey())
+
+    def joiner(self) -> Actor | None:
+        """Return who may open a family member's journey beside this one: whoever opens journeys, in their own role."""
+        may_open = may(self.actors[0], Action.START, JourneyResource(), self.today).allowed
+        family = self.journey.pathway in PURPOSES.values()
+        return self.actors[0] if may_open and not family and can_be_joined(self.journey) else None
 
     def steerer_of(self, row: TaskRow) -> Actor | None:
         """Return the role in which the reminders of a task may be steered."""

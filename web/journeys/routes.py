@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
+from commands.facts import BadFacts
 from commands.fate import BadCommand, NotAllowed
 from rules.terms.pathways import Pathway
 from rules.terms.stages import Stage
@@ -13,22 +14,26 @@ from store import parties
 from store.reminder_wishes import WishReason
 from store.sessions import Session
 from web.forms import form_of
+from web.journeys.joining import joining
 from web.journeys.lines import lines, whose_move
 from web.journeys.powers import Powers
 from web.journeys.recorded import recorded
 from web.journeys.showing import shown
 from web.journeys.story import Show
 from web.journeys.telling import Refusal, Telling, Wrong
+from web.journeys.wayless import faults, wayless
 from web.journeys.wishes import PAGE, STATES, address, wish_of
 from web.office import office_of
 from web.pages import page
 from web.paging import number_of
 from web.reading import journey_of
+from web.seeking import words_of
 from web.sessions import SignedIn
 from web.tasks.refusing import refusal
 from web.words import words_in
 
 router = APIRouter()
+router.include_router(joining)
 SECTIONS = {"again": "post", "remind": "reminders"}
 
 
@@ -39,9 +44,11 @@ async def listed(request: Request, session: SignedIn) -> Response:
     async with office.store.read() as connection:
         wish = await wish_of(connection, office, session, request)
         found = await lines(connection, office.store.vault, wish, office.clock())
+        sought = await words_of(connection, office, session, request)
     return await page(
         request, "journeys.html", lines=found[:PAGE], more=len(found) > PAGE, told=told, number=number_of(told),
         to=lambda **changed: address(told, **changed), stages=list(Stage), pathways=list(Pathway), states=list(STATES),
+        sought=sought,
     )  # fmt: skip
 
 
@@ -62,7 +69,7 @@ async def act(request: Request, journey: str, session: SignedIn) -> Response:
     powers = Powers(session, row, people, berlin_day(office.clock()))
     try:
         word = await Telling(office, row, powers, sent).do()
-    except (Wrong, NotAllowed, Refusal, BadCommand) as error:
+    except (Wrong, NotAllowed, Refusal, BadCommand, BadFacts) as error:
         status, problems = _problems(error, session.language)
         return await _page(request, session, journey, status, problems, sent)
     place = SECTIONS.get(sent.get("do", ""), "content")
@@ -79,9 +86,10 @@ async def _page(
         row = await journey_of(connection, office, session, journey)
         now = row.own(office.clock())
         found = await shown(connection, office.store.vault, session, row, chosen, now)
+    stands = await wayless(office, row, found.progress.owed)
     return await page(
-        request, "journey.html", status, it=found, journey=row, problems=problems, sent=sent or {}, show=chosen,
-        shows=list(Show), said=told.get("said", ""), reasons=list(WishReason), whose_move=whose_move,
+        request, "journey.html", status, it=found, wayless=stands, journey=row, problems=problems, sent=sent or {},
+        show=chosen, shows=list(Show), said=told.get("said", ""), reasons=list(WishReason), whose_move=whose_move,
         names=lambda roles: [words_in(session.language).say(f"waits_for.{role}") for role in roles], now=now,
         today=berlin_day(now), recorded=recorded,
     )  # fmt: skip
@@ -94,6 +102,8 @@ def _problems(error: Exception, language: str) -> tuple[int, list[tuple[str, str
             return 422, [(error.field, words_in(language).say(f"wrong.{error.word}"))]
         case NotAllowed():
             return 403, [("content", words_in(language).say("wrong.not_allowed"))]
+        case BadFacts():
+            return 422, faults(error, language)
         case Refusal():
             return 409, [("happening", refusal(error.fate, language))]
         case _:

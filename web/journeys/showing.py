@@ -64,7 +64,7 @@ async def shown(
         saved=await commands.undecided(connection, journey.id),
         kin=related,
         linked=[one for one in others if one.id not in related.ids],
-        record=await record_of(connection, journey.id),
+        record=await record_of(connection, vault, journey.id),
         key=secrets.token_urlsafe(18),
     )
 

@@ -19,6 +19,7 @@ from store.states import CommandState
 from store.tasks import TaskRow
 from web.fields import instant, whole
 from web.journeys.powers import Powers
+from web.journeys.wayless import name_way
 from web.office import Office
 
 GO_ON = "go_on"
@@ -50,7 +51,10 @@ class Telling:
     sent: Mapping[str, str]
 
     async def do(self) -> str:
-        """Do what the pressed button says; return the word for what came of it. Raises Wrong, NotAllowed, Refusal."""
+        """Do what the pressed button says; return the word for what came of it.
+
+        Raises Wrong, NotAllowed, Refusal, BadFacts.
+        """
         act = ACTS.get(self.sent.get("do", ""))
         if act is None:
             raise Wrong("happening", "nothing")
@@ -96,6 +100,10 @@ class Telling:
         posted = await self.office.reminding.steer(actor, self.journey.id, steering)
         return f"remind_{wish}" if posted is Posted.DONE else f"again_{posted}"
 
+    async def correct(self) -> str:
+        """Name a way for a journey that has none."""
+        return await name_way(self.office, self.journey, permitted(self.powers.corrector()), self.sent)
+
     async def forward(self) -> str:
         """Take the journey to its next event, in a demonstration."""
         seen, person = self.sent.get("seen", ""), self.powers.session.person
@@ -133,5 +141,6 @@ ACTS: Mapping[str, Callable[[Telling], Awaitable[str]]] = {
     "withdraw": Telling.withdraw,
     "again": Telling.again,
     "remind": Telling.remind,
+    "correct": Telling.correct,
     "forward": Telling.forward,
 }

@@ -58,10 +58,14 @@ document.addEventListener("DOMContentLoaded", keySwitch);
 function narrows() {
   document.querySelectorAll("[data-narrows]").forEach((field) => {
     field.closest("[hidden]").hidden = false;
-    const lines = [...field.closest("fieldset").querySelectorAll("label.check")];
-    field.addEventListener("input", () => lines.forEach((one) => {
-      one.hidden = !one.textContent.toLowerCase().includes(field.value.toLowerCase());
-    }));
+    const list = field.closest("fieldset");
+    const lines = [...list.querySelectorAll("label.check")];
+    const none = list.querySelector("[data-narrows-none]");
+    field.addEventListener("input", () => {
+      const wanted = field.value.trim().toLowerCase();
+      lines.forEach((one) => { one.hidden = !one.textContent.toLowerCase().includes(wanted); });
+      none.textContent = lines.every((one) => one.hidden) ? none.dataset.narrowsNone : "";
+    });
     field.addEventListener("keydown", (event) => { if (event.key === "Enter") event.preventDefault(); });
   });
 }

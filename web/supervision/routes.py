@@ -11,7 +11,6 @@ from starlette.exceptions import HTTPException
 
 from commands.stalls.searching import Found
 from commands.stalls.telling import cause, since, tried
-from rules.terms.stages import Stage
 from schemas.instants import berlin_day
 from store import batches, members, organisations
 from store.organisations import Organisation
@@ -26,7 +25,7 @@ from web.supervision.acts import Act, Change, batch_id, reasons_of, target_of
 from web.supervision.changing import GOOD, Changing
 from web.supervision.matters import Kind, Matter, matters
 from web.supervision.showing import board, lines
-from web.supervision.wishes import address
+from web.supervision.wishes import address, told_of
 from web.words import words_in
 
 supervision = APIRouter()
@@ -37,12 +36,12 @@ MOST = 200
 @supervision.get("/supervision")
 async def show(request: Request, session: SignedIn) -> Response:
     """Show what is near, late or stuck in the journeys the office takes part in."""
-    office, told = office_of(request), dict(request.query_params)
+    office, told = office_of(request), told_of(request.query_params)
     found = await office.searching.of_office(session.organisation, PATIENCE)
     async with office.store.read() as connection:
         it = await board(connection, office, session, matters(found), found.general, told)
     return await page(
-        request, "supervision.html", it=it, told=told, kinds=list(Kind), stages=list(Stage), acts=list(Act),
+        request, "supervision.html", it=it, told=told, kinds=list(Kind), acts=list(Act),
         to=lambda **changed: address(told, **changed), number=number_of(told), **_sayings(session, office),
     )  # fmt: skip
 
@@ -95,7 +94,7 @@ async def _review(request: Request, session: Session, sent: Mapping[str, str], m
     chosen, _ = await _chosen(office, session, sent)
     rows = {one.row.id: one.row for one in chosen if one.row}
     async with office.store.read() as connection:
-        shown = await lines(connection, office, chosen)
+        shown = await lines(connection, office, session, chosen)
         offices = {one.id: one for one in await organisations.every(connection)}
     words = words_in(session.language)
     return await page(

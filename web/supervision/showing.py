@@ -1,26 +1,32 @@
 """The overview as a page: its lines with names, its counts, and its drawing; a handful of queries for all of them."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from commands.stalls.alarms import broken
 from commands.stalls.stall import Stall
 from rules.terms.roles import Role
-from store import batches, organisations, parties, reminder_wishes
+from store import batches, claims, members, organisations, parties, reminder_wishes
 from store.batches import Batch
+from store.parties import Party
 from store.reminder_wishes import ReminderWish
 from store.sessions import Session
 from web.journeys.lines import name_of
 from web.journeys.outlook import Upcoming, next_by_itself
+from web.journeys.powers import Powers
+from web.narrowing import Narrowing, Told
 from web.office import Office
 from web.paging import number_of
 from web.supervision.matters import Kind, Matter, counted
-from web.supervision.wishes import PAGE, chosen
+from web.supervision.narrowing import narrowings
+from web.supervision.wishes import PAGE, chosen, holder_of
+from web.words import words_in
 
 BARS = 8
+NO_WAY = "NO-WAY"
 
 
 @dataclass(frozen=True)
@@ -31,6 +37,8 @@ class Line:
     worker: str
     employer: str
     upcoming: Upcoming | None
+    wayless: bool  # and somebody who may name a way looks at it
+    holder: str = ""  # the name of who has the task in hand
 
 
 @dataclass(frozen=True)
@@ -53,7 +61,7 @@ class Board:
     total: int
     more: bool
     offices: Mapping[str, str]
-    waiting: Sequence[str]  # the offices that can be filtered for
+    narrowings: Sequence[Narrowing]
     bars: Sequence[Bar]
     general: Sequence[Stall]
     alarms: Sequence[Stall]  # of journeys that will never move by themselves
@@ -62,19 +70,21 @@ class Board:
 
 async def board(
     connection: AsyncConnection, office: Office, session: Session, found: Sequence[Matter], general: Sequence[Stall],
-    told: Mapping[str, str],
+    told: Mapping[str, Told],
 ) -> Board:  # fmt: skip
     """Return what an address shows of the overview."""
-    wanted, start = chosen(found, told), PAGE * (number_of(told) - 1)
+    hands = await claims.running(connection, office.clock())
+    wanted, start = chosen(found, told, hands), PAGE * (number_of(told) - 1)
     known = {one.id: one.name for one in await organisations.every(connection)}
-    waiting = sorted({one.office for one in found}, key=lambda one: known.get(one, one))
+    staff = {one.person: one.name for one in await members.every(connection)}
+    shown = await lines(connection, office, session, wanted[start : start + PAGE])
     return Board(
-        lines=await lines(connection, office, wanted[start : start + PAGE]),
+        lines=[replace(one, holder=staff.get(holder_of(one.matter, hands), "")) for one in shown],
         counts=counted(found),
         total=len(wanted),
         more=len(wanted) > start + PAGE,
         offices=known,
-        waiting=waiting,
+        narrowings=narrowings(found, told, hands, known, staff, words_in(session.language)),
         bars=bars(wanted),
         general=general,
         alarms=broken(one.stall for one in found),
@@ -82,7 +92,9 @@ async def board(
     )
 
 
-async def lines(connection: AsyncConnection, office: Office, found: Sequence[Matter]) -> list[Line]:
+async def lines(
+    connection: AsyncConnection, office: Office, session: Session, found: Sequence[Matter]
+) -> list[Line]:  # fmt: skip
     """Return the lines of matters."""
     people = await parties.of_many(connection, office.store.vault, {one.journey.id for one in found})
     owed = {row.id for one in found for row in one.facts.open}
@@ -96,9 +108,14 @@ async def lines(connection: AsyncConnection, office: Office, found: Sequence[Mat
             name_of(people[one.journey.id], Role.WORKER),
             name_of(people[one.journey.id], Role.EMPLOYER),
             next_by_itself([one.row] if one.row else one.facts.open, wishes, one.journey.own(now)),
+            one.stall.code == NO_WAY and _corrects(session, one, people[one.journey.id]),
         )
         for one in found
     ]
+
+
+def _corrects(session: Session, one: Matter, people: Collection[Party]) -> bool:
+    return Powers(session, one.journey, people, one.facts.today).corrector() is not None
 
 
 def bars(found: Sequence[Matter]) -> list[Bar]:

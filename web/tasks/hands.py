@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from commands.hands import in_other_hands, name_of
 from rules.terms.roles import SIDES
 from schemas.instants import berlin_day
 from store import claims, members
@@ -20,6 +21,7 @@ class Hands:
 
     claim: Claim | None
     holder: str
+    theirs: bool  # somebody else has it, for whom one does not stand in
     colleagues: Sequence[Member]
 
 
@@ -27,8 +29,9 @@ async def hands_of(connection: AsyncConnection, session: Session, task_id: str, 
     """Return in whose hands a task is; a claim that has lapsed is none."""
     claim = await claims.get(connection, task_id)
     claim = claim if claim and claim.until_at > now else None
-    holder = await members.get(connection, claim.person) if claim else None
+    holder = await name_of(connection, claim) if claim else ""
+    theirs = await in_other_hands(connection, task_id, session.person, now) is not None
     if session.role in SIDES:
-        return Hands(claim, holder.name if holder else "", ())
+        return Hands(claim, holder, theirs, ())
     office = await members.of(connection, session.organisation, berlin_day(now))
-    return Hands(claim, holder.name if holder else "", [one for one in office if one.person != session.person])
+    return Hands(claim, holder, theirs, [one for one in office if one.person != session.person])

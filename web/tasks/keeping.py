@@ -10,11 +10,11 @@ from store import claims, drafts
 from store.comments import Audience
 from store.sessions import Session
 from store.tasks import CLOSED, TaskRow
-from web.inbox.claiming import give, take
+from web.inbox.claiming import give, take, take_away
 from web.office import Office
 
 Sent = Mapping[str, str]
-NOT_KEPT = {"do", "key"}
+NOT_KEPT = {"do", "key", "take_over"}
 
 
 async def _draft(office: Office, session: Session, row: TaskRow, sent: Sent) -> None:
@@ -27,6 +27,12 @@ async def _take(office: Office, session: Session, row: TaskRow, sent: Sent) -> N
     if _in_reach(session, row):
         async with office.store.begin() as connection:
             await take(connection, session, row.id, office.clock())
+
+
+async def _take_over(office: Office, session: Session, row: TaskRow, sent: Sent) -> None:
+    if _in_reach(session, row):
+        async with office.store.begin() as connection:
+            await take_away(connection, office.store.vault, session, row.id, office.clock())
 
 
 async def _give(office: Office, session: Session, row: TaskRow, sent: Sent) -> None:
@@ -61,4 +67,6 @@ def _in_reach(session: Session, row: TaskRow) -> bool:
     return row.organisation == session.organisation and row.state not in CLOSED
 
 
-AT_THE_DESK = {"draft": _draft, "take": _take, "give": _give, "back": _give_back, "comment": _comment}
+AT_THE_DESK = {
+    "draft": _draft, "take": _take, "take_over": _take_over, "give": _give, "back": _give_back, "comment": _comment,
+}  # fmt: skip

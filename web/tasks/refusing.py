@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from commands.fate import AnswerWaiting, Fate
+from commands.fate import AnswerWaiting, Fate, InHand
 from notifications import phrases
 from rules.access import Decision
 from rules.terms.desk import Refused
@@ -23,6 +23,12 @@ def waiting(error: Exception, language: str) -> str:
     if isinstance(error, AnswerWaiting):
         return words.say("task.answer_waiting", at=words.moment(error.since), who=words.code("role", error.role))
     return words.say("task.sent_already")
+
+
+def in_hand(error: InHand, code: str, language: str) -> str:
+    """Return the sentence of a task that a colleague has in hand: who, until when, and how it is taken over."""
+    words = words_in(language)
+    return words.say(code, name=error.holder, until=words.moment(error.claim.until_at))
 
 
 def _values(facts: Mapping[str, str], language: str) -> dict[str, object]:

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
 from commands.commenting import kept
-from commands.fate import AnswerWaiting, BadCommand, Fate, NotAllowed
+from commands.fate import AnswerWaiting, BadCommand, Fate, InHand, NotAllowed
 from schemas.command import Kind
 from schemas.instants import berlin_day
 from store import claims, drafts
@@ -22,7 +22,7 @@ from web.sessions import SignedIn
 from web.tasks.answering import private_of
 from web.tasks.faults import Fault, fault_of, faults
 from web.tasks.keeping import AT_THE_DESK, note_beside
-from web.tasks.refusing import refusal, waiting
+from web.tasks.refusing import in_hand, refusal, waiting
 from web.tasks.showing import acting, shown
 from web.tasks.telling import BODIES, KINDS
 
@@ -49,6 +49,8 @@ async def act(request: Request, task_id: str, session: SignedIn) -> Response:
         status, found = 403, [("outcome", refusal(error.decision, session.language))]
     except (AnswerWaiting, KeyReused) as error:
         status, found = 409, [("outcome", waiting(error, session.language))]
+    except InHand as error:
+        status, found = 409, [("take_over", in_hand(error, "task.in_hand", session.language))]
     except _NotDone as error:
         status, found = 409, [fault_of(error.fate, sent, session.language)]
     return await _page(request, session, row.id, status, found, sent)
@@ -75,8 +77,9 @@ async def _tell(office: Office, session: Session, row: TaskRow, sent: Mapping[st
     if sent.get("comment", "").strip():
         kept(sent["comment"])
     fate = await office.submission.submit(
-        row.journey, kind, acting(session, row), sent.get("key", ""), BODIES[kind](row, sent), private_of(sent)
-    )
+        row.journey, kind, acting(session, row), sent.get("key", ""), BODIES[kind](row, sent), private_of(sent),
+        taking_over=sent.get("take_over") == "yes",
+    )  # fmt: skip
     if fate.state is CommandState.REFUSED:
         raise _NotDone(fate)
     await note_beside(office, session, row, sent)

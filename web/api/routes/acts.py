@@ -20,7 +20,7 @@ async def answer_task(
     """Answer a task; 202 means saved, and carried out as soon as the journey can be reached."""
 
     async def effect(act: Act) -> Answer:
-        return await act.tell("answer", body.body(), body.private())
+        return await act.tell("answer", body.body(), body.private(), taking_over=body.take_over)
 
     return await done(request, caller, journey, name, key, body, if_match, effect)
 

@@ -2,31 +2,34 @@
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from commands.fate import NotAllowed
 from rules.access import DENIED
 from store import claims
+from store.claims import Claim
 from web.api.callers import Answerer
+from web.api.catching import in_hand
 from web.api.doing import AT, Act, done
-from web.api.problems import Kind, Problem, invalid
+from web.api.problems import invalid
 from web.api.repeating import Answer, Key
-from web.api.shapes.acts import GivenColleague, Nothing
+from web.api.shapes.acts import GivenClaim, GivenColleague, Nothing
 from web.api.shapes.tasks import TaskInFull
 from web.api.tagging import IfMatch
-from web.inbox.claiming import give, take
+from web.inbox.claiming import give, take, take_away
 
 router = APIRouter(tags=["tasks"])
 
 
 @router.post(f"{AT}/claim", response_model=TaskInFull)
 async def claim_task(
-    request: Request, caller: Answerer, journey: str, name: str, body: Nothing, key: Key, if_match: IfMatch = None
+    request: Request, caller: Answerer, journey: str, name: str, body: GivenClaim, key: Key, if_match: IfMatch = None
 ) -> Response:  # fmt: skip
     """Take a task of one's office in hand until the end of the next working day, or extend that."""
 
     async def effect(act: Act) -> Answer:
         _check_ours(act)
-        return await _taken(act)
+        return await _taken(act, taking_over=body.take_over)
 
     return await done(request, caller, journey, name, key, body, if_match, effect)
 
@@ -65,12 +68,19 @@ async def hand_task_over(
     return await done(request, caller, journey, name, key, body, if_match, effect)
 
 
-async def _taken(act: Act) -> Answer:
+async def _taken(act: Act, *, taking_over: bool = False) -> Answer:
     async with act.office.store.begin() as connection:
-        held = await take(connection, act.caller.session, act.row.id, act.office.clock())
+        held = await _claimed(connection, act, taking_over=taking_over)
     if held.person != act.caller.session.person:
-        raise Problem(Kind.TAKEN, holder=held.person)
+        raise in_hand(held)
     return await act.shown()
+
+
+async def _claimed(connection: AsyncConnection, act: Act, *, taking_over: bool) -> Claim:
+    session, task, now = act.caller.session, act.row.id, act.office.clock()
+    if taking_over:
+        return await take_away(connection, act.office.store.vault, session, task, now)
+    return await take(connection, session, task, now)
 
 
 def _check_ours(act: Act) -> None:

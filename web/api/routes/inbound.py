@@ -67,9 +67,10 @@ async def _told(office: Office, session: Session, message: Any, key: str) -> Ans
     told = message.body() if isinstance(message, AnswerIn) else message.model_dump(
         mode="json", exclude={"act", "journey", "task"}
     )  # fmt: skip
-    private = message.private() if isinstance(message, AnswerIn) else None
+    answers = isinstance(message, AnswerIn)
     fate = office.submission.submit(
-        journey.id, KINDS[message.act], acting(session, row), key, {"task_id": row.id, **told}, private
+        journey.id, KINDS[message.act], acting(session, row), key, {"task_id": row.id, **told},
+        message.private() if answers else None, taking_over=answers and message.take_over,
     )  # fmt: skip
     return await carried_out(fate, "en")
 

@@ -14,6 +14,7 @@ from schemas.command import Details
 from web.api.shapes.base import Given, Text
 
 Code = Annotated[Text, Field(max_length=80)]
+TAKE_OVER = "Take the task over from the colleague who has it in hand; without it the request is refused as `taken`"
 
 
 class GivenDetails(Given):
@@ -43,6 +44,7 @@ class GivenAnswer(Given):
     differences: Annotated[list[Annotated[Text, Field(max_length=200)]], Field(max_length=50)] = []
     addresses: Annotated[dict[Role, Annotated[Text, Field(max_length=254)]], Field(max_length=5)] = {}
     employer: Contact | None = None
+    take_over: Annotated[bool, Field(description=TAKE_OVER)] = False
 
     def body(self) -> dict[str, object]:
         """Return what travels: codes and days."""
@@ -80,6 +82,12 @@ class GivenColleague(Given):
     """The colleague of the same office into whose hands the task goes."""
 
     person: Code
+
+
+class GivenClaim(Given):
+    """Usually an empty object: everything is said by the address."""
+
+    take_over: Annotated[bool, Field(description=TAKE_OVER)] = False
 
 
 class Nothing(Given):

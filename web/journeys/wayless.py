@@ -1,0 +1,79 @@
+"""A journey that cannot be planned as it was noted: told on its page, and mended there by those who may."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+
+from activities.circumstances import circumstances_of
+from commands.correcting import Correcting, NothingToCorrect, ways_of
+from commands.facts import BadFacts
+from commands.problems import Problem
+from commands.stalls.engine import ServerSilent, trouble_of
+from commands.stalls.searching import waits_for_nobody
+from rules.itineraries import NO_WAY
+from rules.terms.pathways import Pathway, Route
+from schemas.command import Actor
+from store.journeys import JourneyRow
+from store.states import JourneyState, StartState
+from store.tasks import TaskRow
+from web.office import Office
+from web.words import words_in
+
+PATIENCE = 2.0  # seconds, in which the engine must say what it has; the page does not wait longer
+
+
+@dataclass(frozen=True)
+class Wayless:
+    """The purposes and routes from which a way can be named, and the one that was named and is not taken up yet."""
+
+    purposes: Sequence[Pathway]
+    routes: Sequence[Route]
+    named: tuple[Pathway, Route] | None
+
+
+async def wayless(office: Office, journey: JourneyRow, owed: Sequence[TaskRow]) -> Wayless | None:
+    """Return the ways of a journey that has none; only one in which nobody owes anything can be without."""
+    begun = journey.state is JourneyState.OPEN and journey.start_state is StartState.STARTED
+    if begun and waits_for_nobody(row.task for row in owed) and await _has_none(office, journey.id):
+        ways = ways_of(journey)
+        routes = dict.fromkeys(route for of_purpose in ways.values() for route in of_purpose)
+        async with office.store.read() as connection:
+            known = await circumstances_of(connection, office.store.vault, journey.id)
+        return Wayless(list(ways), list(routes), known.corrected)
+    return None
+
+
+async def _has_none(office: Office, journey: str) -> bool:
+    with suppress(ServerSilent, TimeoutError):
+        async with asyncio.timeout(PATIENCE):
+            return (await trouble_of(office.journeys, journey)).failure in NO_WAY
+    return False
+
+
+async def name_way(office: Office, journey: JourneyRow, actor: Actor, sent: Mapping[str, str]) -> str:
+    """Name the way of a form; return the word for what came of it. Raises BadFacts and NotAllowed."""
+    correcting = Correcting(office.store, office.journeys, office.wall or office.clock)
+    try:
+        await correcting.name_way(journey, actor, sent.get("pathway", ""), sent.get("route", ""), sent.get("why", ""))
+    except NothingToCorrect:
+        return "way_not_needed"
+    except ServerSilent:
+        return "way_unreached"
+    return "way_named"
+
+
+def faults(error: BadFacts, language: str) -> list[tuple[str, str]]:
+    """Return what is wrong with the form, each with its field and remedy."""
+    words = words_in(language)
+
+    def said(problem: str) -> str:
+        values = dict(problem.values) if isinstance(problem, Problem) else {}
+        told = {name: ", ".join(words.code(KINDS.get(name, name), one) for one in text.split(", "))
+                for name, text in values.items()}  # fmt: skip
+        return words.say(f"way_wrong.{problem.code if isinstance(problem, Problem) else 'choose'}", **told)
+
+    return [(f"way-{field}", f"{words.say(f'journey.way_{field}')}: {said(text)}") for field, text in error.problems]
+
+
+KINDS = {"routes": "route", "pathways": "pathway"}
