@@ -63,8 +63,6 @@ async def test_tasks_are_handed_over_many_at_once_with_a_word_on_each(desks: Des
     assert not await ben.tasks("/inbox?tab=mine")
 
 
-
-
 async def test_a_task_in_hand_is_handed_on_from_its_page_to_somebody_who_is_named(desks: Desks) -> None:
     ada, ben = await desks.sit("p-adviser"), await desks.sit("p-colleague")
     task = (await ada.tasks())[0]
