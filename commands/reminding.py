@@ -86,13 +86,13 @@ class Reminding:
         """Enter a wish; for each reminder the first one holds, so all stop from the next one on that has none."""
         if steering.wish is not Wish.NOW and await reminder_wishes.stopped(connection, row.id):
             return False
-        for alarm in _concerned(row, steering):
-            wish = ReminderWish(
-                task_id=row.id, alarm_at=alarm.at, wish=str(steering.wish), reason=steering.reason,
-                person=actor.person, at=at,
-            )  # fmt: skip
+        wishes = [_wish(alarm, actor, steering, at) for alarm in _concerned(row, steering)]
+        for wish in wishes:
             if await reminder_wishes.put(connection, wish):
                 return True
+        if steering.wish is Wish.STOP and wishes:
+            await reminder_wishes.replace(connection, wishes[-1])
+            return True
         return False
 
     async def _stands(self, connection: AsyncConnection, row: TaskRow, steering: Steering) -> bool:
@@ -121,6 +121,13 @@ def _resource(row: TaskRow | None, present: frozenset[str]) -> Resource:
     if row is None:
         return JourneyResource(parties=present)
     return TaskResource(owner=row.owner, organisation=row.organisation, parties=present)
+
+
+def _wish(alarm: Alarm, actor: Actor, steering: Steering, at: datetime) -> ReminderWish:
+    return ReminderWish(
+        task_id=steering.task_id, alarm_at=alarm.at, wish=str(steering.wish), reason=steering.reason,
+        person=actor.person, at=at,
+    )  # fmt: skip
 
 
 def _planned(row: TaskRow) -> list[Alarm]:

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from store import rows
 from store.inserts import insert_new
+from store.inserts import put as put_row
 from store.tables import reminder_wishes
 
 
@@ -47,6 +48,11 @@ class ReminderWish:
 async def put(connection: AsyncConnection, wish: ReminderWish) -> bool:
     """Enter a wish; tell whether there was none for that reminder yet: the first one holds."""
     return await insert_new(connection, reminder_wishes, asdict(wish))
+
+
+async def replace(connection: AsyncConnection, wish: ReminderWish) -> None:
+    """Enter a wish in the place of the one that stands for that reminder."""
+    await put_row(connection, reminder_wishes, asdict(wish))
 
 
 async def of(connection: AsyncConnection, task_ids: Collection[str]) -> list[ReminderWish]:

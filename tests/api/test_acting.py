@@ -1,12 +1,13 @@
 """What a program does with tasks and journeys: once, whatever is repeated, raced or interrupted."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 from rules.terms.desk import TaskState
 from rules.terms.stages import Stage
 from schemas.instants import berlin_day
-from store import audit, commands, tasks
+from store import audit, commands, members, tasks
 from tests.api.programs import Interface, interface_of, kind_of
 from tests.cast import facts_of_the_cast
 from tests.openings import Opening
@@ -108,3 +109,15 @@ async def test_who_prepared_a_decision_does_not_approve_it_here_either(quick_hou
 
 def _hold(house: PlayHouse) -> dict[str, object]:
     return {"reason": "clarification", "until_on": (berlin_day(house.now) + timedelta(days=3)).isoformat()}
+
+
+async def test_nobody_hands_oneself_what_a_colleague_has_in_hand(told: Interface) -> None:
+    ada, task = await told.program(), TASK.format(told.house.journey)
+    async with told.house.store.begin() as connection:
+        adviser = await members.get(connection, "p-adviser")
+        assert adviser is not None
+        await members.put(connection, replace(adviser, person="p-colleague", email="p-colleague@x.example"))
+    ben = await told.program("p-colleague")
+    assert (await ada.post(f"{task}/claim")).status_code == 200
+    assert kind_of(await ben.post(f"{task}/hand-over", {"person": "p-colleague"})) == "taken"
+    assert (await ada.post(f"{task}/hand-over", {"person": "p-colleague"})).status_code == 200

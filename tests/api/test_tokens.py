@@ -8,12 +8,13 @@ import pytest
 from commands.fate import BadCommand
 from commands.machines.tokens import Tokens, Wanted
 from schemas.instants import berlin_day
-from store import members, tokens
+from store import members, tokens, tries
 from store.audit import entries
 from tests.api.programs import Interface, Program, interface_of, kind_of
 from web.api.app import bare_api
 from web.api.completing import scope_of
 from web.api.document import ways_of
+from web.limiting import WRONG_TOKENS
 from web.limits import Limits
 
 WAYS = [(method, way.path_format, scope_of(way)) for way in ways_of(bare_api()) for method in way.methods or ()]
@@ -132,3 +133,12 @@ BODIES: dict[str, dict[str, object]] = {
     "hand-over": {"person": "p-adviser"},
     "again": {"letter": "x"},
 }
+
+
+async def test_wrong_tokens_of_others_keep_no_right_one_out(told: Interface) -> None:
+    async with told.house.store.begin() as connection:
+        for _ in range(WRONG_TOKENS.number):
+            await tries.take(connection, told.house.store.vault, WRONG_TOKENS, "127.0.0.1", told.house.now)
+    right, wrong = await told.program(), {"Authorization": "Bearer fl_wrong"}
+    assert (await right.get("/me")).status_code == 200
+    assert kind_of(await told.client.get("/api/v1/me", headers=wrong)) == "too-often"

@@ -59,6 +59,14 @@ async def test_all_are_stopped_though_a_colleague_has_skipped_the_next_one(
     assert await wishes(quick_house) == [Wish.SKIP, *[None for _ in later]], "what was skipped stays skipped"
 
 
+async def test_all_are_stopped_though_each_one_was_skipped(quick_house: PlayHouse, guide: Actor) -> None:
+    first, *later = await planned(quick_house)
+    for at in (first, *later):
+        await steer(quick_house, guide, Wish.SKIP, at)
+    assert await steer(quick_house, guide, Wish.STOP, first) is Posted.DONE
+    assert set(await wishes(quick_house)) == {Wish.STOP}, "those of another day are stopped too"
+
+
 async def test_whoever_comes_second_is_not_told_that_it_was_done(quick_house: PlayHouse, guide: Actor) -> None:
     first, second, *_ = await planned(quick_house)
     assert await steer(quick_house, guide, Wish.SKIP, first) is Posted.DONE

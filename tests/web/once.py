@@ -157,6 +157,9 @@ async def in_a_journey(house: PlayHouse) -> Lived:
                 connection, house.store.vault, link.handle, BROWSED, house.now + timedelta(seconds=1)
             )
 
+    async def begin_anew(lived: Lived) -> None:
+        house.journeys.opening = None
+
     async def wait_a_minute(lived: Lived) -> None:
         house.now += timedelta(minutes=2)
 
@@ -164,6 +167,7 @@ async def in_a_journey(house: PlayHouse) -> Lived:
         house.now += timedelta(days=60)
 
     ready = {
+        "/journeys/{journey}/family": begin_anew,
         "/p/{handle}/enter": ask_code, "/p/{handle}/link": wait_a_minute, "/supervision/review": wait_long,
     }  # fmt: skip
     return Lived(house.store, room.office, house.quiet, look, known, ready)

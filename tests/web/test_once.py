@@ -20,6 +20,10 @@ from web.permissions import routes
 FRESH = f"{PASSWORD} Neu."
 TASK, PAPERS = "/tasks/{task_id:path}", "/journeys/{journey}/documents"
 BEGINS_ANEW = {"/sign-in/persona"}  # who presses twice in a demonstration has two sessions, as with two windows
+MEMBER = {
+    "kind": "spouse", "person.given_name": "Rui", "person.family_name": "Muster", "person.birth_date": "1995-03-02",
+    "person.nationality": "Brasilien (BR)", "person.email": "rui@muster.example", "person.language": "de",
+}  # fmt: skip
 AT_A_DESK = (
     Way("/account/sessions", sent={"session": "{session}"}, does={"sessions": 1}),
     Way("/account/password", sent={"password": PASSWORD, "fresh": FRESH}, does={"accounts": 1, "sessions": 1}),
@@ -47,6 +51,7 @@ AT_A_DESK = (
     Way(TASK, "p-third", sent={"do": "back"}, does={"claims": 1}),
     Way(TASK, sent={"do": "draft", "note": "Später"}, does={"drafts": 1}),
     Way(TASK, sent={"do": "comment", "comment": "Angerufen"}, does={"comments": 1}),
+    Way("/search", sent={"list": "inbox", "q": "Silva"}),
     Way("/intake/outlook", sent={"pathway": "P18A"}, does={"drafts": 1}),
     Way("/intake", sent={"do": "discard"}, does={"drafts": 1}),
     Way("/sign-out", does={"sessions": 1}),
@@ -54,6 +59,7 @@ AT_A_DESK = (
 IN_A_JOURNEY = (
     Way("/journeys/{journey}", sent={"do": "again", "letter": "{letter}"}, does={"letters": 1, "timeline": 1}),
     Way("/intake", sent={"do": "advice", "outcome": "information_only"}, does={"advices": 1}),
+    Way("/journeys/{journey}/family", sent=MEMBER, does={"journey_keys": 1}, moves=True),
     Way(PAPERS, sent={"document": "passport_copy", "files": "scan"}, does={"documents": 1}),
     Way("/documents/{document}/scan", does={"documents": 1}),
     Way("/documents/{document}/verdict", sent={"verdict": "accepted"}, does={"documents": 1}),

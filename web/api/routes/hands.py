@@ -68,15 +68,18 @@ async def hand_task_over(
 
 
 async def _taken(act: Act, *, taking_over: bool = False) -> Answer:
-    session, task, now = act.caller.session, act.row.id, act.office.clock()
     async with act.office.store.begin() as connection:
-        if taking_over:
-            held = await take_away(connection, act.office.store.vault, session, task, now)
-        else:
-            held = await take(connection, session, task, now)
-    if held.person != session.person:
+        held = await _claimed(connection, act, taking_over=taking_over)
+    if held.person != act.caller.session.person:
         raise in_hand(held)
     return await act.shown()
+
+
+async def _claimed(connection: AsyncConnection, act: Act, *, taking_over: bool) -> Claim:
+    session, task, now = act.caller.session, act.row.id, act.office.clock()
+    if taking_over:
+        return await take_away(connection, act.office.store.vault, session, task, now)
+    return await take(connection, session, task, now)
 
 
 def _check_ours(act: Act) -> None:
