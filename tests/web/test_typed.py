@@ -128,6 +128,8 @@ async def test_words_are_taken_from_a_page_of_theirs_alone_and_not_long_after_si
     assert (await ada.client.post("/session/typed", data={**told, "form_key": "of nobody"})).status_code == 403
     assert (await ada.send("/session/typed", **told | {"page": "/journeys/unknown"})).status_code == 404
     assert (await ada.send("/session/typed", **told | {"draft": "unknown"})).status_code == 404
+    for page in ("javascript:alert(1)", "//elsewhere.example", "/\\elsewhere.example", "/inbox?q=Silva", "a" * 20_000):
+        assert (await ada.send("/session/typed", **told | {"page": page})).status_code == 404, page
     await ada.send("/sign-out")
     assert (await ada.send("/session/typed", **told)).status_code == 204
     desks.now += timedelta(minutes=6)

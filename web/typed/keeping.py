@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -20,6 +21,7 @@ PREFIX = "typed "
 TASK = "/tasks/"
 KINDS = ("is.", "word.", "pick.")  # which form it is; what was written; what was chosen
 OF_A_JOURNEY = ("journeys", "tasks")
+PAGE = re.compile(r"/(?!/)[\w.~/-]{0,300}", re.ASCII)
 LARGEST = 60_000
 LATE = timedelta(minutes=5)  # another tab of the same session may have signed out before
 Sent = Mapping[str, str]
@@ -53,6 +55,8 @@ async def keep(connection: AsyncConnection, office: Office, session: Session, se
         await _keep_draft(connection, office, session, draft, fields)
         return
     page = sent.get("page", "")
+    if not PAGE.fullmatch(page):
+        raise HTTPException(404)
     name, journey = _name(page, fields), await _journey(connection, office, session, page)
     await drafts.keep(connection, office.store.vault, session.person, name, journey, fields, office.clock())
 
