@@ -2,10 +2,12 @@
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from commands.fate import NotAllowed
 from rules.access import DENIED
 from store import claims
+from store.claims import Claim
 from web.api.callers import Answerer
 from web.api.catching import in_hand
 from web.api.doing import AT, Act, done
@@ -58,8 +60,7 @@ async def hand_task_over(
         if body.person == act.caller.session.person:
             return await _taken(act)
         async with act.office.store.begin() as connection:
-            vault, now = act.office.store.vault, act.office.clock()
-            given = await give(connection, vault, act.caller.session, act.row.id, body.person, now)
+            given = await give(connection, act.caller.session, act.row.id, body.person, act.office.clock())
         if not given:
             raise invalid("person", "works not in this office; name one of its members")
         return await act.shown()
