@@ -60,7 +60,8 @@ async def hand_task_over(
         if body.person == act.caller.session.person:
             return await _taken(act)
         async with act.office.store.begin() as connection:
-            given = await give(connection, act.caller.session, act.row.id, body.person, act.office.clock())
+            vault, now = act.office.store.vault, act.office.clock()
+            given = await give(connection, vault, act.caller.session, act.row.id, body.person, now)
         if not given:
             raise invalid("person", "works not in this office; name one of its members")
         return await act.shown()
