@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field, ValidationError
 
 from commands.fact_parts import Custodian, Employer, Family, Job, Name, Part, Worker
-from commands.problems import problem_of
+from commands.problems import problems_of
 from rules.assessment.reading import read
 from rules.rows import BadRow, Row
 from rules.terms.organisations import Chamber
@@ -70,11 +70,3 @@ def read_facts(raw: object, sponsor: str | None = None) -> Facts:
         return Facts.model_validate(raw, context=sponsor)
     except ValidationError as error:
         raise BadFacts(problems_of(error)) from None
-
-
-def problems_of(error: ValidationError) -> list[tuple[str, str]]:
-    """Return what the validation found, each with its field."""
-    return [
-        (".".join(str(step) for step in one["loc"]), problem_of(one["type"], one["msg"], one.get("ctx", {})))
-        for one in error.errors(include_input=False, include_url=False)
-    ]

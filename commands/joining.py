@@ -8,10 +8,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities.resources import parties_on
 from commands.fact_parts import Custodian, Worker
-from commands.facts import BadFacts, Facts, problems_of, read_facts
+from commands.facts import BadFacts, Facts, read_facts
 from commands.fate import NotAllowed
 from commands.intake import Intake, Opened
-from commands.problems import Problem
+from commands.problems import Problem, problems_of
 from rules.access import JourneyResource, may
 from rules.terms.pathways import MemberKind, Pathway, Route
 from rules.terms.roles import Action

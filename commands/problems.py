@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Self
 
+from pydantic import ValidationError
+
 
 class Problem(str):
     """A sentence about a field that names the remedy; `values` are codes and names that the sentence holds."""
@@ -21,6 +23,14 @@ def problem_of(kind: str, message: str, context: Mapping[str, object]) -> Proble
     """Return the problem of a kind of the validation: in our words where there are any, else in its own."""
     told = {name: str(value).replace("'", "") for name, value in context.items()}
     return Problem(CODES.get(kind, kind), REMEDIES.get(kind, message).format_map(told), **told)
+
+
+def problems_of(error: ValidationError) -> list[tuple[str, str]]:
+    """Return what the validation found, each with its field."""
+    return [
+        (".".join(str(step) for step in one["loc"]), problem_of(one["type"], one["msg"], one.get("ctx", {})))
+        for one in error.errors(include_input=False, include_url=False)
+    ]
 
 
 def too_long(longest: int) -> Problem:

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from commands.fate import BadCommand
-from commands.problems import Problem, problem_of
+from commands.problems import Problem, problem_of, problems_of
 from rules.access import Decision
 from rules.documents import DOCUMENTS
 from rules.lifetimes import beyond
@@ -25,7 +25,7 @@ def read_command(kind: Kind, body: Mapping[str, object], actor: Actor) -> Comman
     try:
         command = KINDS[kind].model_validate({**body, "command": "new", "actor": actor})
     except ValidationError as error:
-        raise BadCommand(_problems(error)) from None
+        raise BadCommand(problems_of(error)) from None
     if isinstance(command, Answer):
         _check_papers(command.details)
         _check_days(command.details)
@@ -104,10 +104,3 @@ def _check_days(details: Details) -> None:
     days = {f"details.{name}": value for name, value in details if isinstance(value, date)}
     if wrong := {name: Problem("beyond", told) for name, on in days.items() if (told := beyond(on))}:
         raise BadCommand(list(wrong.items()))
-
-
-def _problems(error: ValidationError) -> list[tuple[str, str]]:
-    return [
-        (".".join(str(step) for step in one["loc"]), problem_of(one["type"], one["msg"], one.get("ctx", {})))
-        for one in error.errors(include_input=False, include_url=False)
-    ]

@@ -13,9 +13,7 @@ from web.office import Office
 
 WRONG_PASSWORDS = Limit("wrong passwords of an account from a client", 5, timedelta(minutes=15))
 WRONG_OF_ACCOUNT = Limit("wrong passwords of an account", 50, timedelta(hours=1))  # from wherever they come
-WRONG_OF_CLIENT = Limit(
-    "wrong entries from a client", 20, timedelta(hours=1)
-)  # beyond it a password alone opens nothing
+WRONG_OF_CLIENT = Limit("wrong entries from a client", 20, timedelta(hours=1))  # then no password opens alone
 ENTRIES_OF_CLIENT = Limit("all wrong entries from a client", 200, timedelta(hours=1))
 WRONG_TOKENS = Limit("wrong tokens from a client", 30, timedelta(hours=1))
 MAILS_A_MINUTE = Limit("mails to a party, a minute", 1, timedelta(minutes=1))
@@ -42,12 +40,12 @@ def client_of(request: Request) -> str:
 
 async def take_room(connection: AsyncConnection, office: Office, asked: Asked) -> None:
     """Take a try under each limit; raises TooOften where one is reached, with which the transaction must end."""
-    longest = max([await wait_for(connection, office, one) for one in asked])
+    longest = max([await take_one(connection, office, one) for one in asked])
     if longest > timedelta(0):
         raise TooOften(longest)
 
 
-async def wait_for(connection: AsyncConnection, office: Office, one: tuple[Limit, str]) -> timedelta:
+async def take_one(connection: AsyncConnection, office: Office, one: tuple[Limit, str]) -> timedelta:
     """Take a try under a limit; return how long to wait where it is reached."""
     return await tries.take(connection, office.store.vault, *one, office.clock())
 

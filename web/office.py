@@ -1,6 +1,7 @@
 """What the pages act on: the store, the journeys, and the ways to tell them something."""
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 
 from fastapi import Request
@@ -9,6 +10,7 @@ from activities.clock import Clock
 from activities.enacting import refresh_law
 from activities.house import PLAIN, House
 from commands.advising import Advising
+from commands.correcting import Correcting
 from commands.correspondence import Correspondence
 from commands.forwarding import Forwarding
 from commands.intake import Intake
@@ -27,6 +29,8 @@ from store.states import Mode
 from store.store import Store
 from web.limits import USUAL, Limits
 from workflows.client import Journeys
+
+PATIENCE = timedelta(seconds=2)  # so long a page waits for the engine before it is shown without its word
 
 
 @dataclass(frozen=True)
@@ -94,6 +98,11 @@ class Office:
     def forwarding(self) -> Forwarding:
         """Return the way to let the clock of a journey leap."""
         return Forwarding(self.store, self.journeys, self.wall or self.clock)
+
+    @property
+    def correcting(self) -> Correcting:
+        """Return the way to name a way for a journey that has none."""
+        return Correcting(self.store, self.journeys, self.wall or self.clock)
 
     @property
     def nudging(self) -> Nudging:

@@ -25,6 +25,7 @@ PLACE = ("addresses", SOUGHT)
 async def search(request: Request, session: SignedIn) -> Response:
     """Lead to a list that is narrowed to what a form asks for."""
     office, sent = office_of(request), await form_of(request)
+    sent.pop("key", None)
     path, text = LISTS.get(sent.pop("list", ""), "/inbox"), sent.pop("q", "").strip()[:LONGEST]
     async with office.store.read() as connection:
         sought = await sealed(connection, office, session, text) if text else None

@@ -6,7 +6,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from web.fields import whole
 
-PATIENCE = 2  # times what is allowed are read and thrown away: a browser hears an answer only once it has sent all
+READ_ALL_THE_SAME = 2  # times what is allowed: a browser hears an answer only once it has sent all
 TOO_LARGE = 413
 
 
@@ -29,7 +29,7 @@ class AtMost:
             message = await receive()
             read += _size(message)
             if max(read, announced) > self.largest:
-                await _thrown_away(receive, message, self.largest * PATIENCE)
+                await _thrown_away(receive, message, self.largest * READ_ALL_THE_SAME)
                 raise HTTPException(TOO_LARGE)
             return message
 

@@ -47,7 +47,7 @@ async def test_a_supervisor_comes_from_the_overview_and_names_the_way(pages: Pag
     await stands_still(house)
     page = await pages.open("p-head")
     await page.goto("/supervision")
-    await page.get_by_role("link", name="Zweck und Weg berichtigen").click()
+    await page.get_by_role("link", name="Zweck und Route berichtigen").click()
     await expect(page.locator("#way")).to_be_in_viewport()
     await expect(page.locator("#way")).to_contain_text("lässt sich nicht weiter planen")
     for scheme in ("light", "dark"):

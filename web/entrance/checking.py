@@ -20,8 +20,8 @@ from web.limiting import (
     Asked,
     TooOften,
     give_back,
+    take_one,
     take_room,
-    wait_for,
 )
 from web.office import Office
 
@@ -59,7 +59,7 @@ async def recognised(office: Office, claimed: Claimed) -> Member | None:
     """
     async with office.store.begin() as connection:
         await take_room(connection, office, claimed.limits)
-        wait = await wait_for(connection, office, claimed.crowd)
+        wait = await take_one(connection, office, claimed.crowd)
         member, account = await known(connection, office, claimed.email)
     right = await fits(claimed.password, account.password_hash if account else None)
     async with office.store.begin() as connection:

@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from activities.circumstances import circumstances_of
-from commands.correcting import Correcting, NothingToCorrect, ways_of
+from commands.correcting import NothingToCorrect, ways_of
 from commands.facts import BadFacts
 from commands.problems import Problem
 from commands.stalls.engine import ServerSilent, trouble_of
@@ -18,10 +18,8 @@ from schemas.command import Actor
 from store.journeys import JourneyRow
 from store.states import JourneyState, StartState
 from store.tasks import TaskRow
-from web.office import Office
+from web.office import PATIENCE, Office
 from web.words import words_in
-
-PATIENCE = 2.0  # seconds, in which the engine must say what it has; the page does not wait longer
 
 
 @dataclass(frozen=True)
@@ -47,16 +45,16 @@ async def wayless(office: Office, journey: JourneyRow, owed: Sequence[TaskRow]) 
 
 async def _has_none(office: Office, journey: str) -> bool:
     with suppress(ServerSilent, TimeoutError):
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(PATIENCE.total_seconds()):
             return (await trouble_of(office.journeys, journey)).failure in NO_WAY
     return False
 
 
 async def name_way(office: Office, journey: JourneyRow, actor: Actor, sent: Mapping[str, str]) -> str:
     """Name the way of a form; return the word for what came of it. Raises BadFacts and NotAllowed."""
-    correcting = Correcting(office.store, office.journeys, office.wall or office.clock)
     try:
-        await correcting.name_way(journey, actor, sent.get("pathway", ""), sent.get("route", ""), sent.get("why", ""))
+        named = sent.get("pathway", ""), sent.get("route", ""), sent.get("why", "")
+        await office.correcting.name_way(journey, actor, *named)
     except NothingToCorrect:
         return "way_not_needed"
     except ServerSilent:

@@ -2,7 +2,6 @@
 
 import secrets
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -12,27 +11,28 @@ from starlette.exceptions import HTTPException
 from commands.stalls.kinds import Kind
 from commands.stalls.matters import Matter, matters
 from commands.stalls.searching import Found
+from commands.stalls.stall import Stall
 from commands.stalls.telling import cause, since, tried
+from notifications.words import Words
 from schemas.instants import berlin_day
 from store import batches, members, organisations
 from store.organisations import Organisation
 from store.sessions import Session
 from web.entrance.routes import local
 from web.forms import form_of
-from web.office import Office, office_of
+from web.office import PATIENCE, Office, office_of
 from web.pages import page
 from web.paging import number_of
 from web.sessions import SignedIn
 from web.supervision.acts import Act, Change, batch_id, reasons_of, target_of
 from web.supervision.changing import GOOD, Changing
-from web.supervision.showing import NO_WAY, board, lines
+from web.supervision.showing import WAYLESS, board, lines
 from web.supervision.wishes import address, told_of
 from web.words import words_in
 
 supervision = APIRouter()
-PATIENCE = timedelta(seconds=2)  # so long the engine is asked before the page is shown without its word
 MOST = 200
-HERE = {"": "supervision.near_cause", NO_WAY: "supervision.no_way"}  # causes that are said otherwise than to operators
+SAID_OTHERWISE = {"": "supervision.near_cause", WAYLESS: "supervision.no_way"}  # than to operators
 
 
 @supervision.get("/supervision")
@@ -132,8 +132,12 @@ def _sayings(session: Session, office: Office) -> dict[str, Any]:
     """Return how a page says a stall."""
     words, now = words_in(session.language), office.clock()
     return {
-        "cause": lambda stall: words.say(HERE[stall.code]) if stall.code in HERE else cause(stall, words),
+        "cause": lambda stall: _cause(stall, words),
         "tried": lambda stall: tried(stall, words),
         "day_of": berlin_day,
         "lasting": lambda one: since(one.since, one.stall.own(now), session.language),
     }
+
+
+def _cause(stall: Stall, words: Words) -> str:
+    return words.say(SAID_OTHERWISE[stall.code]) if stall.code in SAID_OTHERWISE else cause(stall, words)

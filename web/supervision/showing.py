@@ -27,7 +27,7 @@ from web.supervision.wishes import PAGE, chosen, holder_of
 from web.words import words_in
 
 BARS = 8
-NO_WAY = "NO-WAY"
+WAYLESS = "NO-WAY"  # the cause of a stall
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,7 @@ async def lines(
             name_of(people[one.journey.id], Role.WORKER),
             name_of(people[one.journey.id], Role.EMPLOYER),
             next_by_itself([one.row] if one.row else one.facts.open, wishes, one.journey.own(now)),
-            one.stall.code == NO_WAY and _corrects(session, one, people[one.journey.id]),
+            one.stall.code == WAYLESS and _corrects(session, one, people[one.journey.id]),
         )
         for one in found
     ]

@@ -18,8 +18,7 @@ from web.api.paging import Cursor, Limit, Page, part_after
 from web.api.shapes.stalls import StallShape
 from web.api.tagging import tagged
 from web.doors import Door, allowed
-from web.office import office_of
-from web.supervision.routes import PATIENCE
+from web.office import PATIENCE, office_of
 from web.supervision.wishes import chosen
 from web.words import words_in
 
