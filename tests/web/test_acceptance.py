@@ -96,7 +96,7 @@ async def test_whoever_prepared_is_refused_at_every_door(prepared: Pages) -> Non
     for act in ("take", "give", "answer", "granted"):
         form = {"form_key": key, "what": act, "person": "p-officer", "task": task, "outcome": "granted"}
         many = await preparer.request.post("/inbox/many", form=form)
-        assert many.ok, "there is no bulk act that decides"
+        assert many.status == (200 if act in ("take", "give") else 422), "there is no bulk act that decides"
     for act in ("answer", "granted"):
         form = {"form_key": key, "act": act, "item": task, "reason": "urgent", "key": act, "outcome": "granted"}
         assert (await preparer.request.post("/supervision/apply", form=form)).status == 404

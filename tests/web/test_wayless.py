@@ -65,9 +65,9 @@ async def test_a_supervisor_comes_from_the_overview_and_names_the_way(pages: Pag
     await form.get_by_role("button").click()
     await expect(problems).to_contain_text("passt hier nur")
     await page.locator("#problems a").click()
-    await expect(form.get_by_label("Weg")).to_be_focused()
+    await expect(form.get_by_label("Route")).to_be_focused()
     await expect(form.get_by_label("Warum")).to_have_value(WHY)
-    await form.get_by_label("Weg").select_option(Route.ACCELERATED)
+    await form.get_by_label("Route").select_option(Route.ACCELERATED)
     await form.get_by_role("button").click()
     await expect(page.get_by_text("geht binnen einer Minute von selbst weiter").first).to_be_visible()
     assert (await house.quiet()).stage is Stage.COMPLETENESS_CHECK
