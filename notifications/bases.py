@@ -8,6 +8,7 @@ _BESIDE = {  # as the rows of the law write it, in their bases and sources
     "explain.target": re.compile(r"Zielwert(?: \(Regel A17\))?"),
     "explain.proposed": re.compile(r"Vorschlag des Produkts"),
     "explain.consolidated": re.compile(r"Bundesrecht, konsolidiert \(Stand (?P<on>[\d.]+)\)"),
+    "explain.consolidated_itself": re.compile(r", konsolidiert \(Stand (?P<on>[\d.]+)\)"),
 }
 
 

@@ -1,15 +1,18 @@
 """The recorded explanation of a day can be read by anybody."""
 
+import re
 from datetime import date
 
 import pytest
 
+from notifications.bases import in_words
 from notifications.explanations import explain
 from notifications.phrases import LANGUAGES
 from rules.calendar import Place
 from rules.deadlines import deadline
 from rules.due import due, kept
 from rules.explanation import Explanation
+from rules.law import present
 
 FILED_ON = date(2026, 11, 23)
 LUDWIGSBURG = Place("BW", "Ludwigsburg")
@@ -96,3 +99,16 @@ def test_what_is_merely_aimed_at_is_said_in_the_language_of_the_reader() -> None
     assert "federal law, consolidated (as of 19.08.2026)" in english
     assert "§ 36 Abs. 2 S. 2 BeschV" in english, "the law keeps its own words"
     assert "Grundlage: eigener Richtwert." in " ".join(explain(recorded("W1", since_on=FILED_ON), "de"))
+
+
+def test_no_row_of_the_law_says_what_is_beside_the_law_in_german_only() -> None:
+    told = {
+        text
+        for rows in present().values()
+        for versions in rows.values()
+        for version in versions
+        for name in ("basis", "source")
+        if isinstance(text := getattr(version, name, None), str)
+    }
+    assert len(told) > 300
+    assert [text for text in told if re.search("Zielwert|Vorschlag|konsolidiert", in_words(text, "en"))] == []
