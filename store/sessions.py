@@ -72,6 +72,6 @@ async def end(connection: AsyncConnection, session: str, at: datetime) -> None:
 
 
 async def end_all(connection: AsyncConnection, person: str, at: datetime, but: str = "") -> None:
-    """End every session of a person, but for one."""
+    """End every session of a person, but for one: at once and with no later end, so that none of its forms counts."""
     where = (sessions.c.person == person) & sessions.c.ended_at.is_(None) & (sessions.c.id != but)
-    await connection.execute(update(sessions).where(where).values(ended_at=at))
+    await connection.execute(update(sessions).where(where).values(ended_at=at, ends_at=at))

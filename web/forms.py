@@ -8,7 +8,7 @@ from fastapi import Request
 from store import sessions
 from store.sessions import Session
 from web.office import office_of
-from web.sessions import signed_in
+from web.sessions import form_counts, signed_in
 
 LONGEST = 20_000
 SAME = ("person", "organisation", "role", "journey")
@@ -53,7 +53,10 @@ def _ours(session: Session, key: str) -> bool:
 
 
 async def _from_another_tab(request: Request, session: Session, key: str) -> bool:
-    """Tell whether a form was made for the same person, who has signed in anew since."""
-    async with office_of(request).store.read() as connection:
+    """Tell whether a form was made for the same person, who has signed in anew since, and counts still."""
+    office = office_of(request)
+    async with office.store.read() as connection:
         before = await sessions.by_form_key(connection, key)
-    return before is not None and all(getattr(before, one) == getattr(session, one) for one in SAME)
+    if before is None or not form_counts(before, office.clock()):
+        return False
+    return all(getattr(before, one) == getattr(session, one) for one in SAME)

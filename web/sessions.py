@@ -19,6 +19,7 @@ from web.office import Office, office_of
 
 NOTED_EVERY = timedelta(minutes=1)
 UNATTENDED = "/news"  # what a page asks for by itself keeps nobody signed in
+LATE = timedelta(minutes=5)  # another tab of the same session may have signed out before
 
 
 class NotSignedIn(Exception):
@@ -73,6 +74,17 @@ def idle_at(session: Session, office: Office) -> datetime:
     return min(session.seen_at + office.limits.session_idle, session.ends_at)
 
 
+def form_counts(session: Session, now: datetime) -> bool:
+    """Tell whether a form of a session's pages counts, though the session may be over.
+
+    It does until a moment after its end; where it lapsed by being idle, as while a computer sleeps, until it would
+    have ended at the latest. A session that was ended with all others of its person counts no more.
+    """
+    if session.ended_at is None:
+        return now - session.ends_at <= LATE
+    return session.ended_at < session.ends_at and now - session.ended_at <= LATE
+
+
 async def lapsed_session_of(request: Request) -> Session | None:
     """Return the session a request would belong to, had it not lapsed by being idle; none that somebody ended."""
     office, token = office_of(request), request.cookies.get(cookie_name(office_of(request)))
@@ -83,6 +95,16 @@ async def lapsed_session_of(request: Request) -> Session | None:
     return session if session and session.ended_at is None else None
 
 
+async def still_a_member(connection: AsyncConnection, session: Session, now: datetime) -> bool:
+    """Tell whether somebody is still in their office and role; employer and worker are looked at with their journey."""
+    if session.journey:
+        return True
+    member, on = await members.get(connection, session.person), berlin_day(now)
+    if member is None or (member.organisation, member.role) != (session.organisation, session.role):
+        return False
+    return member.valid_from_on <= on <= (member.valid_until_on or on)
+
+
 async def _open_session(request: Request, office: Office) -> Session | None:
     token, now = request.cookies.get(cookie_name(office)), office.clock()
     if not token:
@@ -91,22 +113,12 @@ async def _open_session(request: Request, office: Office) -> Session | None:
         session = await sessions.get(connection, _id_of(token))
         if session is None or session.ended_at or idle_at(session, office) <= now:
             return None
-        if not await _still_a_member(connection, session, now):
+        if not await still_a_member(connection, session, now):
             return None
     if now - session.seen_at >= NOTED_EVERY and not request.url.path.endswith(UNATTENDED):
         await note(office.store, lambda connection: sessions.touch(connection, session.id, now))
         return replace(session, seen_at=now)
     return session
-
-
-async def _still_a_member(connection: AsyncConnection, session: Session, now: datetime) -> bool:
-    """Tell whether somebody is still in their office and role; employer and worker are looked at with their journey."""
-    if session.journey:
-        return True
-    member, on = await members.get(connection, session.person), berlin_day(now)
-    if member is None or (member.organisation, member.role) != (session.organisation, session.role):
-        return False
-    return member.valid_from_on <= on <= (member.valid_until_on or on)
 
 
 def _id_of(token: str) -> str:

@@ -2,7 +2,10 @@
 
 from datetime import timedelta
 
+from sqlalchemy import select
+
 from store import claims
+from store.tables import repeats
 from tests.databases import NOW
 from tests.web.desks import Desks
 
@@ -55,3 +58,12 @@ async def test_a_search_leads_to_an_address_with_nothing_but_what_was_asked_for(
     ada = await desks.sit("p-adviser")
     found = await ada.send("/search", list="inbox", q="", due="week")
     assert found.headers["location"] == "/inbox?due=week"
+
+
+async def test_a_key_of_any_length_opens_one_task_and_is_kept_as_a_short_one(desks: Desks) -> None:
+    ada = await desks.sit("p-adviser")
+    led = {(await ada.send("/inbox/next", key="k" * 20_000)).headers["location"] for _ in range(2)}
+    assert len(led) == 1
+    async with desks.store.read() as connection:
+        kept = list((await connection.execute(select(repeats.c.key))).scalars())
+    assert [len(one) < 100 for one in kept] == [True], "no index of a database takes a long one"

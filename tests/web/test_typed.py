@@ -6,18 +6,12 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Page, expect
 
-from tests.web.desks import Desks
+from store import drafts
 from tests.web.pages import Pages, faults_of
 from tests.web.parties import code_of, come_in
 
 AT_THE_END = "29:55"
 HAPPENED = "form:has(input[value=report]) [name=happening]"
-
-
-async def test_a_page_after_long_idling_tells_the_whole_time_that_is_left(desks: Desks) -> None:
-    ada = await desks.sit("p-adviser")
-    desks.now += timedelta(minutes=29)
-    assert 'data-seconds="1800"' in await ada.look("/inbox")
 
 
 async def test_comment_and_hold_are_offered_on_return_and_go_back_into_their_fields(pages: Pages) -> None:
@@ -122,18 +116,22 @@ async def test_a_worker_comes_back_through_the_link_to_what_was_typed(party_page
     await expect(page.get_by_label("Mitteilung", exact=True)).to_have_value("Wann kommt die Vollmacht?")
 
 
-async def test_words_are_taken_from_a_page_of_theirs_alone_and_not_long_after_signing_out(desks: Desks) -> None:
-    ada = await desks.sit("p-adviser")
-    told = {"page": "/account", "word.reason": "Urlaub", "is.action": "/account"}
-    assert (await ada.client.post("/session/typed", data={**told, "form_key": "of nobody"})).status_code == 403
-    assert (await ada.send("/session/typed", **told | {"page": "/journeys/unknown"})).status_code == 404
-    assert (await ada.send("/session/typed", **told | {"draft": "unknown"})).status_code == 404
-    for page in ("javascript:alert(1)", "//elsewhere.example", "/\\elsewhere.example", "/inbox?q=Silva", "a" * 20_000):
-        assert (await ada.send("/session/typed", **told | {"page": page})).status_code == 404, page
-    await ada.send("/sign-out")
-    assert (await ada.send("/session/typed", **told)).status_code == 204
-    desks.now += timedelta(minutes=6)
-    assert (await ada.send("/session/typed", **told)).status_code == 403
+async def test_what_was_looked_for_is_not_kept(pages: Pages) -> None:
+    page = await _at(pages, "/inbox")
+    await page.locator("#search").fill("Silva")
+    await page.locator("[name=due]").select_option("week")
+    await _leave_and_return(page)
+    async with pages.house.store.read() as connection:
+        assert await drafts.latest(connection, "p-adviser") is None
+
+
+@pytest.mark.parametrize("broken", ["**/session/typed", "**/sign-out"])
+async def test_the_page_is_left_also_where_the_connection_breaks(pages: Pages, broken: str) -> None:
+    page = await _at(pages, f"/tasks/{pages.house.journey}/advise")
+    await page.get_by_label("Mitteilung", exact=True).fill("Ruft morgen zurück")
+    await page.route(broken, lambda one: one.abort())
+    await page.clock.fast_forward(AT_THE_END)
+    await page.wait_for_url("**/sign-in?next=**")
 
 
 async def _at(pages: Pages, path: str) -> Page:

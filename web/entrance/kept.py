@@ -10,23 +10,22 @@ from store import sessions
 from store.keys import Tampered
 from web.forms import plain_form
 from web.office import Office
+from web.typed.keeping import kept_of, too_large
 
 PLACE = ("forms", "kept", "sign-in")
-LARGEST = 60_000
-NOT_KEPT = {"form_key", "password", "code", "kept"}
 
 
 async def keep(office: Office, request: Request) -> str:
     """Return the fields of a form sealed, to be carried by the page that asks to sign in; "" where there are none."""
     sent = await plain_form(request)
-    fields = {name: value for name, value in sent.items() if name not in NOT_KEPT}
+    fields = kept_of(sent)
     async with office.store.read() as connection:
         sealer = await office.store.vault.sealer(connection, None)
         session = await sessions.by_form_key(connection, sent.get("form_key", ""))
-    if not fields or session is None:
+    if not fields or too_large(fields) or session is None:
         return ""
     content = json.dumps({"person": session.person, "action": request.url.path, "fields": fields}).encode()
-    return base64.urlsafe_b64encode(sealer.seal(*PLACE, content)).decode() if len(content) <= LARGEST else ""
+    return base64.urlsafe_b64encode(sealer.seal(*PLACE, content)).decode()
 
 
 async def opened(office: Office, kept: str, person: str) -> tuple[str, Mapping[str, str]] | None:

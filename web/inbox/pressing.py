@@ -1,5 +1,7 @@
 """A button pressed once, however often its form arrives: where the first one led, the others lead too."""
 
+from hashlib import sha256
+
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from store import repeats
@@ -22,5 +24,5 @@ async def lead(connection: AsyncConnection, office: Office, session: Session, ke
 
 
 def _press(office: Office, session: Session, key: str) -> Repeat:
-    named = f"next {key}"  # no program's key has a space in it
+    named = f"next {sha256(key.encode()).hexdigest()[:32]}"  # no program's key has a space in it
     return Repeat(caller=session.person, key=named, path="/inbox/next", token="", body_hash="", made_at=office.clock())

@@ -1,17 +1,18 @@
 """An employer or a worker whose session lapsed: what they were sending is kept as a draft, and they come back in."""
 
+from contextlib import suppress
+
 from fastapi import Request
 from fastapi.responses import RedirectResponse, Response
+from starlette.exceptions import HTTPException
 
-from store import drafts, tasks
 from store.sessions import Session
 from web.forms import plain_form
 from web.office import Office, office_of
 from web.sessions import lapsed_session_of
+from web.typed.keeping import TASK, keep_draft
 
 HANDLE = "portal-link"
-TASK = "/tasks/"
-NOT_KEPT = {"form_key", "do", "key"}
 
 
 async def back_to_the_link(request: Request) -> Response | None:
@@ -31,11 +32,9 @@ def link_of(request: Request) -> str:
 
 
 async def _keep(office: Office, session: Session, request: Request) -> None:
-    sent = await plain_form(request)
-    content = {name: value for name, value in sent.items() if name not in NOT_KEPT}
-    async with office.store.begin() as connection:
-        row = await tasks.get(connection, request.url.path.removeprefix(TASK))
-        if row and row.organisation == session.organisation and sent.get("form_key") == session.form_key:
-            await drafts.keep(
-                connection, office.store.vault, session.person, row.id, row.journey, content, office.clock()
-            )
+    sent, task = await plain_form(request), request.url.path.removeprefix(TASK)
+    if sent.get("form_key") != session.form_key:
+        return
+    with suppress(HTTPException):  # a task that is theirs no more keeps nothing, and they come back in all the same
+        async with office.store.begin() as connection:
+            await keep_draft(connection, office, session, task, sent)

@@ -42,12 +42,13 @@ async function stay(event) {
   dialog.close();
 }
 
-/** Keep what was typed, sign out, and ask to come in again. */
+/** Keep what was typed, sign out, and ask to come in again, whatever the connection does: nothing stays to be read. */
 async function leave() {
   clearInterval(looking);
   const key = dialog.querySelector("[name=form_key]").value;
-  await keepTyped(key);
-  await fetch("/sign-out", { method: "POST", body: new URLSearchParams({ form_key: key }), redirect: "manual" });
+  const out = { method: "POST", body: new URLSearchParams({ form_key: key }), redirect: "manual" };
+  await keepTyped(key).catch(() => {});
+  await fetch("/sign-out", out).catch(() => {});
   location.assign(entrance());
 }
 

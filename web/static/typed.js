@@ -1,9 +1,10 @@
 // Keeps what was typed on a page when its session ends, and puts it back where it was typed.
 "use strict";
 
-const UNKEPT = "[name=form_key], [name=key], [type=password], [type=file], [type=submit], [autocomplete=one-time-code], button";
+const UNKEPT = "[name=form_key], [name=key], [type=password], [type=file], [type=submit], [type=search], [autocomplete=one-time-code], button";
 const BOXES = ["checkbox", "radio"];
-const WORDS = ["text", "textarea", "email", "tel", "search"];
+const WORDS = ["text", "textarea", "email", "tel"];
+const FORMS = "form[method=post]:not([data-typed], [role=search])"; // what is looked for is kept nowhere
 
 /** Whether somebody has changed a field since the page was made. */
 function changed(field) {
@@ -43,7 +44,7 @@ function keptOf(form, key) {
 
 /** Keep every form of the page that holds something. */
 function keepTyped(key) {
-  const forms = [...document.querySelectorAll("form[method=post]:not([data-typed])")].filter(isTyped);
+  const forms = [...document.querySelectorAll(FORMS)].filter(isTyped);
   return Promise.all(forms.map((form) => fetch("/session/typed", { method: "POST", body: keptOf(form, key) })));
 }
 
@@ -51,7 +52,7 @@ function keepTyped(key) {
 function origin(offer) {
   const told = new FormData(offer);
   const names = [...told.keys()].filter((name) => name.startsWith("is."));
-  return [...document.querySelectorAll("form[method=post]:not([data-typed])")].find((form) => {
+  return [...document.querySelectorAll(FORMS)].find((form) => {
     const here = new Map(which(form));
     const alike = here.size === names.length && names.every((name) => here.get(name) === told.get(name));
     return alike && filled(form).some((one) => told.has(`word.${one.name}`) || told.has(`pick.${one.name}`));

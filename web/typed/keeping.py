@@ -5,7 +5,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 from starlette.exceptions import HTTPException
@@ -23,7 +23,8 @@ KINDS = ("is.", "word.", "pick.")  # which form it is; what was written; what wa
 OF_A_JOURNEY = ("journeys", "tasks")
 PAGE = re.compile(r"/(?!/)[\w.~/-]{0,300}", re.ASCII)
 LARGEST = 60_000
-LATE = timedelta(minutes=5)  # another tab of the same session may have signed out before
+NOT_KEPT = {"form_key", "password", "code", "kept"}  # what opens something
+OF_ONE_SENDING = {"do", "key"}  # what a form does, and under which key it does it once
 Sent = Mapping[str, str]
 
 
@@ -41,24 +42,41 @@ class Typed:
         return [told for name, told in self.fields.items() if name.startswith("word.") and told.strip()]
 
 
-def still_theirs(session: Session, now: datetime) -> bool:
-    """Tell whether words are taken from the pages of a session: one that lapsed, or has ended a moment ago."""
-    return session.ended_at is None or now - session.ended_at <= LATE
+def kept_of(sent: Sent) -> dict[str, str]:
+    """Return what is kept of a form that is to be sent again."""
+    return {name: told for name, told in sent.items() if name not in NOT_KEPT}
+
+
+def too_large(fields: Sent) -> bool:
+    """Tell whether a form is more than anybody types."""
+    return len(json.dumps(fields, ensure_ascii=False)) > LARGEST
 
 
 async def keep(connection: AsyncConnection, office: Office, session: Session, sent: Sent) -> None:
     """Keep a form: as the draft it is, or as words of its page; raises 404."""
     fields = {name: told for name, told in sent.items() if name.startswith(KINDS) and told}
-    if len(json.dumps(fields)) > LARGEST:
-        raise HTTPException(413)
     if draft := sent.get("draft", ""):
-        await _keep_draft(connection, office, session, draft, fields)
+        await keep_draft(connection, office, session, draft, {name.partition(".")[2]: fields[name] for name in fields})
         return
+    if too_large(fields):
+        raise HTTPException(413)
     page = sent.get("page", "")
     if not PAGE.fullmatch(page):
         raise HTTPException(404)
     name, journey = _name(page, fields), await _journey(connection, office, session, page)
     await drafts.keep(connection, office.store.vault, session.person, name, journey, fields, office.clock())
+
+
+async def keep_draft(connection: AsyncConnection, office: Office, session: Session, draft: str, sent: Sent) -> None:
+    """Keep what was typed as the draft of a task or of a new case; raises 404 and 413."""
+    content = {name: told for name, told in kept_of(sent).items() if name not in OF_ONE_SENDING}
+    if too_large(content):
+        raise HTTPException(413)
+    journey = None
+    if draft != INTAKE:
+        row, _ = await visible_task(connection, office, session, draft)
+        journey = row.journey
+    await drafts.keep(connection, office.store.vault, session.person, draft, journey, content, office.clock())
 
 
 async def typed_by(connection: AsyncConnection, office: Office, person: str, page: str) -> Sequence[Typed]:
@@ -86,15 +104,6 @@ async def forget(connection: AsyncConnection, session: Session, form: str) -> No
     """Throw away what was kept of a form."""
     if form.startswith(PREFIX):
         await drafts.drop(connection, session.person, form)
-
-
-async def _keep_draft(connection: AsyncConnection, office: Office, session: Session, draft: str, fields: Sent) -> None:
-    content = {name.partition(".")[2]: told for name, told in fields.items()}
-    journey = None
-    if draft != INTAKE:
-        row, _ = await visible_task(connection, office, session, draft)
-        journey = row.journey
-    await drafts.keep(connection, office.store.vault, session.person, draft, journey, content, office.clock())
 
 
 def _name(page: str, fields: Sent) -> str:

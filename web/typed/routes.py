@@ -7,7 +7,7 @@ from store import sessions
 from web.entrance.coming_in import local
 from web.forms import ForeignForm, form_of, plain_form
 from web.office import office_of
-from web.sessions import SignedIn
+from web.sessions import SignedIn, form_counts, still_a_member
 from web.typed import keeping
 
 typed = APIRouter()
@@ -17,9 +17,10 @@ typed = APIRouter()
 async def keep(request: Request) -> Response:
     """Keep a form for whoever the page was made for: the key of the form says who that is."""
     office, sent = office_of(request), await plain_form(request)
+    now = office.clock()
     async with office.store.begin() as connection:
         session = await sessions.by_form_key(connection, sent.get("form_key", ""))
-        if session is None or not keeping.still_theirs(session, office.clock()):
+        if session is None or not form_counts(session, now) or not await still_a_member(connection, session, now):
             raise ForeignForm
         await keeping.keep(connection, office, session, sent)
     return Response(status_code=204)
