@@ -63,7 +63,7 @@ class TaskWork(Entries):
         """Close a task and keep its answer; of a check-in, say how it went."""
         async with self.store.begin() as connection:
             command, answer = await close_in_store(connection, self.store, self.house, order)
-            reasons = " ".join(answer.details.reasons) if answer else ""
+            reasons = " ".join(answer.details.every_reason) if answer else ""
             facts = {"outcome": order.outcome, "effective_at": order.effective_at, "reasons": reasons}
             await timeline.note(connection, of_command(event(order, STATES[order.state], **facts), command))
             return task.Closed(mood=await mood_of(connection, self.store, order.task_id))

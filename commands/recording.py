@@ -12,6 +12,7 @@ from commands.problems import Problem, problem_of, problems_of
 from rules.access import Decision
 from rules.documents import DOCUMENTS
 from rules.lifetimes import beyond
+from rules.terms.outcomes import Outcome
 from rules.terms.roles import Action, Role
 from schemas.command import KINDS, Actor, Answer, Command, Details, Kind, Redate, action_of
 from store.audit import Entry
@@ -27,9 +28,8 @@ def read_command(kind: Kind, body: Mapping[str, object], actor: Actor) -> Comman
     except ValidationError as error:
         raise BadCommand(problems_of(error)) from None
     if isinstance(command, Answer):
-        _check_papers(command.details)
+        _check_papers(command)
         _check_days(command.details)
-        command = _with_reasons(command)
     if action_of(command) is Action.REDATE_BY_LAW and actor.role is not Role.SYSTEM:
         raise BadCommand([("ends_on", problem_of("missing", "", {}))])
     if isinstance(command, Redate) and actor.role is Role.SUPERVISOR and not command.reason:
@@ -41,6 +41,14 @@ def recorded_command(row: CommandRow, content: Mapping[str, object]) -> Command:
     """Return a command as it was recorded, to be driven again under the same id."""
     plain = content["command"]
     return KINDS[row.kind].model_validate({**(plain if isinstance(plain, dict) else {}), "command": row.id})  # type: ignore[index]
+
+
+def travelling(command: Command) -> Command:
+    """Return a command as its journey is told it: with every reason, which the store keeps apart."""
+    if not isinstance(command, Answer):
+        return command
+    details = command.details.model_copy(update={"reasons": command.details.every_reason})
+    return command.model_copy(update={"details": details})
 
 
 def new_command(
@@ -82,15 +90,12 @@ def _body(command: Command) -> dict[str, object]:
     return command.model_dump(mode="json", exclude={"command": True, **unsaid})
 
 
-def _with_reasons(answer: Answer) -> Answer:
-    """Return an answer whose reasons hold those of its objections too."""
+def _check_papers(answer: Answer) -> None:
+    """Refuse document ids nobody knows, and papers sent back with an answer that returns nothing."""
     details = answer.details
-    reasons = dict.fromkeys([*details.reasons, *(one.reason for one in details.objections)])
-    return answer.model_copy(update={"details": details.model_copy(update={"reasons": tuple(reasons)})})
-
-
-def _check_papers(details: Details) -> None:
-    """Refuse document ids nobody knows."""
+    if details.objections and answer.outcome != Outcome.RETURNED:
+        text = f"belong to the outcome {Outcome.RETURNED} alone; remove them or answer {Outcome.RETURNED}"
+        raise BadCommand([("objections", Problem("choose", text))])
     named = {*details.employer_papers, *details.worker_papers, *(one.document for one in details.objections)}
     unknown = named - set(DOCUMENTS)
     if unknown:

@@ -12,7 +12,7 @@ from activities.resources import parties_on, resource_of
 from commands.beforehand import check_beforehand, decided_beforehand
 from commands.fate import Fate, NotAllowed, fate_of
 from commands.hands import hands_for, take_over
-from commands.recording import entry, new_command, read_command
+from commands.recording import entry, new_command, read_command, travelling
 from rules.access import may
 from rules.terms.desk import Refused
 from schemas.command import Actor, Answer, Command, Kind, Receipt, action_of
@@ -83,7 +83,7 @@ class Submission:
         """Tell the journey; a task that is just being filed is asked for again a moment later."""
         while True:
             try:
-                return await self.journeys.tell(row.journey, row.kind, command, patience)  # type: ignore[arg-type]
+                return await self.journeys.tell(row.journey, row.kind, travelling(command), patience)  # type: ignore[arg-type]
             except CommandRefused as error:
                 if error.refused is not Refused.TOO_EARLY or "task" not in error.facts:
                     raise

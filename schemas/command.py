@@ -53,6 +53,11 @@ class Details(Frozen):
     differences: bool = False  # what is missing was named; the names stay in the store
     members: tuple[MemberKind, ...] = ()  # one kind for each who comes along; who they are stays in the store
 
+    @property
+    def every_reason(self) -> tuple[Reason, ...]:
+        """Return each reason once: those for the work as a whole, then those of its papers."""
+        return tuple(dict.fromkeys((*self.reasons, *(one.reason for one in self.objections))))
+
     def has(self, field: Field) -> bool:
         """Tell whether a fact was given."""
         if field is Field.PAPERS:

@@ -11,7 +11,7 @@ from rules.terms.roles import Role
 from store import documents, requests
 from store.documents import UNPAIRED, DocumentRow, current
 from store.requests import Item
-from store.states import RequestState
+from store.states import RequestState, Verdict
 
 
 async def mark_received(connection: AsyncConnection, row: DocumentRow) -> None:
@@ -42,8 +42,9 @@ async def paired(connection: AsyncConnection, row: DocumentRow, upload: Upload) 
 
 
 def _home(there: Sequence[DocumentRow]) -> str:
-    """Return the original that a new translation translates: the last without one, else the last."""
-    originals, translated = [one for one in there if not one.translates], {one.translation_of for one in there}
+    """Return the original that a new translation translates: the last without one that may do, else the last."""
+    originals = [one for one in there if not one.translates]
+    translated = {one.translation_of for one in there if one.verdict is not Verdict.REJECTED}
     bare = [one for one in originals if one.id not in translated]
     return (bare or originals)[-1].id if originals else UNPAIRED
 

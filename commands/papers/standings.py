@@ -90,8 +90,8 @@ def standing_of(held: Held, window: Window) -> Standing:
         return Standing.REJECTED
     if not held.originals:
         return Standing.MISSING
-    if missed := [window.misses(row) for row in held.outside(window)]:
-        return missed[0] or Standing.EXPIRED
+    if missed := [how for row in held.present if (how := window.misses(row))]:
+        return missed[0]
     if any(row.state is DocumentState.QUARANTINE for row in held.present):
         return Standing.QUARANTINE
     if all(row.verdict is Verdict.ACCEPTED for row in held.present):

@@ -13,6 +13,7 @@ from rules.assessment.notes import Noted, NoteRow
 from rules.deadlines import DEADLINES, Deadline
 from rules.law import present
 
+OF_DOCUMENTS = {"outlasts", "begins"}  # their rows are named by the document they are about
 NAMED = ("", ".title", ".what", ".short", ".label")  # where the words for the name of a row stand
 
 
@@ -25,7 +26,7 @@ def show_row(row: str, on: date | None, words: Words, *, json: bool) -> None:
     for shown in found:
         version = shown.version
         line(f"{shown.id} ({shown.table}), {span(version)}: {_what(shown, on, words)}")
-        line(f"  {shown.value}")
+        line(f"  {_value(shown, words)}")
         ground = in_words(f"{version.basis} ({version.source})", words.language)
         line(f"  {words.code('mark', version.mark)}: {ground}")
         line(f"  {words.code('in_flight', version.in_flight)}; {verified(shown, words)}")
@@ -45,14 +46,20 @@ def _line(shown: Shown, on: date | None, words: Words) -> list[str]:
     version = shown.version
     policy = words.code("in_flight", version.in_flight)
     what = _what(shown, on, words)
-    return [shown.table, shown.id, what, span(version), shown.value, policy, verified(shown, words)]
+    return [shown.table, shown.id, what, span(version), _value(shown, words), policy, verified(shown, words)]
+
+
+def _value(shown: Shown, words: Words) -> str:
+    """Return what a row lays down; one without figures says it in words."""
+    return shown.value or words.say(f"law.bare_{shown.table}")
 
 
 def _what(shown: Shown, on: date | None, words: Words) -> str:
     """Return what a row is about: the sentence of its note, the words for its name or code, or else its own."""
     if isinstance(shown.version, NoteRow):
         return said(Noted(shown.version, _lengths(shown.version, on or shown.version.valid_to)), words.language)
-    name, word = f"{shown.table.removesuffix('s')}.{shown.id}", getattr(shown.version, "word", None)
+    kind = "document" if shown.table in OF_DOCUMENTS else shown.table.removesuffix("s")
+    name, word = f"{kind}.{shown.id}", getattr(shown.version, "word", None)
     known = next((key for key in (f"{name}{part}" for part in NAMED) if phrases.has(key)), None)
     if known:
         return phrases.say(known, words.language)

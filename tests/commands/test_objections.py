@@ -5,7 +5,7 @@ import json
 import pytest
 
 from commands.fate import BadCommand
-from commands.recording import new_command, read_command
+from commands.recording import new_command, read_command, travelling
 from schemas.command import Answer
 from tests.cast import ADVISER
 from tests.databases import NOW
@@ -21,10 +21,19 @@ def told(**details: object) -> Answer:
     return command
 
 
-def test_what_is_objected_to_is_a_reason_of_the_return() -> None:
-    found = told(reasons=["names_differ"], objections=[UNCLEAR, {**UNCLEAR, "document": "transcript"}]).details
-    assert found.reasons == ("names_differ", "salary_proof_unclear")
-    assert [one.document for one in found.objections] == ["employment_contract", "transcript"]
+def test_what_is_objected_to_is_a_reason_of_the_return_as_it_travels() -> None:
+    given = told(reasons=["names_differ"], objections=[UNCLEAR, {**UNCLEAR, "document": "transcript"}])
+    found = travelling(given)
+    assert isinstance(found, Answer)
+    assert found.details.reasons == ("names_differ", "salary_proof_unclear")
+    assert [one.document for one in found.details.objections] == ["employment_contract", "transcript"]
+    assert given.details.reasons == ("names_differ",)
+
+
+def test_only_a_return_sends_papers_back() -> None:
+    body = {**BODY, "outcome": "denied", "details": {"reasons": ["other"], "objections": [UNCLEAR]}}
+    with pytest.raises(BadCommand, match="objections"):
+        read_command("answer", body, ADVISER)
 
 
 @pytest.mark.parametrize("wrong", [{"document": "contract"}, {"reason": "no_reason"}, {"document": None}])

@@ -7,11 +7,13 @@ import pytest
 
 from commands.papers.cleaning import File
 from commands.papers.holdings import Holdings, Line
+from commands.papers.judging import Judging
 from commands.papers.packing import lacking
 from commands.papers.receiving import Receiving
 from commands.papers.standings import Standing
 from commands.papers.upload import Part, Upload
 from rules.documents import DOCUMENTS
+from rules.terms.answers import Reason
 from rules.terms.documents import Receiver
 from rules.terms.pathways import Pathway
 from store import documents
@@ -113,7 +115,8 @@ def test_what_does_not_hold_is_never_packed(days: dict[str, date], complete_only
 
 
 async def bring(house: PlayHouse, key: str, part: Part, *, beside: bool = False) -> DocumentRow:
-    """Take a certificate or its translation in."""
+    """Take a certificate or its translation in, a moment after the one before."""
+    house.now += timedelta(seconds=1)
     upload = Upload(CERTIFICATE, [File("scan.pdf", PDF, papers.pdf())], part, beside=beside)
     return await Receiving(house.store, house.clock).receive(house.journey, ADVISER, key, upload)
 
@@ -141,3 +144,16 @@ async def test_a_translation_belongs_to_the_original_that_has_none(quick_house: 
     assert (theirs.translation_of, new.translation_of, new.replaces) == (first.id, second.id, None)
     again = await bring(quick_house, "v", Part.TRANSLATION)
     assert (again.translation_of, again.replaces) == (second.id, new.id)
+
+
+async def test_a_corrected_translation_replaces_the_one_that_was_rejected(quick_house: PlayHouse) -> None:
+    await quick_house.begin()
+    first = await bring(quick_house, "o", Part.ORIGINAL)
+    wrong = await bring(quick_house, "t", Part.TRANSLATION)
+    await bring(quick_house, "n", Part.ORIGINAL, beside=True)
+    right = await bring(quick_house, "u", Part.TRANSLATION)
+    judging = Judging(quick_house.store, quick_house.clock)
+    await judging.reject(ADVISER, wrong, Reason.TRANSLATION_NOT_CERTIFIED)
+    await judging.accept(ADVISER, [right])
+    corrected = await bring(quick_house, "v", Part.TRANSLATION)
+    assert (corrected.translation_of, corrected.replaces) == (first.id, wrong.id)

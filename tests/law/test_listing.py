@@ -30,7 +30,29 @@ def test_every_row_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
     rows = {row for table in present().values() for row in table}
     for row in rows:
         show_row(row, None, Words("en"), json=False)
-        assert capsys.readouterr().out.startswith(f"{row} (")
+        told = capsys.readouterr().out
+        assert told.startswith(f"{row} (")
+        assert [one for one in told.splitlines() if not one.strip()] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "what", "says"),
+    [
+        (
+            "de",
+            "Arbeitsvertrag oder verbindliches Arbeitsplatzangebot",
+            "darf erst ab dem geplanten Arbeitsbeginn gelten",
+        ),
+        ("en", "Employment contract or binding job offer", "may hold only from the planned start of work on"),
+    ],
+)
+def test_a_row_without_figures_says_what_it_is_about_and_what_it_allows(
+    language: str, what: str, says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    show_row("employment_contract", None, Words(language), json=False)
+    assert f": {what}\n  {says}\n" in capsys.readouterr().out
+    list_rows("begins", None, Words(language), unverified=False, json=False)
+    assert says in capsys.readouterr().out
 
 
 def test_a_note_is_said_with_its_figure_and_the_length_of_the_day(capsys: pytest.CaptureFixture[str]) -> None:

@@ -133,6 +133,12 @@ async def test_a_denial_is_told_with_its_reason(room: Room) -> None:
     assert [(one.status_code, why in html.unescape(one.text)) for one in denied] == [(403, True)] * 4
 
 
+async def test_a_denial_beside_a_day_that_is_a_slip_is_a_denial(room: Room) -> None:
+    clerk = await room.somebody("clerk")
+    sent = {"mark.employer.employment_contract": "paper_missing", "until_on": "0026-05-01"}
+    assert (await clerk.send("request", **sent, do="keep")).status_code == 403
+
+
 async def test_a_task_that_the_journey_refuses_to_end_says_why(room: Room) -> None:
     await room.ask(CONTRACT)
     await room.bring("employment_contract")

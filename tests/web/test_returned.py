@@ -2,20 +2,28 @@
 
 import re
 from collections.abc import AsyncIterator
+from dataclasses import fields
+from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from httpx2 import AsyncClient
 
+from rules.terms.outcomes import Outcome
 from rules.terms.roles import Role
 from rules.terms.stages import Stage
 from store.states import Mode
+from store.tasks import TaskRow
 from tests.api.programs import interface_of
 from tests.openings import Opening
 from tests.stage import PlayHouse
 from tests.web.pages import enter_staff
-from tests.web.rooms import Room
+from tests.web.rooms import CHECK, Room
 from tests.web.visiting import visitor
 from web.office import Office
+from web.tasks.answered import Answered
+from web.tasks.answering import body_of
+from web.tasks.reopened import fields_of
 
 NOTE = "Der Arbeitsvertrag nennt zwei Gehälter.\nBitte klären."
 OWN_NOTE = "Alle Unterlagen verglichen."
@@ -73,9 +81,20 @@ async def test_the_letter_of_the_task_names_the_reasons(returned: tuple[PlayHous
     assert text.count("Grund der Rückgabe: ") == 2
 
 
-async def test_employer_and_worker_read_no_note_of_an_office(returned: tuple[PlayHouse, AsyncClient]) -> None:
-    house, client = returned
-    assert "zwei Gehälter" not in (await client.get(f"/journeys/{house.journey}")).text
+async def test_employer_and_worker_read_no_note_of_an_office(quick_house: PlayHouse) -> None:
+    await quick_house.begin(CHECK)
+    adviser, employer = [await Room(quick_house).somebody(who) for who in ("adviser", "employer")]
+    sent = {
+        "outcome": "incomplete", "incomplete.employer_papers": "employment_contract", "note": NOTE,
+        "incomplete.reasons": "salary_proof_unclear", "on": f"{quick_house.now.date()}", "key": "k",
+    }  # fmt: skip
+    answer = await adviser.send(f"/tasks/{quick_house.journey}/check_completeness", **sent)
+    assert answer.headers["location"] == "/inbox?said=applied"
+    await quick_house.quiet()
+    task = f"/tasks/{quick_house.journey}/supply_employer_papers"
+    office, theirs = [(await one.client.get(task)).text for one in (adviser, employer)]
+    assert ["Angaben zum Gehalt" in page for page in (office, theirs)] == [True, True]
+    assert [NOTE in page for page in (office, theirs)] == [True, False]
 
 
 async def test_exactly_what_was_objected_to_is_open_again_and_the_rest_is_kept(
@@ -103,7 +122,10 @@ async def opened(client: AsyncClient, task: str) -> tuple[str, str]:
     return before.partition('id="came-back"')[2].partition("</section>")[0], form
 
 
-async def test_an_objection_alone_is_reason_enough_for_a_program_too(returned: tuple[PlayHouse, AsyncClient]) -> None:
+@pytest.mark.parametrize("whole", [[], ["paper_expired"]])
+async def test_an_objection_alone_is_reason_enough_for_a_program_too_and_takes_none_from_the_whole(
+    returned: tuple[PlayHouse, AsyncClient], whole: list[str]
+) -> None:
     house, _ = returned
     await house.answer("prepare_preapproval", "prepared", who="officer")
     approval = (await house.rows())["approve_preapproval"].id.partition("/")[2]
@@ -111,14 +133,28 @@ async def test_an_objection_alone_is_reason_enough_for_a_program_too(returned: t
     objection = {"document": "passport_copy", "reason": "paper_expired"}
     program = await desk.program("p-second-officer")
     answer = {"outcome": "returned", "on": f"{house.now.date()}"}
-    unknown = {**answer, "details": {"objections": [{**objection, "document": "passport"}]}}
-    assert (await program.post(f"{path}/{approval}/answer", unknown)).status_code == 422
-    told = await program.post(f"{path}/{approval}/answer", {**answer, "details": {"objections": [objection]}})
+    right = {**answer, "details": {"objections": [objection], "reasons": whole}}
+    for wrong in (
+        {**answer, "details": {"objections": [{**objection, "document": "passport"}]}},
+        {**right, "outcome": "denied"},
+    ):
+        assert (await program.post(f"{path}/{approval}/answer", wrong)).status_code == 422
+    told = await program.post(f"{path}/{approval}/answer", right)
     assert (told.status_code, told.json()["state"]) == (200, "applied")
     await house.quiet()
     name = (await house.rows())["prepare_preapproval"].id.partition("/")[2]
     found = (await (await desk.program("p-officer")).get(f"{path}/{name}")).json()
-    assert (found["objections"], found["reasons"]) == ([{**objection, "open": True}], [])
+    assert (found["objections"], found["reasons"]) == ([{**objection, "open": True}], whole)
+
+
+def test_an_hour_that_was_agreed_stands_in_its_field_again() -> None:
+    cells: dict[str, Any] = {one.name: None for one in fields(TaskRow)}
+    row = TaskRow(**cells | {"id": "j/t", "needs": {}, "outcome": Outcome.OFFERED})
+    days = [("appointment_at", datetime(2026, 12, 1, 8, tzinfo=UTC))]
+    kept = fields_of(Answered(row, (), (), days, (), (), (), ""))
+    assert kept["offered.appointment_at"] == "2026-12-01T09:00"
+    details = body_of(row, kept)["details"]
+    assert details == {"appointment_at": "2026-12-01T09:00:00+01:00"}
 
 
 async def test_the_form_pairs_every_paper_of_the_list_with_a_reason(returned: tuple[PlayHouse, AsyncClient]) -> None:

@@ -41,16 +41,15 @@ async def keep(request: Request, journey: str, session: SignedIn) -> Response:
     """Keep the marks and the day; `usual` marks everything missing, untranslated or not valid when needed."""
     sent, papers = await form_of(request), await _judged_papers(request, journey, session)
     marks = marking.usual(papers) if sent.get("do") == "usual" else marking.told(sent)
-    asking, actor = office_of(request).beside(papers.journey).asking, actor_of(session)
+    asking = office_of(request).beside(papers.journey).asking
+    until_on, problems = _day(sent, papers, asking)
     try:
-        await asking.gather(journey, actor, marks, _day(sent))
-    except BadCommand as error:
-        await asking.gather(journey, actor, marks, _fitting(papers, asking))  # the marks are not to be set again
-        problems = [(field, f"request.{why}") for field, why in error.problems]
-        return await _shown(request, journey, session, 422, problems=problems)
+        await asking.gather(journey, actor_of(session), marks, until_on)
     except NotAllowed as error:
         status, why = told(error, session.language)
         return await _shown(request, journey, session, status, problems=[("items", why)])
+    if problems:
+        return await _shown(request, journey, session, 422, problems=problems)
     return RedirectResponse(f"/journeys/{journey}/request?said=kept#letters", 303)
 
 
@@ -115,9 +114,12 @@ def _fitting(papers: Papers, asking: Asking) -> date | None:
     return until_on if until_on and can_be_asked(until_on, berlin_day(asking.clock())) else None
 
 
-def _day(sent: Mapping[str, str]) -> date | None:
-    """Return the day of a form; raises BadCommand."""
+def _day(sent: Mapping[str, str], papers: Papers, asking: Asking) -> tuple[date | None, list[tuple[str, str]]]:
+    """Return the day of a form; of one that cannot be asked for, the day kept before and the problem."""
     try:
-        return date.fromisoformat(sent["until_on"]) if sent.get("until_on") else None
+        until_on = date.fromisoformat(sent["until_on"]) if sent.get("until_on") else None
     except ValueError:
-        raise BadCommand([("until_on", "day_unfit")]) from None
+        until_on = date.min
+    if until_on and not can_be_asked(until_on, berlin_day(asking.clock())):
+        return _fitting(papers, asking), [("until_on", "request.day_unfit")]
+    return until_on, []

@@ -101,7 +101,7 @@ def _answered(row: TaskRow, content: Mapping[str, object]) -> Answered:
     kept = private if isinstance(private, dict) else {}
     return Answered(
         row=row,
-        reasons=[one for one in details.reasons if one not in {other.reason for other in details.objections}],
+        reasons=details.reasons,
         objections=details.objections,
         days=[(name, value) for name in DAYS if (value := getattr(details, name))],
         employer_papers=details.employer_papers,

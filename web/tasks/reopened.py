@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from rules.terms.answers import Reason
 from rules.terms.outcomes import Outcome
 from rules.terms.roles import SIDES, Action
+from schemas.instants import BERLIN
 from store import timeline
 from store.documents import DocumentRow
 from store.journeys import JourneyRow
@@ -60,10 +61,8 @@ async def reopened(
 
 def fields_of(answer: Answered) -> dict[str, str]:
     """Return an answer as the fields of its form; the day on which it happened is told anew."""
-    outcome, lists = (
-        answer.row.outcome,
-        {"employer_papers": answer.employer_papers, "worker_papers": answer.worker_papers},
-    )
+    outcome = answer.row.outcome
+    lists = {"employer_papers": answer.employer_papers, "worker_papers": answer.worker_papers}
     found = {f"{outcome}.{name}": _written(value) for name, value in answer.days}
     found |= {f"{outcome}.{name}": ",".join(value) for name, value in lists.items() if value}
     found |= {f"{outcome}.reasons": ",".join(answer.reasons)} if answer.reasons else {}
@@ -72,7 +71,10 @@ def fields_of(answer: Answered) -> dict[str, str]:
 
 
 def _written(value: date | datetime) -> str:
-    return value.isoformat(timespec="minutes") if isinstance(value, datetime) else value.isoformat()
+    """Return a day or an instant as its field holds it: an instant as the time in Germany, without a zone."""
+    if isinstance(value, datetime):
+        return value.astimezone(BERLIN).replace(tzinfo=None).isoformat(timespec="minutes")
+    return value.isoformat()
 
 
 def _same(one: TaskRow, row: TaskRow) -> bool:
