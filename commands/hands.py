@@ -17,9 +17,14 @@ from store.vault import Vault
 TAKEN_OVER = "take over"
 
 
-async def in_other_hands(connection: AsyncConnection, task_id: str, person: str, now: datetime) -> Claim | None:
-    """Return the claim of somebody else who has a task in hand; not of those for whom one stands in on the day."""
-    claim = await claims.get(connection, task_id)
+async def in_other_hands(
+    connection: AsyncConnection, task_id: str, person: str, now: datetime, *, holding: bool = False
+) -> Claim | None:
+    """Return the claim of somebody else who has a task in hand; not of those for whom one stands in on the day.
+
+    Whoever goes by it to change it asks for it `holding`, so that it stays what it is.
+    """
+    claim = await claims.get(connection, task_id, holding=holding)
     if claim is None or claim.until_at <= now or claim.person == person:
         return None
     return None if claim.person in await absences.stood_in_for(connection, person, berlin_day(now)) else claim
@@ -29,7 +34,7 @@ async def hands_for(connection: AsyncConnection, command: Command, now: datetime
     """Return the claim that goes over to whoever answers; raises InHand where nobody said that it should."""
     if not isinstance(command, Answer) or command.actor.role is Role.SYSTEM:
         return None
-    claim = await in_other_hands(connection, command.task_id, command.actor.person, now)
+    claim = await in_other_hands(connection, command.task_id, command.actor.person, now, holding=True)
     if claim and not taking_over:
         raise InHand(claim, await name_of(connection, claim))
     return claim

@@ -49,9 +49,10 @@ async def release(connection: AsyncConnection, task_id: str, person: str) -> Non
     await connection.execute(delete(claims).where(claims.c.task_id == task_id, claims.c.person == person))
 
 
-async def get(connection: AsyncConnection, task_id: str) -> Claim | None:
-    """Return who has or had a task."""
-    return rows.first(await connection.execute(select(claims).where(claims.c.task_id == task_id)), Claim)
+async def get(connection: AsyncConnection, task_id: str, *, holding: bool = False) -> Claim | None:
+    """Return who has or had a task; `holding` it, nobody else changes that before one's transaction ends."""
+    statement = select(claims).where(claims.c.task_id == task_id)
+    return rows.first(await connection.execute(statement.with_for_update() if holding else statement), Claim)
 
 
 async def running(connection: AsyncConnection, now: datetime) -> dict[str, str]:

@@ -78,7 +78,7 @@ def _people(signing: str) -> Mapping[str, Person]:
 
 async def _call(house: PlayHouse, webhook: str) -> str:
     async with house.store.begin() as connection:
-        return (await calls.ask(connection, webhook, "ping", house.now, "stock")).id
+        return (await calls.ask(connection, webhook, "ping", "stock", house.now)).id
 
 
 async def _link(house: PlayHouse, journey: str) -> str:

@@ -22,13 +22,15 @@ from web.permissions import routes
 PAGES = sorted((path, door) for method, path, door in routes() if method == "GET")
 ASKED = [
     "q", "page", "stage", "task", "due", "tab", "side", "state", "pathway", "move", "said", "show", "back", "seen",
-    "list", "add", "next", "since", "kind", "sort", "office", "sent", "item",
+    "list", "add", "next", "since", "kind", "sort", "office", "sent", "item", "sought", "holder",
 ]  # fmt: skip
 FOR = {
     Door.OPEN: ("adviser", NOBODY), Door.JOURNEY: ("adviser", "employer"), Door.DESK: ("adviser",),
     Door.START: ("adviser",), Door.SUPERVISE: ("head",), Door.PORTAL: ("employer",),
 }  # fmt: skip
-STEERING = {"do", "what", "act", "outcome", "verdict", "key", "task", "item", "person", "happening"}  # spoiled alone
+STEERING = {  # spoiled alone
+    "do", "what", "act", "outcome", "verdict", "key", "task", "item", "person", "happening", "page", "draft",
+}  # fmt: skip
 SEEN_BY: Mapping[str, Sequence[str]] = {
     "adviser": (
         "/inbox", "/journeys", "/journeys/{journey}", "/journeys/{journey}/documents?add=passport_copy",
@@ -47,6 +49,8 @@ NOT_ON_THEM: Mapping[str, Sequence[tuple[str, Sequence[str]]]] = {  # forms that
         ("/journeys/{journey}/request/send", ("request",)), ("/account/password", ("password", "fresh")),
         ("/account/sessions", ("session",)), ("/account/second", ("secret", "code")),
         ("/absences/seen", ("absence",)), ("/inbox/mark", ("task", "read")),
+        ("/session/typed", ("page", "draft", "is.action", "word.note", "pick.reason")),
+        ("/session/typed/forget", ("form", "back")),
     ),
     "clerk": (), "employer": (),
     "head": (("/supervision/apply", ("act", "item", "reason", "organisation", "ends_on", "query", "key")),
@@ -118,9 +122,12 @@ def _told_by(form: Form, name: str) -> tuple[str, str]:
 
 
 def _harmless(form: Form, today: date) -> Mapping[str, str]:
-    """Return what keeps journeys where they are, though all else may be right: nothing happens on a day to come."""
-    never = {"on": f"{today + timedelta(days=1)}", "seen": "1"}
-    return {name: value for name, value in never.items() if name in form.fields}
+    """Return what keeps journeys where they are, though all else may be right: nothing happens on a day to come.
+
+    Words are kept of a page that there is.
+    """
+    fitting = {"on": f"{today + timedelta(days=1)}", "seen": "1", "page": "/account"}
+    return {name: value for name, value in fitting.items() if name in form.fields}
 
 
 async def test_every_form_of_the_pages_is_met_by_somebody(interface: Interface, stock: Stock) -> None:

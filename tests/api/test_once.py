@@ -30,14 +30,14 @@ from web.api.document import ways_of
 
 TASK, PAPERS, CALLS = "/journeys/{journey}/tasks/{name}", "/journeys/{journey}/documents", "/webhooks/{webhook}/calls"
 INBOUND = "/inbound/{inlet}"
-COMMAND = {"commands": 1}
+COMMAND = {"commands": 1, "audit": 1}
 WAYS = (
-    Way("/assessments", sent={"facts": "Ana"}),
+    Way("/assessments", sent={"person": {"nationalities": ["BR"]}, "job": {"salary": 41000}}),
     Way("/journeys", sent={"facts": "Bela"}, does={"journey_keys": 1}, moves=True),
-    Way(PAPERS, sent={"document": "passport_copy"}, does={"documents": 1}),
+    Way(PAPERS, sent={"document": "passport_copy"}, does={"documents": 1, "audit": 1}),
     Way("/documents/{document}/verdict", sent={"verdict": "accepted"}, does={"documents": 1}),
     Way("/journeys/{journey}/letters/again", sent={"letter": "{letter}"},
-        does={"letters": 1, "timeline": 1, "calls": 1}),
+        does={"letters": 1, "timeline": 1, "calls": 1, "audit": 1}),
     Way("/journeys/{journey}/retry"),
     Way(CALLS, does={"calls": 1}),
     Way(f"{CALLS}/{{call}}/again", does={"calls": 1}),
@@ -51,7 +51,7 @@ WAYS = (
     Way(f"{TASK}/answer", sent={"outcome": "proceed", "on": "{today}"}, does=COMMAND, moves=True),
     Way(INBOUND, sent={"act": "answer", "task": "choose_route", "outcome": "accelerated"}, does=COMMAND, moves=True),
     Way(f"{TASK}/reassign", "p-head", sent={"organisation": "hwk-stuttgart"}, does=COMMAND, moves=True),
-    Way("/journeys/{journey}/reports", sent={"happening": "employer_withdrew", "on": "{today}"}, does=COMMAND,
+    Way("/journeys/{journey}/reports", sent={"happening": "HAPP", "on": "{today}"}, does=COMMAND,
         moves=True),
     Way("/journeys/{journey}/withdrawal", sent={"on": "{today}", "sure": True}, does=COMMAND, moves=True),
 )  # fmt: skip

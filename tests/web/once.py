@@ -13,7 +13,7 @@ from commands.papers.scanning import scanner_at
 from commands.papers.upload import Upload
 from rules.terms.roles import Role
 from schemas.instants import berlin_day
-from store import absences, accounts, documents, members, portal, requests, sessions
+from store import absences, accounts, documents, drafts, members, portal, requests, sessions
 from store.absences import Absence
 from store.members import Member
 from store.parties import person_id
@@ -34,6 +34,7 @@ from web.app import build_app
 from web.entrance.second_factor import as_text, code_at, fresh_secret, step_at
 from web.office import Office
 from web.portal.routes import BROWSER
+from web.typed.keeping import PREFIX
 
 Known = dict[str, str]
 BROWSED = "0" * 32
@@ -108,7 +109,8 @@ async def at_a_desk(desks: Desks) -> Lived:
     async def look(lived: Lived) -> Mapping[str, str]:
         async with lived.store.read() as connection:
             open_ones = await sessions.open_of(connection, "p-adviser", desks.now)
-        return {"session": open_ones[0].id[:12] if open_ones else ""}
+            kept = await drafts.beginning(connection, "p-adviser", PREFIX)
+        return {"session": open_ones[0].id[:12] if open_ones else "", "typed": kept[0] if kept else ""}
 
     async def still() -> None:
         """Wait for nothing: no journey runs."""

@@ -55,6 +55,7 @@ async def give(
     if person not in staff:
         return False
     until_at = await lease_until(connection, session.organisation, now)
+    await take(connection, session, task_id, now)  # whoever else reaches for it now waits until it is given
     held = await in_other_hands(connection, task_id, session.person, now)
     if held and held.person != person:
         await take_over(connection, vault, actor_of(session), held, until_at, now)

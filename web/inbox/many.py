@@ -52,7 +52,7 @@ async def done_to(connection: AsyncConnection, act: Act, row: TaskRow) -> tuple[
     taker = {"take": act.session.person, "give": act.person}.get(act.what)
     if taker and row.preparer == taker:
         return "four_eyes", None
-    before = await in_other_hands(connection, row.id, act.session.person, act.now)
+    before = await in_other_hands(connection, row.id, act.session.person, act.now, holding=True)
     word = await ACTS[act.what](connection, act, row)
     if word == "given" and before and before.person != act.person:
         return "given_from", before

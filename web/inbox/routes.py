@@ -99,9 +99,10 @@ async def many(request: Request, session: SignedIn) -> Response:
     if act.what not in ACTS:
         raise HTTPException(422)
     results = []
-    async with office.store.begin() as connection:
-        for task_id in filter(None, sent.get("task", "").split(",")[:MOST]):
+    for task_id in filter(None, sent.get("task", "").split(",")[:MOST]):
+        async with office.store.begin() as connection:
             results.append(await result_of(connection, office, act, task_id))
+    async with office.store.read() as connection:
         names = {one.person: one.name for one in await members.every(connection)}
     return await page(
         request, "many.html", results=results, names=names, back=_back(request), key=secrets.token_urlsafe(12)
