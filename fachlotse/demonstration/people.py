@@ -1,4 +1,8 @@
-"""The invented people of the demonstration; every address ends in .example and reaches nobody."""
+"""The invented people of the demonstration; every address ends in .example and reaches nobody.
+
+The residents' offices (Meldebehörden) have nobody here: no task is ever theirs, they only may record that somebody has
+registered, so that whoever signed in there would find an empty inbox for good.
+"""
 
 from collections.abc import Mapping
 
@@ -10,7 +14,6 @@ STAFF: Mapping[str, tuple[str, str]] = {
     "ba-azv": ("Anna Arbeit", "Anton Arbeit"),
     "auslandsvertretung": ("Clara Konsulat", "Curt Konsulat"),
     "fruehere-abh": ("Frieda Früher", "Fritz Früher"),
-    "meldebehoerde": ("Maria Melder", "Max Melder"),
     "fachaufsicht-ludwigsburg": ("Ada Aufsicht", "Arne Aufsicht"),
     "ihk-mv": ("Britta Bodden", "Bernd Bodden"),
     "hwk-mv": ("Hilke Handwerk", "Hinnerk Handwerk"),
@@ -21,6 +24,5 @@ STAFF: Mapping[str, tuple[str, str]] = {
     "heilberufe-mv": ("Heike Heilberuf", "Henning Heilberuf"),
     "zab": ("Zora Zeugnis", "Zeno Zeugnis"),
     "fruehere-abh-mv": ("Fenja Früher", "Finn Früher"),
-    "meldebehoerde-mv": ("Meike Melder", "Malte Melder"),
     "fachaufsicht-zabh": ("Alma Aufsicht", "Anno Aufsicht"),
 }

@@ -25,7 +25,7 @@ class Seed(BaseModel):
     like: str
     ago: int
     work: int | None = None  # in how many days the work is planned to start
-    worker: Mapping[str, str] = {}
+    worker: Mapping[str, Any] = {}
     employer: Mapping[str, str] = {}
     job: Mapping[str, str] = {}
     answers: Sequence[Mapping[str, Any]] = ()
