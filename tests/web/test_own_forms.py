@@ -22,9 +22,9 @@ async def test_what_was_typed_is_offered_below_the_title_with_the_latest_moment(
     for minute in range(4):
         desks.now = NOW + timedelta(minutes=minute)
         await ada.send("/session/typed", **TOLD | {"is.action": f"/{minute}"})
-    page = await ada.look("/account")
-    assert page.index("<h1") < page.index('id="typed"')
-    assert f"endete am {words_in('de').moment(desks.now)}" in page
+        page = await ada.look("/account")
+        assert page.index("<h1") < page.index('id="typed"')
+        assert f"endete am {words_in('de').moment(desks.now)}" in page
 
 
 async def test_words_are_taken_from_a_page_of_theirs_alone_and_not_long_after_signing_out(desks: Desks) -> None:
