@@ -51,7 +51,8 @@ def _line(shown: Shown, on: date | None, words: Words) -> list[str]:
 
 def _value(shown: Shown, words: Words) -> str:
     """Return what a row lays down; one without figures says it in words."""
-    return shown.value or words.say(f"law.bare_{shown.table}")
+    bare = f"law.bare_{shown.table}"
+    return shown.value or (words.say(bare) if words.has(bare) else "")
 
 
 def _what(shown: Shown, on: date | None, words: Words) -> str:
