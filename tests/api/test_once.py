@@ -51,7 +51,7 @@ WAYS = (
     Way(f"{TASK}/answer", sent={"outcome": "proceed", "on": "{today}"}, does=COMMAND, moves=True),
     Way(INBOUND, sent={"act": "answer", "task": "choose_route", "outcome": "accelerated"}, does=COMMAND, moves=True),
     Way(f"{TASK}/reassign", "p-head", sent={"organisation": "hwk-stuttgart"}, does=COMMAND, moves=True),
-    Way("/journeys/{journey}/reports", sent={"happening": "HAPP", "on": "{today}"}, does=COMMAND,
+    Way("/journeys/{journey}/reports", sent={"happening": "letter_bounced", "on": "{today}"}, does=COMMAND,
         moves=True),
     Way("/journeys/{journey}/withdrawal", sent={"on": "{today}", "sure": True}, does=COMMAND, moves=True),
 )  # fmt: skip

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import timedelta
 
 from httpx2 import ASGITransport, AsyncClient
 
@@ -15,7 +15,6 @@ from rules.terms.roles import Role
 from schemas.instants import berlin_day
 from store import absences, accounts, documents, drafts, members, portal, requests, sessions
 from store.absences import Absence
-from store.members import Member
 from store.parties import person_id
 from store.portal import Link
 from store.store import Store
@@ -29,6 +28,7 @@ from tests.web.effects import Way
 from tests.web.pages import enter_staff
 from tests.web.rooms import CHECK, Room
 from tests.web.staff import open_account
+from tests.web.test_wayless import HEAD, stands_still
 from tests.web.visiting import visitor
 from web.app import build_app
 from web.entrance.second_factor import as_text, code_at, fresh_secret, step_at
@@ -38,10 +38,6 @@ from web.typed.keeping import PREFIX
 
 Known = dict[str, str]
 BROWSED = "0" * 32
-HEAD = Member(
-    person="p-head", organisation="fachaufsicht-ludwigsburg", role=Role.SUPERVISOR, name="Ada Aufsicht",
-    email="p-head@x.example", valid_from_on=date(2020, 1, 1),
-)  # fmt: skip
 
 
 @dataclass
@@ -173,3 +169,13 @@ async def in_a_journey(house: PlayHouse) -> Lived:
         "/p/{handle}/enter": ask_code, "/p/{handle}/link": wait_a_minute, "/supervision/review": wait_long,
     }  # fmt: skip
     return Lived(house.store, room.office, house.quiet, look, known, ready)
+
+
+async def without_a_way(house: PlayHouse) -> Lived:
+    """Let a journey stand because there is no way on from what was noted."""
+    await stands_still(house)
+
+    async def look(lived: Lived) -> Mapping[str, str]:
+        return {}
+
+    return Lived(house.store, Room(house).office, house.quiet, look, {"journey": house.journey})

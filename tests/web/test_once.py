@@ -13,7 +13,7 @@ from tests.papers import PDF
 from tests.stage import PlayHouse
 from tests.web.desks import Desks
 from tests.web.effects import Way, wrong_of
-from tests.web.once import Lived, at_a_desk, in_a_journey
+from tests.web.once import Lived, at_a_desk, in_a_journey, without_a_way
 from tests.web.staff import PASSWORD
 from web.permissions import routes
 
@@ -71,7 +71,7 @@ IN_A_JOURNEY = (
     Way(f"{PAPERS}/accept-all", sent={"versions": "{passport}"}, does={"documents": 1}),
     Way("/journeys/{journey}/request", sent={"do": "keep", "mark.employer.employment_contract": "signature_missing"},
         does={"requests": 1}),
-    Way("/journeys/{journey}/request/send", sent={"request": "{request}"}, does={"commands": 1, "audit": 1}, moves=True),
+    Way("/journeys/{journey}/request/send", sent={"request": "{request}"}, does={"commands": 1, "audit": 2}, moves=True),
     Way(PAPERS, "employer", sent={"document": "employment_contract", "files": "scan"},
         does={"documents": 1, "requests": 1, "audit": 1}),
     Way("/journeys/{journey}/supplied", "employer", sent={"task": "{owed}"}, does={"commands": 1, "audit": 1}, moves=True),
@@ -90,6 +90,12 @@ IN_A_JOURNEY = (
 )  # fmt: skip
 
 
+WITHOUT_A_WAY = (
+    Way("/journeys/{journey}", "p-head", moves=True, does={"audit": 1},
+        sent={"do": "correct", "pathway": "P18A", "route": "R_ACCELERATED_81A", "why": "Zweck war vertauscht"}),
+)  # fmt: skip
+
+
 def test_no_route_is_forgotten() -> None:
     known = {path for method, path, _ in routes() if method == "POST"}
     assert known == {way.path for way in (*AT_A_DESK, *IN_A_JOURNEY)} | BEGINS_ANEW, "name a new route and what it does"
@@ -101,6 +107,10 @@ async def test_what_is_done_at_a_desk_is_done_once(desks: Desks) -> None:
 
 async def test_what_is_done_in_a_journey_is_done_once(quick_house: PlayHouse) -> None:
     assert await wrongs(await in_a_journey(quick_house), IN_A_JOURNEY) == []
+
+
+async def test_a_way_is_named_once(quick_house: PlayHouse) -> None:
+    assert await wrongs(await without_a_way(quick_house), WITHOUT_A_WAY) == []
 
 
 async def wrongs(lived: Lived, ways: tuple[Way, ...]) -> list[object]:
