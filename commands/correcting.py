@@ -25,9 +25,11 @@ from schemas.instants import berlin_day
 from store import journeys
 from store.journeys import JourneyRow
 from store.store import Store
+from store.turns import in_turn
 from workflows.client import Journeys
 
 LONGEST = 500  # characters of a reason
+LOCK = 7_340_213
 
 
 class NothingToCorrect(Exception):
@@ -45,7 +47,7 @@ class Correcting:
     async def name_way(self, journey: JourneyRow, actor: Actor, purpose: str, route: str, reason: str) -> None:
         """Note purpose and route for a journey that has no way, and why. Raises NotAllowed, BadFacts, NothingToCorrect.
 
-        The reason is sealed with the journey's own key, beside the entry of the audit.
+        The reason is sealed with the journey's own key, beside the entry of the audit. Named again it is one act.
         """
         await self._check_access(journey.id, actor)
         way = read_way(journey, purpose, route, reason)
@@ -54,11 +56,19 @@ class Correcting:
         at = self.clock()
         async with self.store.begin() as connection:
             decision = await self._decide(connection, journey.id, actor)
-            dossier = await journeys.dossier(connection, self.store.vault, journey.id)
-            named = {**dossier, CORRECTED_WAY: {"pathway": way.purpose, "route": way.route}}
-            await journeys.put_dossier(connection, self.store.vault, journey.id, named)
+            if not await self._put(connection, journey.id, way):
+                return
             about, why = f"{way.purpose} {way.route}", {"reason": way.reason}
             await record(connection, self.store, actor, Action.CORRECT_WAY, decision, journey.id, about, at, why)
+
+    async def _put(self, connection: AsyncConnection, journey: str, way: "Way") -> bool:
+        """Keep a way with the facts of a journey; tell whether it was not the one named before."""
+        await in_turn(connection, LOCK)
+        dossier, named = await journeys.dossier(connection, self.store.vault, journey), way.named
+        if dossier.get(CORRECTED_WAY) == named:
+            return False
+        await journeys.put_dossier(connection, self.store.vault, journey, {**dossier, CORRECTED_WAY: named})
+        return True
 
     async def _check_access(self, journey: str, actor: Actor) -> None:
         async with self.store.begin() as connection:
@@ -80,6 +90,11 @@ class Way:
     purpose: Pathway
     route: Route
     reason: str
+
+    @property
+    def named(self) -> dict[str, str]:
+        """Return it as it is kept."""
+        return {"pathway": self.purpose, "route": self.route}
 
 
 def read_way(journey: JourneyRow, purpose: str, route: str, reason: str) -> Way:

@@ -22,53 +22,55 @@ from tests.cast import facts_of_the_cast
 from tests.commands.test_correspondence import deliver
 from tests.papers import PDF
 from tests.stage import PlayHouse
-from tests.web.effects import Way, wrong_of
-from tests.web.once import HEAD
+from tests.web.effects import Sending, wrong_of
 from tests.web.pages import enter_staff
+from tests.web.staff import HEAD
 from web.api.app import PATH, bare_api
 from web.api.document import ways_of
 
 TASK, PAPERS, CALLS = "/journeys/{journey}/tasks/{name}", "/journeys/{journey}/documents", "/webhooks/{webhook}/calls"
 INBOUND = "/inbound/{inlet}"
 COMMAND = {"commands": 1, "audit": 1}
-WAYS = (
-    Way("/assessments", sent={"person": {"nationalities": ["BR"]}, "job": {"salary": 41000}}),
-    Way("/journeys", sent={"facts": "Bela"}, does={"journey_keys": 1}, moves=True),
-    Way(PAPERS, sent={"document": "passport_copy"}, does={"documents": 1, "audit": 1}),
-    Way("/documents/{document}/verdict", sent={"verdict": "accepted"}, does={"documents": 1}),
-    Way("/journeys/{journey}/letters/again", sent={"letter": "{letter}"},
+SENDINGS = (
+    Sending("/assessments", sent={"person": {"nationalities": ["BR"]}, "job": {"salary": 41000}}),
+    Sending("/journeys", sent={"facts": "Bela"}, does={"journey_keys": 1}, moves=True),
+    Sending(PAPERS, sent={"document": "passport_copy"}, does={"documents": 1, "audit": 1}),
+    Sending("/documents/{document}/verdict", sent={"verdict": "accepted"}, does={"documents": 1}),
+    Sending("/journeys/{journey}/letters/again", sent={"letter": "{letter}"},
         does={"letters": 1, "timeline": 1, "calls": 1, "audit": 1}),
-    Way("/journeys/{journey}/retry"),
-    Way(CALLS, does={"calls": 1}),
-    Way(f"{CALLS}/{{call}}/again", does={"calls": 1}),
-    Way(f"{TASK}/claim", does={"claims": 1}),
-    Way(f"{TASK}/release", does={"claims": 1}),
-    Way(f"{TASK}/hand-over", sent={"person": "p-colleague"}, does={"claims": 1}),
-    Way(f"{TASK}/release", "p-colleague", does={"claims": 1}),
-    Way(f"{TASK}/redate", "p-head", sent={"ends_on": "{later}", "reason": "clarification"}, does=COMMAND, moves=True),
-    Way(f"{TASK}/hold", sent={"reason": "clarification", "until_on": "{tomorrow}"}, does=COMMAND, moves=True),
-    Way(f"{TASK}/resume", does=COMMAND, moves=True),
-    Way(f"{TASK}/answer", sent={"outcome": "proceed", "on": "{today}"}, does=COMMAND, moves=True),
-    Way(INBOUND, sent={"act": "answer", "task": "choose_route", "outcome": "accelerated"}, does=COMMAND, moves=True),
-    Way(f"{TASK}/reassign", "p-head", sent={"organisation": "hwk-stuttgart"}, does=COMMAND, moves=True),
-    Way("/journeys/{journey}/reports", sent={"happening": "HAPP", "on": "{today}"}, does=COMMAND,
+    Sending("/journeys/{journey}/retry"),
+    Sending(CALLS, does={"calls": 1}),
+    Sending(f"{CALLS}/{{call}}/again", does={"calls": 1}),
+    Sending(f"{TASK}/claim", does={"claims": 1}),
+    Sending(f"{TASK}/release", does={"claims": 1}),
+    Sending(f"{TASK}/hand-over", sent={"person": "p-colleague"}, does={"claims": 1}),
+    Sending(f"{TASK}/release", "p-colleague", does={"claims": 1}),
+    Sending(f"{TASK}/redate", "p-head", sent={"ends_on": "{later}", "reason": "clarification"}, does=COMMAND,
         moves=True),
-    Way("/journeys/{journey}/withdrawal", sent={"on": "{today}", "sure": True}, does=COMMAND, moves=True),
+    Sending(f"{TASK}/hold", sent={"reason": "clarification", "until_on": "{tomorrow}"}, does=COMMAND, moves=True),
+    Sending(f"{TASK}/resume", does=COMMAND, moves=True),
+    Sending(f"{TASK}/answer", sent={"outcome": "proceed", "on": "{today}"}, does=COMMAND, moves=True),
+    Sending(INBOUND, sent={"act": "answer", "task": "choose_route", "outcome": "accelerated"}, does=COMMAND,
+        moves=True),
+    Sending(f"{TASK}/reassign", "p-head", sent={"organisation": "hwk-stuttgart"}, does=COMMAND, moves=True),
+    Sending("/journeys/{journey}/reports", sent={"happening": "letter_bounced", "on": "{today}"}, does=COMMAND,
+        moves=True),
+    Sending("/journeys/{journey}/withdrawal", sent={"on": "{today}", "sure": True}, does=COMMAND, moves=True),
 )  # fmt: skip
 
 
 def test_no_way_is_forgotten() -> None:
     known = {way.path_format for way in ways_of(bare_api()) if "POST" in (way.methods or ())}
-    assert known == {way.path for way in WAYS}, "name a new way and what it does"
+    assert known == {one.path for one in SENDINGS}, "name a new way and what it does"
 
 
 async def test_what_a_program_asks_for_is_done_once(quick_house: PlayHouse) -> None:
     told = await _open(quick_house)
     known, found = await _known(told), []
-    for number, way in enumerate(WAYS):
+    for number, sending in enumerate(SENDINGS):
         known |= await _now(told)
-        send = partial(_send, told, known, way, f"key-{number}")
-        found += await wrong_of(quick_house.store, way, await send(), quick_house.quiet)
+        send = partial(_send, told, known, sending, f"key-{number}")
+        found += await wrong_of(quick_house.store, sending, await send(), quick_house.quiet)
     assert found == []
 
 
@@ -108,14 +110,14 @@ async def _now(told: Interface) -> dict[str, str]:
     return {"name": next(iter(await told.house.rows())), "document": brought[-1]["id"] if brought else ""}
 
 
-async def _send(told: Interface, known: Mapping[str, str], way: Way, key: str) -> Callable[[], Awaitable[int]]:
+async def _send(told: Interface, known: Mapping[str, str], sending: Sending, key: str) -> Callable[[], Awaitable[int]]:
     """Return what sends a request and tells the status of its answer."""
-    path = way.path.format(**known)
-    sent = {name: one.format(**known) if isinstance(one, str) else one for name, one in way.sent.items()}
-    if way.path == INBOUND:
+    path = sending.path.format(**known)
+    sent = {name: one.format(**known) if isinstance(one, str) else one for name, one in sending.sent.items()}
+    if sending.path == INBOUND:
         return partial(_tell, told, path, known["secret"], key, sent)
-    program = await told.program(way.who)
-    if way.path == PAPERS:
+    program = await told.program(sending.who)
+    if sending.path == PAPERS:
         return partial(_bring, program, path, key, sent)
     if name := sent.pop("facts", None):
         sent = dict(facts_of_the_cast(berlin_day(told.house.now), given_name=str(name)))

@@ -5,10 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from httpx2 import ASGITransport, AsyncClient
+from httpx2 import AsyncClient
 from httpx2 import Response as Answer
 from sqlalchemy import update
-from starlette.responses import Response
 
 from commands.papers.cleaning import File
 from commands.papers.receiving import Receiving
@@ -28,8 +27,7 @@ from tests.openings import Opening
 from tests.papers import PDF
 from tests.stage import PlayHouse
 from tests.web.pages import enter_staff
-from web import sessions as signing
-from web.app import build_app
+from tests.web.visiting import visitor
 from web.office import Office
 
 ROLES = [role for role in Role if role is not Role.SYSTEM]  # the engine signs in nowhere
@@ -56,7 +54,6 @@ class Doors:
 
     house: PlayHouse
     office: Office
-    transport: ASGITransport
     known: dict[str, str] = field(default_factory=dict)
 
     async def close(self) -> None:
@@ -71,12 +68,8 @@ class Doors:
         person = f"p-{standing}-{role}"
         if role not in SIDES:
             await self._enter(person, organisation, role)
-        answer = Response()
         journey = None if role not in SIDES else self.house.journey if standing != "foreign" else INVENTED["journey"]
-        session = await signing.begin(self.office, answer, person, organisation, role, "de", journey)
-        cookie = answer.headers["set-cookie"].partition(";")[0]
-        client = AsyncClient(transport=self.transport, base_url="http://house", headers={"cookie": cookie})
-        return Visitor(client, session.form_key)
+        return Visitor(*await visitor(self.office, person, organisation, role, journey))
 
     def check_alike(self, path: str, foreign: Answer, invented: Answer) -> None:
         """Say that what is foreign is answered exactly like what is invented."""
@@ -124,7 +117,7 @@ async def before_the_doors(house: PlayHouse) -> Doors:
         "journey": house.journey, "task_id": f"{house.journey}/grant_custodian_authority", "document": brought.id,
         "receiver": RECEIVER, "batch": batch.id,
     }  # fmt: skip
-    return Doors(house, office, ASGITransport(app=build_app(office)), known)
+    return Doors(house, office, known)
 
 
 def filled(path: str, known: Mapping[str, str]) -> str:

@@ -19,7 +19,7 @@ Picture = Mapping[str, Mapping[tuple[object, ...], Mapping[str, object]]]
 
 
 @dataclass(frozen=True)
-class Way:
+class Sending:
     """A form or a body as somebody sends it, and what one of it does: how many rows of which tables it touches.
 
     What `moves` a journey has effects of the engine too; of those only the tables that are named are counted. So is
@@ -64,7 +64,7 @@ def done(before: Picture, after: Picture) -> Counter[str]:
 
 
 async def wrong_of(
-    store: Store, way: Way, send: Callable[[], Awaitable[int]], still: Callable[[], Awaitable[object]]
+    store: Store, sending: Sending, send: Callable[[], Awaitable[int]], still: Callable[[], Awaitable[object]]
 ) -> list[object]:
     """Send something twice at once and once more; return what is not as one request would have left it."""
     first = await picture(store)
@@ -73,6 +73,6 @@ async def wrong_of(
     raced = await picture(store)
     answers.append(await send())
     await still()
-    found, repeated = way.counted(done(first, raced)), way.counted(done(raced, await picture(store)))
-    fine = found == Counter(way.does) and not repeated and min(answers) < 400 and max(answers) < 500
-    return [] if fine else [(way.path, dict(way.sent), answers, dict(found), dict(repeated))]
+    found, repeated = sending.counted(done(first, raced)), sending.counted(done(raced, await picture(store)))
+    fine = found == Counter(sending.does) and not repeated and min(answers) < 400 and max(answers) < 500
+    return [] if fine else [(sending.path, dict(sending.sent), answers, dict(found), dict(repeated))]

@@ -1,33 +1,20 @@
-"""Two places in which every form can be sent: a desk with an account, and a journey with papers and a link."""
+"""A place where forms are sent, and the first of them: the desk of somebody with an account."""
 
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import timedelta
 
 from httpx2 import ASGITransport, AsyncClient
 
-from commands.papers.cleaning import File
-from commands.papers.receiving import Receiving
-from commands.papers.scanning import scanner_at
-from commands.papers.upload import Upload
 from rules.terms.roles import Role
 from schemas.instants import berlin_day
-from store import absences, accounts, documents, drafts, members, portal, requests, sessions
+from store import absences, accounts, drafts, members, sessions
 from store.absences import Absence
-from store.members import Member
 from store.parties import person_id
-from store.portal import Link
 from store.store import Store
-from tests import papers
-from tests.cast import ADVISER
-from tests.commands.test_correspondence import deliver
-from tests.papers import PDF
-from tests.stage import PlayHouse
 from tests.web.desks import Desks
-from tests.web.effects import Way
-from tests.web.pages import enter_staff
-from tests.web.rooms import CHECK, Room
+from tests.web.effects import Sending
 from tests.web.staff import open_account
 from tests.web.visiting import visitor
 from web.app import build_app
@@ -38,10 +25,6 @@ from web.typed.keeping import PREFIX
 
 Known = dict[str, str]
 BROWSED = "0" * 32
-HEAD = Member(
-    person="p-head", organisation="fachaufsicht-ludwigsburg", role=Role.SUPERVISOR, name="Ada Aufsicht",
-    email="p-head@x.example", valid_from_on=date(2020, 1, 1),
-)  # fmt: skip
 
 
 @dataclass
@@ -55,13 +38,13 @@ class Lived:
     known: Known = field(default_factory=dict)
     prepare: Mapping[str, Callable[["Lived"], Awaitable[None]]] = field(default_factory=dict)
 
-    async def before(self, way: Way, key: str) -> tuple[AsyncClient, dict[str, str]]:
+    async def before(self, sending: Sending, key: str) -> tuple[AsyncClient, dict[str, str]]:
         """Let somebody come to a form; return their client and what they fill in."""
-        if make_ready := self.prepare.get(way.path):
+        if make_ready := self.prepare.get(sending.path):
             await make_ready(self)
         self.known |= await self.look(self)
-        client, form_key = await self._client(way.who)
-        filled = {name: self._filled(str(text)) for name, text in way.sent.items()}
+        client, form_key = await self._client(sending.who)
+        filled = {name: self._filled(str(text)) for name, text in sending.sent.items()}
         return client, {"form_key": form_key, "key": key, **filled}
 
     def path(self, path: str) -> str:
@@ -116,60 +99,3 @@ async def at_a_desk(desks: Desks) -> Lived:
         """Wait for nothing: no journey runs."""
 
     return Lived(desks.store, await desks.office(), still, look, known)
-
-
-async def in_a_journey(house: PlayHouse) -> Lived:
-    """Open a journey at the chamber's check, with papers that have come in, a link and a letter that was sent."""
-    await house.begin(CHECK)
-    await enter_staff(house)
-    await deliver(house)
-    room, today = Room(house), berlin_day(house.now)
-    quarantined = await Receiving(house.store, house.clock, scanner_at("127.0.0.1:1")).receive(
-        house.journey, ADVISER, "scan", Upload("cv_table", [File("cv.pdf", PDF, papers.pdf())])
-    )
-    letter = next(one for one in await house.letters() if one.state == "sent" and one.task_id)
-    link = Link(
-        handle="a-handle", journey=house.journey, role=Role.EMPLOYER, made_at=house.now,
-        organisation=person_id(house.journey, Role.EMPLOYER), ends_at=house.now + timedelta(days=300),
-    )  # fmt: skip
-    async with house.store.begin() as connection:
-        await members.put(connection, HEAD)
-        await portal.enter(connection, link)
-    known = {
-        "journey": house.journey, "document": quarantined.id, "today": str(today), "handle": link.handle,
-        "tomorrow": str(today + timedelta(days=1)), "letter": letter.key,
-    }  # fmt: skip
-
-    async def look(lived: Lived) -> Mapping[str, str]:
-        await house.quiet()
-        rows = await house.rows()
-        async with house.store.read() as connection:
-            asked = await requests.gathering(connection, house.journey, ADVISER.organisation)
-            brought = [one for one in await documents.of(connection, house.journey) if one.document == "passport_copy"]
-        owed = next((row.id for row in rows.values() if row.owner is Role.EMPLOYER), "")
-        task = rows["check_completeness"].id if "check_completeness" in rows else next(iter(rows.values())).id
-        return {
-            "request": asked.id if asked else "", "owed": owed, "task": task,
-            "passport": brought[-1].id if brought else "",
-        }  # fmt: skip
-
-    async def ask_code(lived: Lived) -> None:
-        async with house.store.begin() as connection:
-            lived.known["portal_code"] = await portal.make_code(
-                connection, house.store.vault, link.handle, BROWSED, house.now + timedelta(seconds=1)
-            )
-
-    async def begin_anew(lived: Lived) -> None:
-        house.journeys.opening = None
-
-    async def wait_a_minute(lived: Lived) -> None:
-        house.now += timedelta(minutes=2)
-
-    async def wait_long(lived: Lived) -> None:
-        house.now += timedelta(days=60)
-
-    ready = {
-        "/journeys/{journey}/family": begin_anew,
-        "/p/{handle}/enter": ask_code, "/p/{handle}/link": wait_a_minute, "/supervision/review": wait_long,
-    }  # fmt: skip
-    return Lived(house.store, room.office, house.quiet, look, known, ready)

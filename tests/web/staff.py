@@ -1,17 +1,23 @@
-"""People of the staff as they sign in themselves: with password and second factor, at an installation in production."""
+"""People of the staff: who supervises, and how one signs in with password and second factor."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from playwright.async_api import Page
 
+from rules.terms.roles import Role
 from store import accounts
+from store.members import Member
 from store.store import Store
 from web.entrance.passwords import hashed
 from web.entrance.second_factor import code_at, fresh_secret, step_at
 
 PASSWORD = "Ein kurzer Satz, 7 Worte lang."
 ADDRESS = "p-adviser@ihk-stuttgart.example"
+HEAD = Member(
+    person="p-head", organisation="fachaufsicht-ludwigsburg", role=Role.SUPERVISOR, name="Ada Aufsicht",
+    email="p-head@x.example", valid_from_on=date(2020, 1, 1),
+)  # fmt: skip
 
 
 class Place(Protocol):

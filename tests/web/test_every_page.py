@@ -3,8 +3,8 @@
 A page that is not named here makes a test fail: it cannot be forgotten.
 """
 
-from collections.abc import AsyncIterator, Mapping
-from datetime import date, timedelta
+from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -17,13 +17,13 @@ from rules.terms.stages import Stage
 from schemas.instants import berlin_day
 from store import absences, members, parties
 from store.absences import Absence
-from store.members import Member
 from store.parties import person_id
 from tests.openings import Opening
 from tests.stage import PlayHouse
+from tests.web.doors import filled
 from tests.web.pages import PUBLIC, Pages, enter_staff, served
 from tests.web.parties import link_of
-from tests.web.staff import code_of, open_account, sign_in
+from tests.web.staff import HEAD, code_of, open_account, sign_in
 from tests.web.sweeping import Sweep
 from web.api.app import PATH
 from web.app import build_app
@@ -43,10 +43,6 @@ LOOKED_AT = {*DESK, *SUPERVISION, *SIDES, *LINKS, *ENTRANCE, *PROGRAMS}
 NO_PAGES = {"/documents/{document}", "/journeys/{journey}/package/{receiver}/file", "/inbox/news"}  # files and a part
 ALIKE = ".way:nth-of-type(n+5):not([open])"
 GUARDIAN = {"name": "Mai Muster", "email": "mai@muster.example", "language": "de"}
-HEAD = Member(
-    person="p-head", organisation="fachaufsicht-ludwigsburg", role=Role.SUPERVISOR, name="Ada Aufsicht",
-    email="p-head@x.example", valid_from_on=date(2020, 1, 1),
-)  # fmt: skip
 
 
 @pytest.fixture
@@ -79,7 +75,7 @@ def test_nothing_is_served_beside_the_pages_and_the_interface(whole: Pages) -> N
 
 async def test_the_pages_of_a_desk(whole: Pages) -> None:
     journey, sweep = whole.house.journey, Sweep(await whole.open("p-adviser"))
-    known = {"journey": journey, "receiver": "visa", "task_id:path": f"{journey}/grant_sub_authority"}
+    known = {"journey": journey, "receiver": "visa", "task_id": f"{journey}/grant_sub_authority"}
     for path in DESK:
         await sweep.see(filled(path, known))
     assert sweep.wrong == []
@@ -188,11 +184,3 @@ async def test_the_pages_that_say_sorry(whole: Pages) -> None:
     await house.store.erase(house.journey, house.now)
     await sweep.see(f"/journeys/{house.journey}/documents", 410)
     assert sweep.wrong == []
-
-
-def filled(path: str, known: Mapping[str, str]) -> str:
-    """Return the address of a page."""
-    for name, value in known.items():
-        path = path.replace(f"{{{name}}}", value)
-    assert "{" not in path, f"{path}: say in the test what stands for its parameter"
-    return path

@@ -6,25 +6,20 @@ from datetime import date, timedelta
 from playwright.async_api import Page, expect
 
 from rules.terms.roles import Role
-from rules.terms.stages import Stage
 from schemas.instants import berlin_day
 from store import audit, claims, members, tasks
 from store.claims import Claim
 from store.members import Member
 from tests.api.programs import interface_of, kind_of
-from tests.openings import Opening
 from tests.stage import PlayHouse
 from tests.web.desks import Desks
 from tests.web.pages import Pages, faults_of
+from tests.web.rooms import CHECK
 
 BEN = Member(
     person="p-ben", organisation="ihk-stuttgart", role=Role.CHAMBER, name="Ben Zweite", email="b@x.example",
     valid_from_on=date(2020, 1, 1),
 )  # fmt: skip
-
-
-CHECK = Opening(Stage.COMPLETENESS_CHECK, given=(("compile_employer_papers", "submitted"),
-                                                 ("compile_worker_papers", "submitted")))  # fmt: skip
 
 
 async def ben_takes(house: PlayHouse, task: str = "advise") -> Claim:

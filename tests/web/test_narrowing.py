@@ -14,12 +14,9 @@ from store.members import Member
 from tests.openings import Opening
 from tests.web.desks import Desks
 from tests.web.pages import Pages, faults_of
+from tests.web.staff import HEAD
 
 ADA, BEN = "p-adviser", "p-colleague"
-HEAD = Member(
-    person="p-head", organisation="fachaufsicht-ludwigsburg", role=Role.SUPERVISOR, name="Ada Aufsicht",
-    email="p-head@x.example", valid_from_on=date(2020, 1, 1),
-)  # fmt: skip
 CROWD = ("Dora Vierte", "Emil Fünfte", "Fina Sechste", "Gero Siebte")
 
 

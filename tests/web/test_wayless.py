@@ -1,7 +1,6 @@
 """A journey that cannot be planned as it was noted: its page and the overview say so, and lead to the way out."""
 
 import re
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,19 +9,14 @@ from playwright.async_api import expect
 from commands import correcting
 from notifications.words import book
 from rules.terms.pathways import Pathway, Route
-from rules.terms.roles import Role
 from rules.terms.stages import Stage
 from store import members
-from store.members import Member
 from tests.commands.test_correcting import lost
 from tests.stage import PlayHouse
 from tests.web.pages import Pages, enter_staff, faults_of
+from tests.web.staff import HEAD
 from web.words import FOLDER
 
-HEAD = Member(
-    person="p-head", organisation="fachaufsicht-ludwigsburg", role=Role.SUPERVISOR, name="Ada Aufsicht",
-    email="p-head@x.example", valid_from_on=date(2020, 1, 1),
-)  # fmt: skip
 WHY = "Zweck war vertauscht <b>"
 
 
