@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, literal, or_, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from rules.terms.roles import Role
@@ -91,10 +91,13 @@ async def pair(connection: AsyncConnection, row: DocumentRow) -> None:
 
 async def judge(
     connection: AsyncConnection, document: str, verdict: Verdict, reason: str, person: str, at: datetime
-) -> None:
-    """Note what an office thinks of a version, and why."""
+) -> bool:
+    """Note what an office thinks of a version, and why; tell whether that is new."""
+    said = tuple_(documents.c.verdict, documents.c.verdict_reason, documents.c.verdict_by)
+    new = or_(documents.c.verdict_by.is_(None), said != tuple_(literal(verdict), literal(reason), literal(person)))
     values = {"verdict": verdict, "verdict_reason": reason, "verdict_by": person, "verdict_at": at}
-    await connection.execute(update(documents).where(documents.c.id == document).values(values))
+    statement = update(documents).where(documents.c.id == document, new).values(values).returning(documents.c.id)
+    return (await connection.execute(statement)).first() is not None
 
 
 async def release(connection: AsyncConnection, document: str, state: DocumentState, reason: str) -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from activities.clock import Clock
 from commands.fate import BadCommand
 from commands.papers.gathering import gather_one
@@ -31,20 +33,24 @@ class Judging:
             await demand(self.store, actor, Action.JUDGE, row.journey, row.document, self.clock())
         async with self.store.begin() as connection:
             for row in rows:
-                await documents.judge(connection, row.id, Verdict.ACCEPTED, "", actor.person, self.clock())
-                await note(connection, self.store, actor, "accept paper", row.journey, row.id, self.clock())
+                await self._say(connection, actor, row, Verdict.ACCEPTED, "", "accept paper")
 
     async def reject(self, actor: Actor, row: DocumentRow, reason: Reason) -> None:
         """Reject a paper for a reason, and gather it for the next request. Raises NotAllowed."""
         await demand(self.store, actor, Action.JUDGE, row.journey, row.document, self.clock())
         async with self.store.begin() as connection:
-            await documents.judge(connection, row.id, Verdict.REJECTED, reason, actor.person, self.clock())
+            await self._say(connection, actor, row, Verdict.REJECTED, reason, f"reject paper {reason}")
             await gather_one(connection, row.journey, actor, row.supplier, row.document, reason, self.clock())
-            await note(connection, self.store, actor, f"reject paper {reason}", row.journey, row.id, self.clock())
 
     async def reopen(self, actor: Actor, row: DocumentRow) -> None:
         """Take a verdict back. Raises NotAllowed."""
         await demand(self.store, actor, Action.JUDGE, row.journey, row.document, self.clock())
         async with self.store.begin() as connection:
-            await documents.judge(connection, row.id, Verdict.OPEN, "", actor.person, self.clock())
-            await note(connection, self.store, actor, "reopen paper", row.journey, row.id, self.clock())
+            await self._say(connection, actor, row, Verdict.OPEN, "", "reopen paper")
+
+    async def _say(
+        self, connection: AsyncConnection, actor: Actor, row: DocumentRow, verdict: Verdict, reason: str, done: str
+    ) -> None:  # fmt: skip
+        """Note a verdict and put it on record; the same said again by the same person changes nothing."""
+        if await documents.judge(connection, row.id, verdict, reason, actor.person, self.clock()):
+            await note(connection, self.store, actor, done, row.journey, row.id, self.clock())

@@ -35,7 +35,7 @@ SENDINGS = (
     Sending("/assessments", sent={"person": {"nationalities": ["BR"]}, "job": {"salary": 41000}}),
     Sending("/journeys", sent={"facts": "Bela"}, does={"journey_keys": 1}, moves=True),
     Sending(PAPERS, sent={"document": "passport_copy"}, does={"documents": 1, "audit": 1}),
-    Sending("/documents/{document}/verdict", sent={"verdict": "accepted"}, does={"documents": 1}),
+    Sending("/documents/{document}/verdict", sent={"verdict": "accepted"}, does={"documents": 1, "audit": 1}),
     Sending("/journeys/{journey}/letters/again", sent={"letter": "{letter}"},
         does={"letters": 1, "timeline": 1, "calls": 1, "audit": 1}),
     Sending("/journeys/{journey}/retry"),

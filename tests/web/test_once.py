@@ -68,7 +68,7 @@ IN_A_JOURNEY = (
     Sending("/journeys/{journey}/family", sent=MEMBER, does={"journey_keys": 1}, moves=True),
     Sending(PAPERS, sent={"document": "passport_copy", "files": "scan"}, does={"documents": 1, "audit": 1}),
     Sending("/documents/{document}/scan", does={"documents": 1}),
-    Sending("/documents/{document}/verdict", sent={"verdict": "accepted"}, does={"documents": 1}),
+    Sending("/documents/{document}/verdict", sent={"verdict": "accepted"}, does={"documents": 1, "audit": 1}),
     Sending("/documents/{document}/verdict", sent={"verdict": "rejected", "reason": "paper_unreadable"},
         does={"documents": 1, "requests": 1}),
     Sending(f"{PAPERS}/accept-all", sent={"versions": "{passport}"}, does={"documents": 1}),
