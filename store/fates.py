@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from store import rows
 from store.commands import CommandRow
 from store.states import CommandState
-from store.tables import commands
+from store.tables import commands, tasks
 
 _ABSENT = or_(commands.c.tries > 0, commands.c.decided_at > commands.c.next_try_at)
 
@@ -24,6 +24,14 @@ async def with_waiting_answer(connection: AsyncConnection, task_ids: Collection[
     """Return those of some tasks whose answer is saved and was not delivered in its first try."""
     statement = select(commands.c.task_id).where(_waits(now), commands.c.task_id.in_(task_ids))
     return set((await connection.execute(statement)).scalars()) if task_ids else set()
+
+
+async def being_carried_out(connection: AsyncConnection, task_ids: Collection[str]) -> set[str]:
+    """Return those of some open tasks whose answer the journey has taken and not written down yet."""
+    taken = and_(commands.c.kind == "answer", commands.c.state == CommandState.APPLIED)
+    since_filed = and_(tasks.c.id == commands.c.task_id, tasks.c.filed_at <= commands.c.decided_at)
+    statement = select(tasks.c.id).join(commands, since_filed).where(taken, tasks.c.closed_at.is_(None))
+    return set((await connection.execute(statement.where(tasks.c.id.in_(task_ids)))).scalars()) if task_ids else set()
 
 
 async def refused_in_absence(connection: AsyncConnection, since: datetime) -> list[CommandRow]:

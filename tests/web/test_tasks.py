@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 import pytest
 from httpx2 import AsyncClient, Response
+from sqlalchemy import update
 
 from rules.terms.roles import Role
 from rules.terms.stages import Stage
-from store import audit, members
+from store import audit, commands, fates, members, tables, tasks
 from store.states import Mode
 from tests.openings import Opening
 from tests.stage import PlayHouse
@@ -126,7 +127,8 @@ async def test_words_too_long_are_refused_whole_and_stay_in_the_form(task: Page,
         ({"outcome": "proceed", "on": ""}, "Geschehen am: bitte einen Tag", "on"),
         ({"outcome": "proceed", "on": "2999-01-01"}, "Spätestens möglich ist der", "on"),
         ({"outcome": "proceed", "on": "2026-01-01", "note": "x" * 10_001}, "höchstens 10000 Zeichen", "note"),
-        ({"outcome": "", "on": "2026-01-01"}, "Möglich sind:", "outcome"),
+        ({"outcome": "", "on": "2026-01-01"}, "Ergebnis: fehlt noch", "outcome"),
+        ({"outcome": "granted", "on": "2026-01-01"}, "Möglich sind:", "outcome"),
     ],
 )
 async def test_what_is_wrong_is_said_in_the_readers_language_beside_its_field(
@@ -166,3 +168,25 @@ async def test_the_page_of_a_task_says_what_it_costs_and_who_pays(quick_house: P
 
     assert "Beschleunigtes Fachkräfteverfahren: 411 Euro" in page
     assert "zahlt: Betrieb" in page
+
+
+async def test_who_chooses_no_outcome_is_asked_to(task: Page) -> None:
+    told = await task.send(on=str(task.house.now.date()), key="k")
+    assert told.status_code == 422
+    assert "Ergebnis: fehlt noch, bitte angeben" in told.text
+    async with task.house.store.read() as connection:
+        assert await commands.undecided(connection, task.house.journey) == []
+
+
+async def test_what_the_journey_has_taken_is_not_offered_again_while_it_writes_it_down(task: Page) -> None:
+    house, first = task.house, f"{task.house.journey}/advise"
+    assert (await task.send(outcome="proceed", on=str(house.now.date()), key="k")).status_code == 303
+    await house.quiet()
+    async with house.store.begin() as connection:
+        row = await tasks.get(connection, first)
+        assert row
+        assert await fates.being_carried_out(connection, [first]) == set(), "it is written down"
+        undone = update(tables.tasks).where(tables.tasks.c.id == first)
+        await connection.execute(undone.values(state="open", closed_at=None))
+        assert await fates.being_carried_out(connection, [first]) == {first}
+    assert "Antwort gespeichert, wird ausgeführt" in (await task.client.get("/inbox")).text

@@ -48,7 +48,9 @@ async def lines(connection: AsyncConnection, vault: Vault, wish: Wish) -> list[L
     away = await absences.stood_in_for(connection, wish.people[0], wish.today)
     held = await timeline.held_at(connection, [one.task.id for one in found if one.task.state is TaskState.HELD])
     told = [_line(one, people[one.task.journey], staff, away, wish, held.get(one.task.id)) for one in found]
-    saved = await fates.with_waiting_answer(connection, [one.task.id for one in found], wish.now)
+    ids = [one.task.id for one in found]
+    saved = await fates.with_waiting_answer(connection, ids, wish.now)
+    saved |= await fates.being_carried_out(connection, ids)
     return [replace(one, saved=one.task.id in saved) for one in told]
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from rules.terms.roles import Role
-from store import tasks
+from store import fates, tasks
 from store.journeys import JourneyRow
 from store.parties import Party
 from store.sessions import Session
@@ -39,7 +39,8 @@ class Shown:
 async def shown(connection: AsyncConnection, office: Office, session: Session, standing: Standing) -> Shown:
     """Return what a party sees of its journey."""
     open_tasks = await tasks.open_of(connection, standing.journey.id)
-    own = [row for row in open_tasks if row.organisation == session.organisation]
+    done = await fates.being_carried_out(connection, [row.id for row in open_tasks])
+    own = [row for row in open_tasks if row.organisation == session.organisation and row.id not in done]
     others = [row for row in open_tasks if row.organisation != session.organisation]
     other = Role.EMPLOYER if session.role is Role.WORKER else Role.WORKER
     return Shown(

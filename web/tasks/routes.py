@@ -7,6 +7,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from commands.commenting import kept
 from commands.fate import AnswerWaiting, BadCommand, Fate, InHand, NotAllowed
+from commands.problems import Problem
 from schemas.command import Kind
 from schemas.instants import berlin_day
 from store import claims, drafts, marks
@@ -28,6 +29,7 @@ from web.tasks.showing import acting, shown
 from web.tasks.telling import BODIES, KINDS
 
 router = APIRouter()
+NOT_CHOSEN = Problem("missing", "is missing; choose one")
 
 
 @router.get("/tasks/{task_id:path}")
@@ -75,6 +77,8 @@ async def _do(office: Office, session: Session, row: TaskRow, sent: Mapping[str,
 async def _tell(office: Office, session: Session, row: TaskRow, sent: Mapping[str, str]) -> Response:
     """Tell the journey; words beside a hold are looked at before, so that none are lost after it."""
     kind = KINDS.get(sent.get("do", ""), "answer")
+    if kind == "answer" and not sent.get("outcome"):
+        raise BadCommand([("outcome", NOT_CHOSEN)])
     if sent.get("comment", "").strip():
         kept(sent["comment"])
     fate = await office.submission.submit(
