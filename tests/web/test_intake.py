@@ -10,12 +10,17 @@ from playwright.async_api import Locator, Page, expect
 
 from notifications.words import book
 from rules.terms.facts import Fact
+from rules.terms.roles import Role
 from schemas.instants import berlin_day
 from store import drafts, journeys
-from tests.web.pages import Pages, faults_of
+from store.states import Mode
+from tests.stage import PlayHouse
+from tests.web.pages import Pages, enter_staff, faults_of
+from tests.web.visiting import visitor
 from web.intake.asking import further, known
 from web.intake.outlook import outlook
 from web.intake.states import code_of
+from web.office import Office
 from web.words import FOLDER
 
 DAY = date(2026, 11, 23)
@@ -160,6 +165,27 @@ async def test_without_script_every_error_names_its_field_and_nothing_is_lost(pa
     await expect(page.get_by_text("Nur informiert: 1")).to_be_visible()
     await expect(field(page, "worker.family_name")).to_have_value("")
     assert len(gzip.compress((await page.content()).encode())) < 100 * 1024
+
+
+async def test_a_check_names_what_was_typed_wrongly_and_not_what_is_missing(quick_house: PlayHouse) -> None:
+    house = quick_house
+    await house.begin()
+    await enter_staff(house)
+    office = Office(house.store, house.journeys, house.clock, Mode.DEMO, "")
+    adviser, form_key = await visitor(office, "p-adviser", "ihk-stuttgart", Role.CHAMBER)
+    sent = {"do": "check", "form_key": form_key, "key": "k", "worker.given_name": "Rosa"}
+    good = await adviser.post("/intake", data={**sent, "job.salary": "41.000"})
+    assert (good.status_code, good.headers["location"]) == (303, "/intake?said=kept#outlook")
+    slips = {"person.nationalities": "Brasil", "job.salary": "abc", "worker.email": "rosa", "worker.phone": "später"}
+    answer = await adviser.post("/intake", data={**sent, **slips})
+    assert answer.status_code == 422
+    problems = answer.text.partition('id="problems"')[2].partition("</ul>")[0]
+    assert re.findall(r'href="#field-([^"]+)"', problems) == list(slips)
+    for told in ("oder ein Staat aus der Liste", "eine gültige Adresse", "Geprüft und als Entwurf gespeichert"):
+        assert told in answer.text
+    for again in (answer, await adviser.get("/intake")):
+        for name, text in {**slips, "worker.given_name": "Rosa"}.items():
+            assert re.search(rf'id="field-{name}"[^>]* value="{text}"', again.text), name
 
 
 async def test_the_same_person_is_found_before_a_second_journey_is_opened(pages: Pages) -> None:

@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.async_api import Page, expect
 
+from commands.facts import BadFacts
+from commands.problems import Problem
 from rules.terms.pathways import Pathway, Route
 from rules.terms.roles import Role
 from rules.terms.stages import Stage
@@ -16,6 +18,7 @@ from tests.openings import Opening
 from tests.stage import PlayHouse
 from tests.web.pages import Pages, enter_staff, faults_of, opened
 from tests.web.visiting import visitor
+from web.journeys.joining import faults
 from web.office import Office
 
 JOINS = Opening(Stage.VISA, purpose=Pathway.P30, route=Route.FAMILY)
@@ -87,9 +90,10 @@ async def test_a_form_sent_twice_opens_one_case_and_the_same_person_is_asked_abo
     ("told", "says"),
     [
         ({"kind": "child"}, "ein Kind zieht nur minderjährig nach|Kinder ziehen nur als Minderjährige nach"),
-        ({"person.birth_date": "2020-03-03"}, "die Person ist minderjährig"),
+        ({"person.birth_date": "2020-03-03"}, "die Person ist minderjährig; bitte „Kind“ wählen"),
         ({"person.nationality": "Polen (PL)"}, "ist freizügigkeitsberechtigt"),
         ({"kind": "child", "person.birth_date": "2020-03-03", "custodian.name": "Ana"}, "E-Mail der Sorgeberechtigten"),
+        ({"kind": "child", "person.birth_date": "2020-03-03"}, "te: bitte angeben, wer für das Kind handelt"),
         ({"kind": "uncle"}, "bitte eine der Möglichkeiten wählen"),
     ],
 )
@@ -109,6 +113,19 @@ async def test_what_stands_against_it_is_said_beside_its_field(
     for place in re.findall(r'href="#([^"]+)"', problems):
         assert f'id="{place}"' in answer.text, place
     assert len(await cases(house)) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "language", "says"),
+    [
+        ("child", "de", "Sorgeberechtigte: bitte angeben, wer für das Kind handelt."),
+        ("child", "en", "Custodians: please give who acts for the child."),
+        ("spouse", "en", "Custodians: the person is a minor; please choose “Child” and give who acts for them."),
+    ],
+)
+def test_who_chose_the_child_is_not_asked_to_choose_it(kind: str, language: str, says: str) -> None:
+    missing = BadFacts([("custodian", Problem("custodian_missing", "give the custodians"))])
+    assert faults(missing, {"kind": kind}, language) == [("custodian.name", says)]
 
 
 async def test_who_opens_no_cases_or_takes_no_part_finds_no_form(quick_house: PlayHouse) -> None:

@@ -1,4 +1,4 @@
-"""A journey opened from the form, or every reason at once why it cannot be opened."""
+"""A journey opened from the form, or every reason at once why it cannot be; of a draft, what was typed wrongly."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -41,14 +41,34 @@ async def open_from(office: Office, session: Session, found: Shown, sent: Mappin
         problems.append(("content", words.say("intake_wrong.sent_already")))
     except NotAllowed:
         raise NotOpened([("content", words.say("intake_wrong.not_allowed"))], 403) from None
-    first = dict(reversed(problems))  # one problem a field
-    raise NotOpened([(field, first.pop(field)) for field, _ in problems if field in first])
+    raise NotOpened(_one_a_field(problems))
+
+
+def slips(found: Shown, sent: Mapping[str, str], words: Words) -> Problems:
+    """Name what was typed and would not do; what is merely missing may still come."""
+    problems = list(_unusable(found, words))
+    try:
+        competent(read_facts(dossier(found.sent, found.known, found.outlook, found.on)), found.on)
+    except BadFacts as error:
+        told = [problem(field, said, words) for field, said in error.problems if getattr(said, "code", "") != "missing"]
+        problems += [(field, said) for field, said in told if sent.get(field, "").strip()]
+    return _one_a_field(problems)
+
+
+def _one_a_field(problems: Problems) -> Problems:
+    """Keep the first problem of each field."""
+    first = dict(reversed(problems))
+    return [(field, first.pop(field)) for field, _ in problems if field in first]
+
+
+def _unusable(found: Shown, words: Words) -> Iterator[tuple[str, str]]:
+    for fact in found.known.wrong:
+        yield problem(fact, "", words)
 
 
 def _before(office: Office, found: Shown, sent: Mapping[str, str], words: Words) -> Iterator[tuple[str, str]]:
     """Name the fields that cannot be used, and an open journey of the same person that nobody has looked at."""
-    for fact in found.known.wrong:
-        yield problem(fact, "", words)
+    yield from _unusable(found, words)
     earlier = office.intake.id_for(sent.get("key", ""))
     if any(one.journey.id != earlier for one in found.duplicates.person) and not sent.get("sure"):
         yield "sure", words.say("intake_wrong.duplicate")

@@ -1,6 +1,7 @@
 """The intake: facts asked for and assessed while they are typed, a journey opened, or the advice counted."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
@@ -12,7 +13,7 @@ from store import drafts, parties
 from store.sessions import Session
 from web.forms import form_of
 from web.intake.dossier import label
-from web.intake.opening import NotOpened, Problems, open_from
+from web.intake.opening import NotOpened, Problems, open_from, slips
 from web.intake.showing import FORM, Shown, kept, shown
 from web.intake.states import states
 from web.office import Office, office_of
@@ -55,7 +56,15 @@ async def act(request: Request, session: SignedIn) -> Response:
         case "discard":
             await _drop(office, session)
             return RedirectResponse("/intake?said=discarded", 303)
+    return await _check(request, office, session, sent)
+
+
+async def _check(request: Request, office: Office, session: Session, sent: Mapping[str, str]) -> Response:
+    """Keep the draft and show what it comes to, or what was typed wrongly."""
     await _keep(office, session, sent)
+    found = replace(await _shown(office, session, sent), kept_at=office.clock())
+    if problems := slips(found, sent, words_in(session.language)):
+        return await _page(request, session, found, 422, problems, "kept")
     return RedirectResponse("/intake?said=kept#outlook", 303)
 
 
@@ -109,9 +118,9 @@ async def _drop(office: Office, session: Session) -> None:
 
 
 async def _page(
-    request: Request, session: Session, found: Shown, status: int = 200, problems: Problems = ()
+    request: Request, session: Session, found: Shown, status: int = 200, problems: Problems = (), said: str = ""
 ) -> Response:
-    said = request.query_params.get("said", "")
+    said = said or request.query_params.get("said", "")
     return await page(
         request, "intake.html", status, it=found, sent=found.sent, problems=problems,
         said=said if said in SAID else "", states=states(session.language),

@@ -66,7 +66,7 @@ async def join(request: Request, journey: str, session: SignedIn) -> Response:
     try:
         opened = await Joining(office.intake).open(journey, member_of(sent), actor_of(session), sent.get("key", ""))
     except BadFacts as error:
-        return await _page(request, session, journey, sent, 422, faults(error, session.language))
+        return await _page(request, session, journey, sent, 422, faults(error, sent, session.language))
     except KeyReused:
         return await _page(request, session, journey, sent, 409, [("kind", words.say("intake_wrong.sent_already"))])
     except NotAllowed:
@@ -86,15 +86,17 @@ def member_of(sent: Sent) -> dict[str, object]:
     return found
 
 
-def faults(error: BadFacts, language: str) -> list[tuple[str, str]]:
+def faults(error: BadFacts, sent: Sent, language: str) -> list[tuple[str, str]]:
     """Return what is wrong, each with its field of the form; what no field asks for stands at the first."""
-    return list(dict.fromkeys(_fault(field, told, language) for field, told in error.problems))
+    return list(dict.fromkeys(_fault(field, told, sent, language) for field, told in error.problems))
 
 
-def _fault(field: str, told: str, language: str) -> tuple[str, str]:
+def _fault(field: str, told: str, sent: Sent, language: str) -> tuple[str, str]:
     words = words_in(language)
     name = field.replace("worker.", "person.", 1)
     own = f"family.wrong_{getattr(told, 'code', '')}"
+    if words.has(f"{own}_{sent.get('kind', '')}"):
+        own = f"{own}_{sent['kind']}"
     place, said = problem(name, told, words)
     if words.has(own):
         said = words.say(own, **getattr(told, "values", {}))
