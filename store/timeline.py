@@ -48,6 +48,14 @@ async def has_stated(connection: AsyncConnection, journey: str, task_id: str) ->
     return any("law_since" not in one and "planned_on" not in one for one in told)
 
 
+async def days_of(connection: AsyncConnection, journey: str, task_id: str) -> list[Event]:
+    """Return the events that gave a task its days, in order."""
+    dated = timeline.c.event.in_(("task_filed", "task_redated"))
+    about = (timeline.c.journey == journey, timeline.c.task_id == task_id, dated)
+    statement = select(timeline).where(*about).order_by(timeline.c.seq, timeline.c.at)
+    return rows.every(await connection.execute(statement), Event)
+
+
 async def of_filing(connection: AsyncConnection, journey: str, task_id: str) -> Event | None:
     """Return the event with which a task was filed."""
     filing = (timeline.c.journey == journey, timeline.c.task_id == task_id, timeline.c.event == "task_filed")

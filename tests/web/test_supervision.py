@@ -141,6 +141,10 @@ async def test_targets_are_moved_with_a_reason_and_what_the_law_fixes_stays(watc
         rows = [await tasks.get(connection, one.id) for one in (target, fixed)]
     assert [row.due_on.isoformat() == day for row in rows if row and row.due_on] == [True, False]
     assert "Eine Frage wird geklärt" in (await head.get(f"/journeys/{target.journey}")).text
+    why = (await head.get(f"/tasks/{target.id}")).text
+    assert "Verschoben von Ada Aufsicht, " in why
+    assert ": Eine Frage wird geklärt; vorher fällig am " in why
+    assert "Verschoben von" not in (await head.get(f"/tasks/{fixed.id}")).text
 
 
 async def test_a_task_whose_answer_waits_keeps_its_line_and_the_others_are_done(watched: PlayHouse) -> None:

@@ -14,6 +14,7 @@ from store.tasks import TaskRow
 from web.office import Office
 from web.portal.lacking import Lacking, lacking
 from web.portal.standing import Standing
+from web.tasks.moved import Moved, moved
 from web.typed.keeping import TASK, left_at
 
 
@@ -28,6 +29,7 @@ class Shown:
     own: list[TaskRow]
     waiting: TaskRow | None
     lacking: Lacking
+    moved: Moved | None  # of what is to be done first
     left: str  # the page on which they stopped typing
 
     @property
@@ -47,6 +49,7 @@ async def shown(connection: AsyncConnection, office: Office, session: Session, s
         journey=standing.journey, party=standing.party, other=standing.cast.parties.get(other),
         guide=standing.cast.parties.get(Role.GUIDE), own=own, waiting=others[0] if others else None,
         lacking=await lacking(connection, office, session, standing.journey),
+        moved=await moved(connection, office.store.vault, session, own[0]) if own else None,
         left=_still_there(await left_at(connection, session.person), own),
     )  # fmt: skip
 

@@ -24,6 +24,7 @@ from web.documents.beside import Beside, documents_beside
 from web.office import Office
 from web.tasks.form import Form, form_for
 from web.tasks.hands import Hands, hands_of
+from web.tasks.moved import Moved, moved
 from web.tasks.reopened import Reopened, reopened
 from web.tasks.talking import Talk, talk_of
 
@@ -41,6 +42,7 @@ class Shown:
     drafted_at: datetime | None
     talk: Talk
     back: Reopened
+    moved: Moved | None
     form: Form
     beside: Beside
     charges: Sequence[Charge]
@@ -71,6 +73,7 @@ async def shown(
         drafted_at=draft[1] if draft else None,
         talk=await talk_of(connection, vault, session, row, rows, now),
         back=await reopened(connection, office, session, journey, row, rows),
+        moved=await moved(connection, vault, session, row),
         form=form_for(row, journey, on),
         beside=await documents_beside(connection, office, session, journey),
         charges=fees_promised(row, journey, rows),
