@@ -30,7 +30,7 @@ demo: setup
 	$(BIN)/fachlotse demo --data $(DATA) --port $(PORT) --web-port $(WEB_PORT)
 
 test: setup
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 3
 
 lint: setup
 	$(BIN)/ruff check .
