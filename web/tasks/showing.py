@@ -24,6 +24,7 @@ from web.documents.beside import Beside, documents_beside
 from web.office import Office
 from web.tasks.form import Form, form_for
 from web.tasks.hands import Hands, hands_of
+from web.tasks.marks import Mark, marks_of
 from web.tasks.moved import Moved, moved
 from web.tasks.reopened import Reopened, reopened
 from web.tasks.talking import Talk, talk_of
@@ -43,6 +44,7 @@ class Shown:
     talk: Talk
     back: Reopened
     moved: Moved | None
+    marks: Sequence[Mark]
     form: Form
     beside: Beside
     charges: Sequence[Charge]
@@ -74,6 +76,7 @@ async def shown(
         talk=await talk_of(connection, vault, session, row, rows, now),
         back=await reopened(connection, office, session, journey, row, rows),
         moved=await moved(connection, vault, session, row),
+        marks=await marks_of(connection, vault, session, row, rows),
         form=form_for(row, journey, on),
         beside=await documents_beside(connection, office, session, journey),
         charges=fees_promised(row, journey, rows),
