@@ -1,6 +1,9 @@
 """One's own account: absence, sessions, language, and the warning before a session ends."""
 
+import re
 from datetime import timedelta
+
+from playwright.async_api import expect
 
 from schemas.instants import berlin_day
 from tests.web.pages import Pages, faults_of
@@ -36,7 +39,7 @@ async def test_an_unanswered_warning_keeps_the_draft_and_signs_out(pages: Pages)
     await page.get_by_role("link", name="Erstberatung führen").click()
     await page.get_by_label("Notiz zur Akte").fill("Noch nicht fertig")
     await page.clock.fast_forward("29:55")
-    await page.wait_for_url("**/sign-in?next=**")
+    await expect(page).to_have_url(re.compile(r"/sign-in\?next="))
     await page.locator("form:has(input[value='p-adviser']) button").click()
     assert await page.get_by_label("Notiz zur Akte").input_value() == "Noch nicht fertig"
 
@@ -52,7 +55,7 @@ async def test_work_in_one_tab_keeps_the_forgotten_one_signed_in(pages: Pages) -
     assert await forgotten.get_by_role("dialog", name="Sind Sie noch da?").count() == 0
     assert forgotten.url.endswith("/inbox")
     await forgotten.clock.fast_forward("25:00")
-    await forgotten.wait_for_url("**/sign-in?next=%2Finbox")
+    await expect(forgotten).to_have_url(re.compile(r"/sign-in\?next=%2Finbox$"))
 
 
 async def test_without_script_a_note_says_when_the_session_ends(pages: Pages) -> None:

@@ -1,5 +1,6 @@
 """What was typed when a session ends by itself: kept from every form of the page, for its writer, and offered again."""
 
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from store import drafts
 from tests.web.pages import Pages, faults_of
 from tests.web.parties import code_of, come_in
 
+SIGNED_OUT = re.compile(r"/sign-in\?next=")
 AT_THE_END = "29:55"
 HAPPENED = "form:has(input[value=report]) [name=happening]"
 
@@ -87,7 +89,7 @@ async def test_words_can_be_read_and_discarded_without_script(pages: Pages) -> N
     page = await _at(pages, f"/tasks/{pages.house.journey}/advise")
     await page.get_by_label("Mitteilung", exact=True).fill("Ruft morgen zurück")
     await page.clock.fast_forward(AT_THE_END)
-    await page.wait_for_url("**/sign-in?next=**")
+    await expect(page).to_have_url(SIGNED_OUT)
     plain = await pages.open("p-adviser", script=False)
     await plain.goto(f"/tasks/{pages.house.journey}/advise")
     await expect(plain.locator(".typed blockquote")).to_have_text("Ruft morgen zurück")
@@ -131,7 +133,7 @@ async def test_the_page_is_left_also_where_the_connection_breaks(pages: Pages, b
     await page.get_by_label("Mitteilung", exact=True).fill("Ruft morgen zurück")
     await page.route(broken, lambda one: one.abort())
     await page.clock.fast_forward(AT_THE_END)
-    await page.wait_for_url("**/sign-in?next=**")
+    await expect(page).to_have_url(SIGNED_OUT)
 
 
 async def _at(pages: Pages, path: str) -> Page:
@@ -144,6 +146,6 @@ async def _at(pages: Pages, path: str) -> Page:
 async def _leave_and_return(page: Page, person: str = "p-adviser") -> None:
     """Let the time run out, and sign in again."""
     await page.clock.fast_forward(AT_THE_END)
-    await page.wait_for_url("**/sign-in?next=**")
+    await expect(page).to_have_url(SIGNED_OUT)
     await page.locator(f"form:has(input[value='{person}']) button").click()
     await page.wait_for_url(lambda url: "/sign-in" not in url)

@@ -45,6 +45,7 @@ async function stay(event) {
 /** Keep what was typed, sign out, and ask to come in again, whatever the connection does: nothing stays to be read. */
 async function leave() {
   clearInterval(looking);
+  document.body.addEventListener("htmx:beforeRequest", (event) => event.preventDefault()); // nothing is asked any more
   const key = dialog.querySelector("[name=form_key]").value;
   const out = { method: "POST", body: new URLSearchParams({ form_key: key }), redirect: "manual" };
   await keepTyped(key).catch(() => {});
