@@ -29,7 +29,7 @@ async def search(request: Request, session: SignedIn) -> Response:
     path, text = LISTS.get(sent.pop("list", ""), "/inbox"), sent.pop("q", "").strip()[:LONGEST]
     async with office.store.read() as connection:
         sought = await sealed(connection, office, session, text) if text else None
-    told = {name: value.split(",") for name, value in sent.items() if value and name != "key"}
+    told = {name: value.split(",") for name, value in sent.items() if value}
     return RedirectResponse(address_of(path, {**told, SOUGHT: sought}), 303)
 
 

@@ -15,6 +15,7 @@ from store.inbox import Item
 from store.parties import Party
 from store.tasks import TaskRow
 from store.vault import Vault
+from web.journeys.lines import name_of
 
 
 @dataclass(frozen=True)
@@ -63,8 +64,8 @@ def _line(
     return Line(
         task=item.task,
         reference=item.reference,
-        worker=_name(people, Role.WORKER),
-        employer=_name(people, Role.EMPLOYER),
+        worker=name_of(people, Role.WORKER),
+        employer=name_of(people, Role.EMPLOYER),
         held_by=staff.get(holder, ""),
         held_until=item.claimed_until,
         lapsed_by=staff.get(item.lapsed_by or "", ""),
@@ -78,7 +79,3 @@ def _line(
         age=(berlin_day(wish.now + item.ahead) - berlin_day(item.task.filed_at)).days,
         today=berlin_day(wish.now + item.ahead),
     )
-
-
-def _name(people: Collection[Party], role: Role) -> str:
-    return next((one.title for one in people if one.role is role and one.title and not one.valid_until_on), "")
